@@ -1,0 +1,1 @@
+"""What people see: read models, each named after the question it answers."""

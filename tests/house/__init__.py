@@ -1,0 +1,1 @@
+"""Tests of the building itself: imports, sizes, style and packaging."""
