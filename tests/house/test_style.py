@@ -1,0 +1,90 @@
+"""The habits of the house that a linter does not know, or that must not depend on its comments."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.house.rooms import (
+    EVERYWHERE,
+    HOUSE,
+    PACKAGES,
+    dotted,
+    modules,
+    name_of,
+    tree_of,
+)
+
+# What may be named in one room only. Where nothing is listed, nowhere.
+ROOMS = {
+    "os.environ": "casework/config.py",
+    "os.getenv": "casework/config.py",
+    "datetime.now": "casework/clock.py",
+    "datetime.today": "casework/clock.py",
+    "datetime.utcnow": "casework/clock.py",
+    "date.today": "casework/clock.py",
+    "uuid4": "casework/ids.py",
+    "TYPE_CHECKING": None,
+}
+# Written in halves, so that this file does not find itself.
+UNFINISHED = re.compile(r"\b(" + "|".join(("TO" + "DO", "FIX" + "ME", "X" + "XX")) + r")\b")
+TEXTS = ("*.py", "*.html", "*.css", "*.js", "*.sql", "*.md", "*.toml", "*.yml")
+SKIPS = {"pytest.mark.skip", "pytest.mark.skipif", "pytest.mark.xfail", "pytest.skip"}
+
+
+@pytest.mark.parametrize("path", modules(*EVERYWHERE), ids=name_of)
+def test_a_module_opens_with_a_sentence(path: Path) -> None:
+    docstring = ast.get_docstring(tree_of(path)) or ""
+    assert docstring.split("\n\n")[0].rstrip().endswith((".", "?", "!", ":")), "say what it is for"
+
+
+@pytest.mark.parametrize("path", modules(*PACKAGES), ids=name_of)
+def test_clock_settings_and_ids_are_read_in_their_own_room(path: Path) -> None:
+    names = {dotted(node) for node in ast.walk(tree_of(path))}
+    strays = {
+        banned
+        for banned, room in ROOMS.items()
+        if name_of(path) != room and any(f".{name}".endswith(f".{banned}") for name in names)
+    }
+    assert strays == set(), f"they belong in {sorted(filter(None, set(ROOMS.values())))}"
+
+
+@pytest.mark.parametrize("path", modules(*EVERYWHERE), ids=name_of)
+def test_nothing_is_random(path: Path) -> None:
+    assert "random" not in _imported(path), "secrets come from `secrets`, examples are fixed"
+
+
+def test_nothing_is_left_unfinished() -> None:
+    texts = [p for kind in TEXTS for folder in EVERYWHERE for p in (HOUSE / folder).rglob(kind)]
+    found = [name_of(p) for p in texts if UNFINISHED.search(p.read_text("utf-8"))]
+    assert found == []
+
+
+def test_no_test_is_left_out_without_a_reason() -> None:
+    silent = [
+        f"{name_of(path)}:{node.lineno}"
+        for path in modules("tests")
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.expr) and _skips(node, tree_of(path))
+    ]
+    assert silent == [], "a test that does not run here says why"
+
+
+def _imported(path: Path) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(tree_of(path)):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            names.add(node.module or "")
+    return names
+
+
+def _skips(node: ast.expr, tree: ast.Module) -> bool:
+    if isinstance(node, ast.Call):
+        reasoned = bool(node.args) and dotted(node.func) in {"pytest.skip", "pytest.mark.skip"}
+        keywords = {keyword.arg for keyword in node.keywords}
+        return dotted(node.func) in SKIPS and not reasoned and "reason" not in keywords
+    called = {id(call.func) for call in ast.walk(tree) if isinstance(call, ast.Call)}
+    return dotted(node) in SKIPS and id(node) not in called
