@@ -1,0 +1,184 @@
+"""The one door: execute(command) changes, look() writes who sees what, reveal() opens it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+from uuid import UUID
+
+import msgspec
+from eventsourcing.application import AggregateNotFoundError, Repository
+from eventsourcing.persistence import EventStore, IntegrityError, PersistenceError
+
+from casework.aggregates import Aggregate, Noun
+from casework.audit.events import Refused
+from casework.audit.looking import Look, Subject, lines
+from casework.clock import Clock
+from casework.commands import Command
+from casework.deciding import decide
+from casework.errors import (
+    Busy,
+    CaseworkError,
+    LogUnavailable,
+    LookMissing,
+    NotFound,
+    NotPermitted,
+    RuleBroken,
+)
+from casework.events import Event, Stamp
+from casework.identity.actor import Actor
+from casework.ids import mint
+from casework.ports import History, Keys
+from casework.privacy.content import Content, Sealed
+from casework.table import TABLE
+
+ATTEMPTS: Final = 60
+"""How often a command is decided anew when others keep writing the same aggregate."""
+
+
+class Done(msgspec.Struct, frozen=True):
+    """A command was saved: up to which notification, and whether it had been saved before."""
+
+    position: int
+    replayed: bool = False
+
+
+class Casework:
+    """Everything that changes or opens casework's data goes through one of these methods."""
+
+    def __init__(
+        self,
+        store: EventStore[UUID],
+        history: History,
+        repository: Repository[UUID],
+        keys: Keys,
+        clock: Clock,
+    ) -> None:
+        """Stand on a store, its recorder, a repository, the vault and a clock; see bootstrap."""
+        self.history = history
+        self.clock = clock
+        self._store = store
+        self._repository = repository
+        self._keys = keys
+
+    def execute(self, *commands: Command, by: Actor) -> Done:
+        """Decide, seal and save `commands` in one transaction; return where history now ends.
+
+        The first command's id makes it once: sent again it changes nothing. Raises the
+        errors of casework.errors; a refusal is written to the log before it is raised.
+        """
+        try:
+            return self._save(commands, by)
+        except CaseworkError as refusal:
+            position = self.history.remembered(commands[0].command_id)
+            if position is not None:
+                return Done(position, replayed=True)
+            if isinstance(refusal, NotPermitted | NotFound | RuleBroken):
+                self._note_refusal(commands[0], by, refusal)
+            raise
+
+    def state(self, noun: Noun, subject: UUID) -> Aggregate | None:
+        """Return the aggregate as it is now, or None when it never began."""
+        try:
+            found: Aggregate = self._repository.get(subject, projector_func=noun.projector)
+        except AggregateNotFoundError:
+            return None
+        return found
+
+    def since(self, subject: UUID, version: int) -> list[Event]:
+        """Return what happened to an aggregate after `version`, oldest first."""
+        return [e for e in self._store.get(subject, gt=version) if isinstance(e, Event)]
+
+    def look(
+        self,
+        by: Actor,
+        subjects: Sequence[Subject],
+        *,
+        role: str,
+        purpose: str,
+        channel: str = "page",
+        reason: Content | None = None,
+    ) -> Look:
+        """Write one access line per subject, then return the leave to reveal their content.
+
+        Raises LogUnavailable when a line cannot be written: then nothing may be shown.
+        """
+        processing_id = mint()
+        stamp = self._stamp(by, role, purpose)
+        position = 0
+        if subjects:
+            events = lines(processing_id, subjects, stamp, channel, reason)
+            position = self._write_lines(events, processing_id)
+        return Look(processing_id, frozenset(s.about for s in subjects), position)
+
+    def refuse(
+        self, by: Actor, *, attempted: str, code: str, about: Subject | None, channel: str = "page"
+    ) -> None:
+        """Write the line that says somebody was refused."""
+        processing_id = mint()
+        refused = Refused(
+            originator_id=processing_id,
+            originator_version=1,
+            stamp=self._stamp(by, by.postings[0].role if by.postings else "", "refused"),
+            about=about.about if about else None,
+            kind=about.kind if about else "route",
+            trajectory=about.trajectory if about else None,
+            attempted=attempted,
+            code=code,
+            channel=channel,
+        )
+        self._write_lines((refused,), processing_id)
+
+    def reveal(self, sealed: Sequence[Sealed | None], look: Look) -> list[str | None]:
+        """Open `sealed` under a look that covers it; None where it was erased.
+
+        Raises LookMissing when one of them is about somebody without an access line.
+        """
+        if any(s is not None and s.key_id not in look.covers for s in sealed):
+            raise LookMissing(processing_id=look.processing_id)
+        return self._keys.open(sealed)
+
+    def reveal_staff(self, sealed: Sequence[Sealed | None]) -> list[str | None]:
+        """Open names of staff and schools: work data, shown to colleagues without a line."""
+        return self._keys.open(sealed)
+
+    def next_number(self) -> int:
+        """Draw the next trajectory number; numbers may have gaps and tell nothing."""
+        return self.history.next_number()
+
+    def _save(self, commands: Sequence[Command], by: Actor) -> Done:
+        for _ in range(ATTEMPTS):
+            events = self._keys.seal(decide(commands, by, TABLE, self.state, self.since))
+            if not events:
+                return Done(0)
+            stored = [self._store.mapper.to_stored_event(event) for event in events]
+            try:
+                return Done(*self.history.append(stored, commands[0].command_id, by.tenant))
+            except IntegrityError:
+                continue
+        raise Busy(subject=commands[0].subject)
+
+    def _note_refusal(self, command: Command, by: Actor, refusal: CaseworkError) -> None:
+        noun = TABLE[type(command)].noun.name
+        code = refusal.rule if isinstance(refusal, RuleBroken) else refusal.code
+        about = Subject(command.subject, noun, ())
+        self.refuse(by, attempted=type(command).__name__, code=code, about=about)
+
+    def _write_lines(self, events: Sequence[Event], processing_id: UUID) -> int:
+        try:
+            sealed = self._keys.seal(events)
+            stored = [self._store.mapper.to_stored_event(event) for event in sealed]
+            return self.history.append(stored, processing_id, events[0].stamp.tenant)[0]
+        except PersistenceError as error:
+            raise LogUnavailable(lines=len(events)) from error
+
+    def _stamp(self, by: Actor, role: str, purpose: str) -> Stamp:
+        organisation = next((p.organisation for p in by.postings if p.role == role), None)
+        return Stamp(
+            tenant=by.tenant,
+            by=by.staff_id,
+            role=role,
+            organisation=organisation,
+            purpose=purpose,
+            at=self.clock.now(),
+        )

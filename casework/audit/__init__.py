@@ -1,0 +1,1 @@
+"""Who looked at whom and why; the transparency log; verification."""

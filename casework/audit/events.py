@@ -1,0 +1,41 @@
+"""Reading is an act: the lines that say who saw what, and who was refused."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from casework.events import Event
+from casework.privacy.content import Content
+
+
+class Looked(Event, frozen=True, kw_only=True):
+    """Personal data of one person or trajectory was shown. Written before it is shown.
+
+    The aggregate is the processing: one id for everything one request showed.
+    """
+
+    topic = "access.looked"
+
+    about: UUID
+    kind: str
+    trajectory: UUID | None = None
+    fields: tuple[str, ...]
+    channel: str
+    reason: Content | None = None
+
+    def key_of(self, field: str) -> UUID:
+        """A reason goes with the trajectory or person it was given for."""
+        return self.trajectory or self.about
+
+
+class Refused(Event, frozen=True, kw_only=True):
+    """Somebody was refused. `about` is what was asked for, as far as it was known."""
+
+    topic = "access.refused"
+
+    about: UUID | None = None
+    kind: str
+    trajectory: UUID | None = None
+    attempted: str
+    code: str
+    channel: str

@@ -1,0 +1,30 @@
+"""What every command has in common: complete when it arrives, and never changed after."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+
+
+class Command(msgspec.Struct, frozen=True, kw_only=True):
+    """A request to change something. Time, ids and randomness come in as values.
+
+    `command_id` is minted with the form: sent twice, it is saved once.
+    `expected_version` is the version the sender had seen; None for a pure addition.
+    `at` is aware, in UTC.
+    """
+
+    command_id: UUID
+    at: datetime
+    expected_version: int | None = None
+
+    @property
+    def subject(self) -> UUID:
+        """Return the id of the aggregate this command is about."""
+        raise NotImplementedError
+
+    def part(self) -> str | None:
+        """Name what this command changes, in the words of `Event.part`; None: it only adds."""
+        return None

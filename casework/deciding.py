@@ -1,0 +1,89 @@
+"""From commands to stamped events: permit, load, merge or clash, decide."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from uuid import UUID
+
+import msgspec
+
+from casework.aggregates import Aggregate, Noun
+from casework.commands import Command
+from casework.door import Line
+from casework.errors import Conflict, NotFound
+from casework.events import Event, Stamp
+from casework.identity.actor import Actor, Posting
+from casework.identity.permit import permit
+
+Load = Callable[[Noun, UUID], Aggregate | None]
+Since = Callable[[UUID, int], list[Event]]
+
+
+def decide(
+    commands: Sequence[Command], by: Actor, table: dict[type[Command], Line], load: Load, since: Since
+) -> tuple[Event, ...]:
+    """Return the events of `commands`, stamped and in order, not yet sealed.
+
+    Raises NotFound, NotPermitted, Conflict, or whatever rule the aggregate refuses with.
+    """
+    states: dict[UUID, Aggregate | None] = {}
+    events: list[Event] = []
+    for command in commands:
+        line = table[type(command)]
+        if command.subject not in states:
+            states[command.subject] = load(line.noun, command.subject)
+        state = states[command.subject]
+        posting = permit(by, line.may, _thing(command, state, line, by))
+        _check_clash(command, state, since)
+        fresh = _stamped(line.decide(state, command), command, state, by, posting, line)
+        states[command.subject] = line.noun.fold(state, fresh)
+        events.extend(fresh)
+    return tuple(events)
+
+
+def _thing(command: Command, state: Aggregate | None, line: Line, by: Actor) -> Aggregate:
+    if state is not None:
+        return state
+    if not line.opens:
+        raise NotFound(subject=command.subject)
+    school = getattr(command, "school_id", None)
+    return Aggregate(
+        id=command.subject, tenant=by.tenant, school=school, team=frozenset({by.staff_id})
+    )
+
+
+def _check_clash(command: Command, state: Aggregate | None, since: Since) -> None:
+    part, seen = command.part(), command.expected_version
+    if part is None or seen is None or state is None or state.version <= seen:
+        return
+    clashing = [e for e in since(command.subject, seen) if e.part() == part]
+    if clashing:
+        versions = tuple(e.originator_version for e in clashing)
+        raise Conflict(subject=command.subject, part=part, versions=versions)
+
+
+def _stamped(
+    facts: Sequence[Event],
+    command: Command,
+    state: Aggregate | None,
+    by: Actor,
+    posting: Posting,
+    line: Line,
+) -> list[Event]:
+    version = state.version if state else 0
+    school = state.school if state else getattr(command, "school_id", None)
+    stamp = Stamp(
+        tenant=by.tenant,
+        school=school,
+        by=by.staff_id,
+        role=posting.role,
+        organisation=posting.organisation,
+        purpose=line.may.purpose,
+        at=command.at,
+    )
+    return [
+        msgspec.structs.replace(
+            fact, originator_id=command.subject, originator_version=version + step, stamp=stamp
+        )
+        for step, fact in enumerate(facts, start=1)
+    ]

@@ -1,0 +1,1 @@
+"""Who acts, in which role, for which organisation, and what that permits."""

@@ -1,0 +1,81 @@
+"""permit(): may this actor do this, here? It refuses by default."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Protocol
+from uuid import UUID
+
+import msgspec
+
+from casework.errors import NotFound, NotPermitted, ReasonNeeded
+from casework.identity.actor import Actor, Posting, Role
+
+
+class Relation(StrEnum):
+    """What ties the actor to the thing, besides the role."""
+
+    AT_SCHOOL = "at_school"
+    ON_TRAJECTORY = "on_trajectory"
+    IN_BOARD = "in_board"
+    OF_RECEIVER = "of_receiver"
+
+
+class May(msgspec.Struct, frozen=True):
+    """Who may: one of `roles`, tied to the thing by `relation`; and why the work is done."""
+
+    roles: frozenset[Role]
+    relation: Relation
+    purpose: str
+
+
+class Guarded(Protocol):
+    """What a decision about permission needs to know of an aggregate."""
+
+    @property
+    def id(self) -> UUID: ...
+    @property
+    def tenant(self) -> UUID: ...
+    @property
+    def school(self) -> UUID | None: ...
+    @property
+    def team(self) -> frozenset[UUID]: ...
+    @property
+    def receivers(self) -> frozenset[UUID]: ...
+    @property
+    def persons(self) -> frozenset[UUID]: ...
+
+
+def permit(actor: Actor, may: May, thing: Guarded) -> Posting:
+    """Return the posting that permits it.
+
+    Raises NotFound when the thing is outside the actor's schools (it does not exist for
+    them), NotPermitted when the role is wrong, ReasonNeeded when a reason would open it.
+    """
+    here = _postings_at(actor, may.relation, thing)
+    if not here or actor.closed & (thing.persons | {thing.id}):
+        raise NotFound(subject=thing.id)
+    for posting in here:
+        if posting.role in may.roles:
+            if posting.role is not Role.WORKFLOW and not _is_tied(actor, may, thing):
+                raise ReasonNeeded(subject=thing.id)
+            return posting
+    raise NotPermitted(subject=thing.id)
+
+
+def _postings_at(actor: Actor, relation: Relation, thing: Guarded) -> list[Posting]:
+    if actor.tenant != thing.tenant:
+        return []
+    if relation is Relation.IN_BOARD:
+        return list(actor.postings)
+    if relation is Relation.OF_RECEIVER:
+        theirs = [p for p in actor.postings if p.organisation in thing.receivers]
+        if theirs:
+            return theirs
+    return [p for p in actor.postings if p.school is None or p.school == thing.school]
+
+
+def _is_tied(actor: Actor, may: May, thing: Guarded) -> bool:
+    if may.relation is not Relation.ON_TRAJECTORY:
+        return True
+    return actor.staff_id in thing.team or thing.id in actor.reasons

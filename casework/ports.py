@@ -1,0 +1,37 @@
+"""What the door asks of the rooms below it: history, keys. Bootstrap brings the real ones."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+from uuid import UUID
+
+from eventsourcing.persistence import StoredEvent
+
+from casework.events import Event
+from casework.privacy.content import Sealed
+
+
+class History(Protocol):
+    """The recorder, as far as the door needs it."""
+
+    def append(
+        self, stored_events: Sequence[StoredEvent], command_id: UUID, tenant: UUID
+    ) -> tuple[int, bool]:
+        """Append once; return the last notification id and whether it was saved before."""
+
+    def remembered(self, command_id: UUID) -> int | None:
+        """Return the last notification id of a command that was saved, or None."""
+
+    def next_number(self) -> int:
+        """Draw the next trajectory number."""
+
+
+class Keys(Protocol):
+    """The vault, as far as the door needs it."""
+
+    def seal(self, events: Sequence[Event]) -> tuple[Event, ...]:
+        """Return `events` with everything personal sealed."""
+
+    def open(self, sealed: Sequence[Sealed | None]) -> list[str | None]:
+        """Open many; None where key or text is gone."""

@@ -1,0 +1,116 @@
+"""Split an event into its public and sealed part, and join the two again; nothing else knows."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Callable
+from typing import Any, Final
+from uuid import UUID
+
+import msgspec
+from eventsourcing.domain import DomainEventProtocol
+from eventsourcing.persistence import JSONTranscoder, Mapper, StoredEvent
+
+from casework.events import Event, contents, event_class
+from casework.privacy.content import Content, Place, Sealed
+
+HEAD: Final = struct.Struct(">?I")
+"""How history.stored_events begins: was the sealed part removed, length of the public part."""
+
+POSITION: Final = frozenset({"originator_id", "originator_version"})
+
+Fields = dict[str, Any]
+Upcast = Callable[[Fields], tuple[str, Fields]]
+
+UPCASTS: Final[dict[str, Upcast]] = {}
+"""Retired topic -> how its fields become those of the topic that took its place."""
+
+
+class PlainContentError(TypeError):
+    """Content reached the store unsealed. A programming fault; nothing was stored."""
+
+
+class EventMapper(Mapper[UUID]):
+    """The library's mapper for our events: fixed topics, strict fields, two parts."""
+
+    def __init__(self, upcasts: dict[str, Upcast] | None = None) -> None:
+        """Use `upcasts` for retired topics; the project's own by default."""
+        super().__init__(transcoder=JSONTranscoder())
+        self._upcasts = UPCASTS if upcasts is None else upcasts
+
+    def to_stored_event(self, domain_event: DomainEventProtocol[UUID]) -> StoredEvent:
+        """Return the stored form; refuses content that was not sealed."""
+        if not isinstance(domain_event, Event):
+            raise TypeError(f"not an event of ours: {type(domain_event).__name__}")
+        public, sealed = split(domain_event)
+        return StoredEvent(
+            originator_id=domain_event.originator_id,
+            originator_version=domain_event.originator_version,
+            topic=domain_event.topic,
+            state=pack(public, sealed),
+        )
+
+    def to_domain_event(self, stored_event: StoredEvent) -> Event:
+        """Return the event; KeyError or ValidationError when topic or fields are unknown."""
+        public, sealed = unpack(stored_event.state)
+        fields: Fields = msgspec.json.decode(public)
+        ciphers = None if sealed is None else _ciphers(sealed)
+        topic = stored_event.topic
+        place = (stored_event.originator_id, stored_event.originator_version, topic)
+        _join(fields, ciphers, place)
+        while topic in self._upcasts:
+            topic, fields = self._upcasts[topic](fields)
+        fields["originator_id"] = stored_event.originator_id
+        fields["originator_version"] = stored_event.originator_version
+        return msgspec.convert(fields, event_class(topic), dec_hook=_accept)
+
+
+def split(event: Event) -> tuple[bytes, bytes]:
+    """Return the public JSON and the sealed part (empty when nothing is personal)."""
+    fields = {n: getattr(event, n) for n in event.__struct_fields__ if n not in POSITION}
+    ciphers = {name: _cipher(name, content) for name, content in contents(event)}
+    public = msgspec.json.encode(fields, enc_hook=_reference)
+    return public, msgspec.msgpack.encode(ciphers) if ciphers else b""
+
+
+def pack(public: bytes, sealed: bytes) -> bytes:
+    """Return both parts as the one byte string that the view history.stored_events gives."""
+    return HEAD.pack(False, len(public)) + public + sealed
+
+
+def unpack(state: bytes) -> tuple[bytes, bytes | None]:
+    """Return the public and the sealed part; None for a sealed part that was removed."""
+    removed, length = HEAD.unpack_from(state)
+    start = HEAD.size
+    public = state[start : start + length]
+    return public, None if removed else state[start + length :]
+
+
+def _cipher(name: str, content: Content) -> bytes | None:
+    if not isinstance(content, Sealed):
+        raise PlainContentError(f"the field {name} was not sealed")
+    return content.ciphertext
+
+
+def _ciphers(sealed: bytes) -> dict[str, bytes]:
+    return msgspec.msgpack.decode(sealed, type=dict[str, bytes]) if sealed else {}
+
+
+def _reference(value: object) -> dict[str, str]:
+    if isinstance(value, Sealed):
+        return {"key": str(value.key_id)}
+    raise PlainContentError(f"not to be stored: {type(value).__name__}")
+
+
+def _join(fields: Fields, ciphers: dict[str, bytes] | None, place: tuple[Any, int, str]) -> None:
+    tenant = UUID(fields["stamp"]["tenant"])
+    names = [n for n, v in fields.items() if type(v) is dict and n != "stamp" and v.keys() == {"key"}]
+    for name in names:
+        cipher = None if ciphers is None else ciphers[name]
+        fields[name] = Sealed(UUID(fields[name]["key"]), Place(tenant, *place, name), cipher)
+
+
+def _accept(kind: type, value: object) -> object:
+    if isinstance(value, kind):
+        return value
+    raise ValueError(f"expected {kind.__name__}")

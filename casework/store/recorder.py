@@ -1,0 +1,84 @@
+"""The library's PostgreSQL recorder, with history.append() as its only way to write."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+from uuid import UUID
+
+from eventsourcing.persistence import InterfaceError, OperationalError, StoredEvent
+from eventsourcing.postgres import PostgresApplicationRecorder, PostgresDatastore
+from eventsourcing.utils import retry
+from psycopg.conninfo import conninfo_to_dict
+
+from casework.store.mapper import unpack
+
+APPEND: Final = (
+    "SELECT last_id, replayed FROM history.append"
+    "(%s, %s, %s::uuid[], %s::bigint[], %s::text[], %s::bytea[], %s::bytea[])"
+)
+POOL: Final = 4
+"""Connections a process may open for history. The library's default would exhaust the server."""
+
+
+def datastore(url: str, pool: int = POOL) -> PostgresDatastore:
+    """Return the library's connection pool for the database at `url`."""
+    parts = conninfo_to_dict(url)
+    return PostgresDatastore(
+        dbname=str(parts["dbname"]),
+        host=str(parts.get("host", "")),
+        port=str(parts.get("port", 5432)),
+        user=str(parts["user"]),
+        password=str(parts.get("password", "")),
+        pool_size=1,
+        max_overflow=pool - 1,
+        schema="history",
+    )
+
+
+class HistoryRecorder(PostgresApplicationRecorder):
+    """Reads through the view history.stored_events, appends through the one function."""
+
+    def __init__(self, store: PostgresDatastore) -> None:
+        """Use the connections of `store`; the tables were made by `casework init`."""
+        super().__init__(store, events_table_name="stored_events")
+
+    @retry((InterfaceError, OperationalError), max_attempts=10, wait=0.2)
+    def insert_events(
+        self, stored_events: Sequence[StoredEvent], **kwargs: Any
+    ) -> Sequence[int] | None:
+        """Append `stored_events` under `command_id` for `tenant`; return their ids.
+
+        A command id that was saved before saves nothing and returns no ids, so a retry
+        after a connection lost at COMMIT is safe. IntegrityError: a version is taken.
+        """
+        self.append(stored_events, kwargs["command_id"], kwargs["tenant"])
+        return None
+
+    def append(
+        self, stored_events: Sequence[StoredEvent], command_id: UUID, tenant: UUID
+    ) -> tuple[int, bool]:
+        """Append once; return the last notification id and whether it was saved before."""
+        parts = [unpack(event.state) for event in stored_events]
+        params = (
+            command_id,
+            tenant,
+            [event.originator_id for event in stored_events],
+            [event.originator_version for event in stored_events],
+            [event.topic for event in stored_events],
+            [public for public, _ in parts],
+            [sealed for _, sealed in parts],
+        )
+        with self.datastore.get_connection() as conn, conn.cursor() as cursor:
+            cursor.execute(APPEND, params, prepare=True)
+            row = cursor.fetchone()
+        if row is None:
+            raise OperationalError("history.append gave no answer")
+        return int(row["last_id"]), bool(row["replayed"])
+
+    def remembered(self, command_id: UUID) -> int | None:
+        """Return the last notification id of a command that was saved, or None."""
+        query = "SELECT last_id FROM history.commands WHERE command_id = %s"
+        with self.datastore.get_connection() as conn, conn.cursor() as cursor:
+            row = cursor.execute(query, [command_id], prepare=True).fetchone()
+        return None if row is None else int(row["last_id"])

@@ -1,0 +1,61 @@
+-- The desk: what may be forgotten. Accounts, sessions, drafts, snapshots, the number sequence.
+-- Nothing here is history; nothing personal here lies open.
+CREATE SCHEMA IF NOT EXISTS desk AUTHORIZATION casework_owner;
+CREATE SCHEMA IF NOT EXISTS views AUTHORIZATION casework_app;
+SET ROLE casework_owner;
+
+CREATE SEQUENCE IF NOT EXISTS desk.trajectory_numbers START 2001;
+
+CREATE TABLE IF NOT EXISTS desk.accounts (
+    staff_id      uuid PRIMARY KEY,
+    tenant        uuid NOT NULL,
+    login_hash    bytea NOT NULL UNIQUE,   -- keyed hash of the sign-in name
+    password_hash text  NOT NULL,          -- argon2id
+    totp_secret   bytea NOT NULL,          -- sealed under the staff member's key
+    totp_last     bigint NOT NULL DEFAULT 0,
+    is_blocked    boolean NOT NULL DEFAULT false
+);
+
+CREATE TABLE IF NOT EXISTS desk.attempts (
+    subject bytea NOT NULL,                -- keyed hash of account or address
+    at      timestamptz NOT NULL DEFAULT clock_timestamp()
+);
+CREATE INDEX IF NOT EXISTS attempts_subject ON desk.attempts (subject, at);
+
+CREATE TABLE IF NOT EXISTS desk.sessions (
+    token_hash bytea PRIMARY KEY,
+    staff_id   uuid,
+    content    bytea NOT NULL,             -- sealed under the server's secret
+    made_at    timestamptz NOT NULL DEFAULT clock_timestamp(),
+    seen_at    timestamptz NOT NULL DEFAULT clock_timestamp(),
+    ended_at   timestamptz
+);
+CREATE INDEX IF NOT EXISTS sessions_staff ON desk.sessions (staff_id);
+
+CREATE TABLE IF NOT EXISTS desk.drafts (
+    draft_id bytea PRIMARY KEY,            -- hash of owner and form
+    staff_id uuid NOT NULL,
+    sealed   bytea NOT NULL,
+    saved_at timestamptz NOT NULL DEFAULT clock_timestamp()
+);
+
+CREATE TABLE IF NOT EXISTS desk.saved_filters (
+    staff_id uuid NOT NULL,
+    name     text NOT NULL,
+    query    text NOT NULL,
+    PRIMARY KEY (staff_id, name)
+);
+
+CREATE TABLE IF NOT EXISTS desk.snapshots (
+    originator_id      uuid NOT NULL,
+    originator_version bigint NOT NULL,
+    topic              text NOT NULL,
+    state              bytea NOT NULL,
+    PRIMARY KEY (originator_id, originator_version)
+);
+
+REVOKE ALL ON ALL TABLES IN SCHEMA desk FROM PUBLIC;
+GRANT USAGE ON SCHEMA desk TO casework_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA desk TO casework_app;
+GRANT USAGE ON SEQUENCE desk.trajectory_numbers TO casework_app;
+RESET ROLE;

@@ -1,0 +1,128 @@
+-- History: events, their leaves in the transparency log, remembered commands, checkpoints.
+-- Owned by casework_owner; casework_app appends through history.append() and reads, no more.
+
+CREATE SCHEMA IF NOT EXISTS history AUTHORIZATION casework_owner;
+SET ROLE casework_owner;
+
+CREATE TABLE IF NOT EXISTS history.events (
+    notification_id    bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    tenant             uuid   NOT NULL,
+    originator_id      uuid   NOT NULL,
+    originator_version bigint NOT NULL CHECK (originator_version > 0),
+    topic              text   NOT NULL,
+    public             bytea  NOT NULL,
+    sealed             bytea,              -- '' : nothing personal; NULL : removed at its term
+    UNIQUE (originator_id, originator_version)
+);
+
+CREATE TABLE IF NOT EXISTS history.leaves (
+    leaf_index      bigint PRIMARY KEY,    -- dense, from 0: notification ids have gaps
+    notification_id bigint NOT NULL UNIQUE,
+    sealed_hash     bytea  NOT NULL,       -- SHA-256 of the sealed part; outlives it
+    leaf_hash       bytea  NOT NULL        -- RFC 6962 2.1: SHA-256(0x00 || leaf)
+);
+
+CREATE TABLE IF NOT EXISTS history.commands (
+    command_id uuid   PRIMARY KEY,
+    last_id    bigint NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS history.checkpoints (
+    size bigint PRIMARY KEY,
+    root bytea  NOT NULL,
+    note text   NOT NULL,                  -- C2SP signed note
+    at   timestamptz NOT NULL DEFAULT clock_timestamp()
+);
+
+-- What the library's recorder reads: both parts in one byte string. The mapper splits it.
+-- One byte (1: sealed part removed), four bytes length of the public part, public, sealed.
+CREATE OR REPLACE VIEW history.stored_events AS
+    SELECT notification_id, originator_id, originator_version, topic,
+           (CASE WHEN sealed IS NULL THEN '\x01'::bytea ELSE '\x00'::bytea END)
+               || int4send(octet_length(public)) || public
+               || coalesce(sealed, ''::bytea) AS state
+    FROM history.events;
+
+-- The leaf of one event. Never change it: every proof ever given depends on these bytes.
+CREATE OR REPLACE FUNCTION history.leaf_hash(
+    p_tenant uuid, p_originator uuid, p_version bigint, p_topic text,
+    p_public_hash bytea, p_sealed_hash bytea
+) RETURNS bytea LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN sha256('\x00'::bytea
+    || convert_to(format('casework-leaf/1 %s %s %s %s', p_tenant, p_originator, p_version, p_topic), 'UTF8')
+    || '\x00'::bytea || p_public_hash || p_sealed_hash);
+
+-- The one way in. Lock, remembered command, events, leaves, notify: one call, one transaction.
+-- The lock keeps commit order equal to id order, so that no reader ever skips an event.
+CREATE OR REPLACE FUNCTION history.append(
+    p_command uuid, p_tenant uuid, p_originators uuid[], p_versions bigint[],
+    p_topics text[], p_public bytea[], p_sealed bytea[]
+) RETURNS TABLE (last_id bigint, replayed boolean)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $body$
+DECLARE
+    v_last bigint;
+    v_leaf bigint;
+BEGIN
+    PERFORM pg_advisory_xact_lock(6962);
+    SELECT c.last_id INTO v_last FROM history.commands c WHERE c.command_id = p_command;
+    IF FOUND THEN
+        RETURN QUERY SELECT v_last, true;
+        RETURN;
+    END IF;
+    SELECT coalesce(max(l.leaf_index) + 1, 0) INTO v_leaf FROM history.leaves l;
+    WITH new AS (
+        INSERT INTO history.events (tenant, originator_id, originator_version, topic, public, sealed)
+        SELECT p_tenant, e.originator, e.version, e.topic, e.public, e.sealed
+        FROM unnest(p_originators, p_versions, p_topics, p_public, p_sealed)
+             WITH ORDINALITY AS e (originator, version, topic, public, sealed, place)
+        ORDER BY e.place
+        RETURNING events.*
+    ), leaf AS (
+        INSERT INTO history.leaves (leaf_index, notification_id, sealed_hash, leaf_hash)
+        SELECT v_leaf + row_number() OVER (ORDER BY n.notification_id) - 1,
+               n.notification_id, sha256(n.sealed),
+               history.leaf_hash(n.tenant, n.originator_id, n.originator_version, n.topic,
+                                 sha256(n.public), sha256(n.sealed))
+        FROM new n
+        RETURNING leaves.notification_id
+    )
+    SELECT max(notification_id) INTO v_last FROM leaf;
+    INSERT INTO history.commands (command_id, last_id) VALUES (p_command, v_last);
+    PERFORM pg_notify('stored_events', '');
+    RETURN QUERY SELECT v_last, false;
+END $body$;
+
+-- Checkpoints are appended by the worker, never changed: the primary key refuses a second story.
+CREATE OR REPLACE FUNCTION history.add_checkpoint(p_size bigint, p_root bytea, p_note text)
+RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $body$
+BEGIN
+    IF p_size > (SELECT coalesce(max(leaf_index) + 1, 0) FROM history.leaves) THEN
+        RAISE EXCEPTION 'a checkpoint of what is not committed' USING ERRCODE = 'check_violation';
+    END IF;
+    INSERT INTO history.checkpoints (size, root, note) VALUES (p_size, p_root, p_note)
+    ON CONFLICT (size) DO NOTHING;
+    RETURN FOUND;
+END $body$;
+
+-- The retention role may empty a sealed part and nothing else, whatever it tries.
+CREATE OR REPLACE FUNCTION history.only_emptying() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+    IF NEW.sealed IS NOT NULL THEN
+        RAISE EXCEPTION 'a sealed part can be removed, never changed'
+            USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    RETURN NEW;
+END $body$;
+DROP TRIGGER IF EXISTS only_emptying ON history.events;
+CREATE TRIGGER only_emptying BEFORE UPDATE ON history.events
+    FOR EACH ROW EXECUTE FUNCTION history.only_emptying();
+
+REVOKE ALL ON ALL TABLES IN SCHEMA history FROM PUBLIC;
+REVOKE ALL ON ALL FUNCTIONS IN SCHEMA history FROM PUBLIC;
+GRANT USAGE ON SCHEMA history TO casework_app, casework_retention;
+GRANT SELECT ON ALL TABLES IN SCHEMA history TO casework_app, casework_retention;
+GRANT EXECUTE ON FUNCTION history.append, history.add_checkpoint TO casework_app;
+GRANT EXECUTE ON FUNCTION history.leaf_hash TO casework_app, casework_retention;
+GRANT UPDATE (sealed) ON history.events TO casework_retention;
+RESET ROLE;
