@@ -1,0 +1,30 @@
+# One image for web, worker and the one-off commands; PostgreSQL is a service beside it.
+FROM python:3.11-slim AS build
+RUN python -m venv /opt/casework
+ENV PATH=/opt/casework/bin:$PATH PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
+WORKDIR /src
+COPY requirements.lock ./
+RUN pip install --require-hashes -r requirements.lock
+COPY pyproject.toml LICENSE ./
+COPY casework casework
+COPY workflows workflows
+COPY projections projections
+COPY web web
+RUN if ls web/translations/*/LC_MESSAGES/*.po >/dev/null 2>&1; then \
+        pybabel --quiet compile --directory web/translations; \
+    fi
+RUN pip install --no-deps .
+
+FROM python:3.11-slim
+LABEL org.opencontainers.image.title="casework" \
+      org.opencontainers.image.licenses="EUPL-1.2"
+RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin casework \
+    && install -d -o casework -g casework -m 0700 \
+        /var/lib/casework /var/lib/casework/keys /var/lib/casework/kek
+COPY --from=build /opt/casework /opt/casework
+ENV PATH=/opt/casework/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
+USER casework
+WORKDIR /var/lib/casework
+EXPOSE 8000
+ENTRYPOINT ["casework"]
+CMD ["web"]
