@@ -1,0 +1,1 @@
+"""Small exact values: what people type, read forgivingly, and what it then means."""

@@ -1,0 +1,1 @@
+"""Tests of what is true, and who may change it."""
