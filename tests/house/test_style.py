@@ -71,6 +71,22 @@ def test_no_test_is_left_out_without_a_reason() -> None:
     assert silent == [], "a test that does not run here says why"
 
 
+@pytest.mark.parametrize("path", modules(*EVERYWHERE), ids=name_of)
+def test_an_ignored_rule_is_named_and_explained(path: Path) -> None:
+    lines = ["", *path.read_text("utf-8").splitlines()]
+    ignored = [n for n, line in enumerate(lines) if re.search(r"#\s*(noqa|type:\s*ignore)\b", line)]
+    assert [f"{name_of(path)}:{n}" for n in ignored if not _explained(lines[n - 1], lines[n])] == []
+
+
+def _explained(above: str, line: str) -> bool:
+    named = re.search(
+        r"#\s*(?:noqa:\s*[A-Z]+\d+(?:,\s*[A-Z]+\d+)*|type:\s*ignore\[[\w, -]+\])", line
+    )
+    if not named:
+        return False
+    return len(line[named.end() :].strip(" #-:")) > 8 or above.strip().startswith("#")
+
+
 def _imported(path: Path) -> set[str]:
     names: set[str] = set()
     for node in ast.walk(tree_of(path)):
