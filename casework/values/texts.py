@@ -8,19 +8,24 @@ from typing import Final
 
 from casework.values.not_understood import NotUnderstood
 
+# Controls, and halves of a surrogate pair, which no database and no page can write.
+_CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 # Overrides, embeddings and isolates can make a line read as something else than it says.
 # The marks LRM, RLM and ALM stay, and so do the joiners of emoji, Persian and Hindi.
-_BIDI: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_BYTE_ORDER_MARK: Final = "\ufeff"
-_KEPT_CONTROLS: Final = frozenset("\n\t")
+_BIDI: Final = re.compile("[\u202a-\u202e\u2066-\u2069\ufeff]")
 _LINE_END: Final = re.compile("\r\n|[\r\u0085\u2028\u2029]")
-_TRAILING: Final = re.compile(r"[^\S\n]+(?=\n|$)")
 
 
 def clean_text(raw: str) -> str:
     """Return `raw` in NFC with single line ends and without controls; inner words untouched."""
-    visible = "".join(filter(_is_kept, _LINE_END.sub("\n", raw)))
-    return _TRAILING.sub("", unicodedata.normalize("NFC", visible)).strip()
+    visible = _BIDI.sub("", without_controls(_LINE_END.sub("\n", raw)))
+    lines = unicodedata.normalize("NFC", visible).split("\n")
+    return "\n".join(line.rstrip() for line in lines).strip()
+
+
+def without_controls(raw: str) -> str:
+    """Return `raw` exactly, but for the characters that a page cannot show again."""
+    return _CONTROLS.sub("", raw)
 
 
 def clean_line(raw: str) -> str:
@@ -39,10 +44,3 @@ def limited(text: str, *, shortest: int = 0, longest: int) -> str:
     if length < shortest:
         raise NotUnderstood("text_too_short", limit=shortest, length=length)
     return text
-
-
-def _is_kept(character: str) -> bool:
-    if character in _BIDI or character == _BYTE_ORDER_MARK:
-        return False
-    # Cs: half a surrogate pair, which no database and no page can write.
-    return character in _KEPT_CONTROLS or unicodedata.category(character) not in {"Cc", "Cs"}

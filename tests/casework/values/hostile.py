@@ -5,6 +5,7 @@ HOSTILE = {
     "spaces": " \t\n\u00a0 ",
     "100 kB": "a" * 100_000,
     "100 kB of digits": "1" * 100_000,
+    "100 kB of spaces": " " * 100_000 + "x",
     "emoji": "👩‍👩‍👧 😀",
     "right to left": "مرحبا بالعالم",
     "an override": "jpg\u202egpj.exe",
