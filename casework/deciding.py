@@ -20,7 +20,11 @@ Since = Callable[[UUID, int], list[Event]]
 
 
 def decide(
-    commands: Sequence[Command], by: Actor, table: dict[type[Command], Line], load: Load, since: Since
+    commands: Sequence[Command],
+    by: Actor,
+    table: dict[type[Command], Line],
+    load: Load,
+    since: Since,
 ) -> tuple[Event, ...]:
     """Return the events of `commands`, stamped and in order, not yet sealed.
 

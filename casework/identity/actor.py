@@ -43,8 +43,7 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
     def has(self, *roles: Role, school: UUID | None = None) -> bool:
         """Say whether one of `roles` is held (at `school`, or anywhere when it is None)."""
         return any(
-            posting.role in roles and school in {None, posting.school}
-            for posting in self.postings
+            posting.role in roles and school in {None, posting.school} for posting in self.postings
         ) or any(posting.role in roles and posting.school is None for posting in self.postings)
 
     def schools(self, *roles: Role) -> tuple[UUID, ...]:
@@ -59,6 +58,4 @@ WORKFLOW_ID: Final = UUID("00000000-0000-4000-8000-00000000f10e")
 
 def workflow(tenant: UUID) -> Actor:
     """Return the actor that policies issue their commands as."""
-    return Actor(
-        staff_id=WORKFLOW_ID, tenant=tenant, postings=(Posting(Role.WORKFLOW, None),)
-    )
+    return Actor(staff_id=WORKFLOW_ID, tenant=tenant, postings=(Posting(Role.WORKFLOW, None),))

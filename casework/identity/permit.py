@@ -57,7 +57,7 @@ def permit(actor: Actor, may: May, thing: Guarded) -> Posting:
         raise NotFound(subject=thing.id)
     for posting in here:
         if posting.role in may.roles:
-            if posting.role is not Role.WORKFLOW and not _is_tied(actor, may, thing):
+            if not _is_tied(actor, posting, may, thing):
                 raise ReasonNeeded(subject=thing.id)
             return posting
     raise NotPermitted(subject=thing.id)
@@ -75,7 +75,9 @@ def _postings_at(actor: Actor, relation: Relation, thing: Guarded) -> list[Posti
     return [p for p in actor.postings if p.school is None or p.school == thing.school]
 
 
-def _is_tied(actor: Actor, may: May, thing: Guarded) -> bool:
-    if may.relation is not Relation.ON_TRAJECTORY:
+def _is_tied(actor: Actor, posting: Posting, may: May, thing: Guarded) -> bool:
+    if posting.role is Role.WORKFLOW or may.relation in {Relation.AT_SCHOOL, Relation.IN_BOARD}:
         return True
+    if posting.role is Role.PARTNER:
+        return posting.organisation in thing.receivers
     return actor.staff_id in thing.team or thing.id in actor.reasons

@@ -82,3 +82,10 @@ class HistoryRecorder(PostgresApplicationRecorder):
         with self.datastore.get_connection() as conn, conn.cursor() as cursor:
             row = cursor.execute(query, [command_id], prepare=True).fetchone()
         return None if row is None else int(row["last_id"])
+
+    def next_number(self) -> int:
+        """Draw the next trajectory number."""
+        query = "SELECT nextval('desk.trajectory_numbers') AS number"
+        with self.datastore.get_connection() as conn, conn.cursor() as cursor:
+            row = cursor.execute(query, prepare=True).fetchone()
+        return 0 if row is None else int(row["number"])

@@ -1,0 +1,46 @@
+"""The only builder: settings -> store, vault, clock -> Casework."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from eventsourcing.application import Repository
+from eventsourcing.persistence import EventStore
+from psycopg_pool import ConnectionPool
+
+from casework.application import Casework
+from casework.clock import Clock, SystemClock
+from casework.config import Settings
+from casework.privacy.secrets import make_secrets, read_epochs
+from casework.privacy.vault import Vault
+from casework.store.install import install
+from casework.store.mapper import EventMapper
+from casework.store.recorder import POOL, HistoryRecorder, datastore
+from casework.store.rights import check_rights
+
+CACHED_AGGREGATES: Final = 2000
+"""States kept in memory; they hold ids and codes only, and never change."""
+
+
+def prepare(settings: Settings, passwords: dict[str, str] | None = None) -> None:
+    """Make secrets, roles, databases and tables that are not there yet: `casework init`."""
+    if settings.owner_url is None:
+        raise ValueError("CASEWORK_OWNER_URL names the administrator that may create these")
+    make_secrets(settings.kek_file, settings.log_key_file, settings.secret_file)
+    install(settings.owner_url, settings.keys_url, passwords)
+
+
+def build(settings: Settings, clock: Clock | None = None) -> Casework:
+    """Return the one Casework of this process. Call it after a fork, never before.
+
+    Raises TooMuchRight when the database role could rewrite history.
+    """
+    history = HistoryRecorder(datastore(settings.database_url))
+    check_rights(history.datastore)
+    store = EventStore(EventMapper(), history)
+    repository = Repository(store, cache_maxsize=CACHED_AGGREGATES, deepcopy_from_cache=False)
+    pool = ConnectionPool(
+        settings.keys_url, min_size=1, max_size=POOL, kwargs={"autocommit": True}, open=True
+    )
+    vault = Vault(pool, read_epochs(settings.kek_file))
+    return Casework(store, history, repository, vault, clock or SystemClock())

@@ -1,0 +1,11 @@
+"""The door's table: every command there is, and who may give it. What is not here is refused."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from casework.commands import Command
+from casework.door import Line
+from casework.trajectories.lines import LINES as TRAJECTORIES
+
+TABLE: Final[dict[type[Command], Line]] = {**TRAJECTORIES}

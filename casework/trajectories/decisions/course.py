@@ -1,0 +1,154 @@
+"""Decide on who holds a trajectory, what is due, closing and reopening."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Final
+
+from casework.errors import RuleBroken
+from casework.trajectories import commands as c
+from casework.trajectories import events as e
+from casework.trajectories.events import TrajectoryEvent
+from casework.trajectories.phases import (
+    NO_CONTACT_ATTEMPTS,
+    NO_CONTACT_KINDS,
+    REOPEN_MONTHS,
+    demand,
+)
+from casework.trajectories.trajectory import Trajectory
+
+Events = tuple[TrajectoryEvent, ...]
+
+REOPEN_DAYS: Final = timedelta(days=REOPEN_MONTHS * 61 // 2)
+
+
+def claim(state: Trajectory | None, command: c.ClaimTrajectory) -> Events:
+    """Make the one who asks the fixed contact, when there is none."""
+    trajectory = demand("claim", state)
+    settled = trajectory.settles("pick_up")
+    return (e.ContactAssigned(staff_id=command.staff_id, how="claimed", settles=settled),)
+
+
+def hand_out(state: Trajectory | None, command: c.HandOutTrajectory) -> Events:
+    """Make a colleague the fixed contact, in the place of whoever it was."""
+    trajectory = demand("hand_out", state)
+    if trajectory.contact == command.staff_id:
+        raise RuleBroken("contact_already")
+    assigned = e.ContactAssigned(
+        staff_id=command.staff_id,
+        how="handed_out",
+        previous=trajectory.contact,
+        settles=trajectory.settles("pick_up"),
+    )
+    return (assigned,)
+
+
+def release(state: Trajectory | None, _command: c.ReleaseTrajectory) -> Events:
+    """Leave the trajectory to the team again."""
+    trajectory = demand("release", state)
+    if trajectory.contact is None:
+        raise RuleBroken("contact_missing")
+    return (e.ContactReleased(staff_id=trajectory.contact),)
+
+
+def join(state: Trajectory | None, command: c.JoinTrajectory) -> Events:
+    """Add a colleague; nothing happens when they work on it already."""
+    trajectory = demand("give_consent", state)
+    if command.staff_id in trajectory.team:
+        return ()
+    return (e.MemberJoined(staff_id=command.staff_id),)
+
+
+def leave(state: Trajectory | None, command: c.LeaveTrajectory) -> Events:
+    """Take a colleague off; the fixed contact releases instead."""
+    trajectory = demand("give_consent", state)
+    if command.staff_id == trajectory.contact:
+        raise RuleBroken("contact_must_release")
+    if command.staff_id not in trajectory.team:
+        return ()
+    return (e.MemberLeft(staff_id=command.staff_id),)
+
+
+def tell_teacher(state: Trajectory | None, command: c.TellTeacher) -> Events:
+    """Give the teacher a sentence."""
+    demand("tell_teacher", state)
+    return (e.TeacherTold(sentence=command.sentence, approved_on=command.approved_on),)
+
+
+def plan_task(state: Trajectory | None, command: c.PlanTask) -> Events:
+    """Put a task on the agenda; the same task twice, or on a closed trajectory, is nothing."""
+    if state is None or state.is_closed or command.task_id in state.tasks:
+        return ()
+    planned = e.TaskPlanned(
+        task_id=command.task_id,
+        kind=command.kind,
+        due_on=command.due_on,
+        waits_for=command.waits_for,
+        counted_from=command.counted_from,
+        settles=state.settles(command.kind),
+    )
+    return (planned,)
+
+
+def close(state: Trajectory | None, command: c.CloseTrajectory) -> Events:
+    """End the trajectory when the reason fits what happened."""
+    trajectory = demand("close", state)
+    lacking = _lacking_for(command.reason, trajectory)
+    if lacking:
+        raise RuleBroken(lacking, reason=command.reason)
+    closed = e.TrajectoryClosed(
+        reason=command.reason,
+        closed_on=command.closed_on,
+        outcome=command.outcome,
+        remains=command.remains,
+        continued_in=command.continued_in,
+        settles=trajectory.settles(),
+    )
+    return (*_taken_back(trajectory, command), closed, _entered("closed", trajectory))
+
+
+def reopen(state: Trajectory | None, command: c.ReopenTrajectory) -> Events:
+    """Go on where it stopped: follow-up when there was one, else referral, else signal."""
+    trajectory = demand("reopen", state)
+    if trajectory.closed_on and command.reopened_on > trajectory.closed_on + REOPEN_DAYS:
+        raise RuleBroken("reopen_too_late")
+    early = "referral" if trajectory.question_asked else "signal"
+    phase = "follow_up" if trajectory.was_followed_up else early
+    return (
+        e.TrajectoryReopened(reopened_on=command.reopened_on, why=command.why),
+        e.RetentionSet(gone_on=None, reason="reopened"),
+        _entered(phase, trajectory),
+    )
+
+
+def set_retention(state: Trajectory | None, command: c.SetRetention) -> Events:
+    """Set the day the content goes; only a closed trajectory has one."""
+    if state is None or not state.is_closed:
+        return ()
+    return (e.RetentionSet(gone_on=command.gone_on, reason=command.reason),)
+
+
+def _entered(phase: str, trajectory: Trajectory) -> TrajectoryEvent:
+    return e.PhaseEntered(phase=phase, previous=trajectory.phase)
+
+
+def _taken_back(trajectory: Trajectory, command: c.CloseTrajectory) -> Events:
+    package = trajectory.package
+    if package is None or package.is_accepted:
+        return ()
+    taken = e.HandoverWithdrawn(
+        handover_id=package.handover_id, on=command.closed_on, reason="closed"
+    )
+    return (taken,)
+
+
+def _lacking_for(reason: str, trajectory: Trajectory) -> str | None:
+    if reason == "no_contact":
+        missed = [kind for kind, _, reached in trajectory.attempts if not reached]
+        enough = len(missed) >= NO_CONTACT_ATTEMPTS and len(set(missed)) >= NO_CONTACT_KINDS
+        return None if enough else "attempts_missing"
+    if reason == "handed_over" and not (trajectory.package and trajectory.package.is_accepted):
+        return "handover_not_accepted"
+    if reason == "handed_over" and trajectory.aftercare != "yes":
+        return "aftercare_missing"
+    return None

@@ -1,0 +1,111 @@
+"""Decide on the warm handover and the aftercare check."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from casework.errors import RuleBroken
+from casework.trajectories import commands as c
+from casework.trajectories import events as e
+from casework.trajectories.events import TrajectoryEvent
+from casework.trajectories.phases import demand
+from casework.trajectories.trajectory import Package, Trajectory
+
+Events = tuple[TrajectoryEvent, ...]
+
+
+def propose_handover(state: Trajectory | None, command: c.ProposeHandover) -> Events:
+    """Send the package for an answer, under an agreement for this receiver."""
+    trajectory = demand("propose_handover", state)
+    consent = _consent(trajectory, command.organisation_id)
+    if command.shown_on > command.at.date() or command.talked_on > command.at.date():
+        raise RuleBroken("date_in_future")
+    proposed = e.HandoverProposed(
+        handover_id=command.handover_id,
+        organisation_id=command.organisation_id,
+        offer_id=command.offer_id,
+        consent_id=consent,
+        talked_on=command.talked_on,
+        shown_on=command.shown_on,
+        readable_until=command.readable_until,
+        package=command.package,
+    )
+    return proposed, e.PhaseEntered(phase="handover", previous=trajectory.phase)
+
+
+def accept_handover(state: Trajectory | None, command: c.AcceptHandover) -> Events:
+    """Take over: only now is the family handed over."""
+    trajectory, _ = _open_package(state, command.handover_id)
+    accepted = e.HandoverAccepted(
+        handover_id=command.handover_id,
+        on=command.on,
+        receiver=command.receiver,
+        settles=trajectory.settles("handover_answer"),
+    )
+    return accepted, e.PhaseEntered(phase="aftercare", previous="handover")
+
+
+def decline_handover(state: Trajectory | None, command: c.DeclineHandover) -> Events:
+    """Say no; the trajectory goes back to follow-up."""
+    trajectory, _ = _open_package(state, command.handover_id)
+    declined = e.HandoverDeclined(
+        handover_id=command.handover_id,
+        on=command.on,
+        why=command.why,
+        settles=trajectory.settles("handover_answer"),
+    )
+    return declined, e.PhaseEntered(phase="follow_up", previous="handover")
+
+
+def withdraw_handover(state: Trajectory | None, command: c.WithdrawHandover) -> Events:
+    """Take the package back before it was answered."""
+    trajectory, _ = _open_package(state, command.handover_id)
+    withdrawn = e.HandoverWithdrawn(
+        handover_id=command.handover_id,
+        on=command.on,
+        reason=command.reason,
+        settles=trajectory.settles("handover_answer"),
+    )
+    return withdrawn, e.PhaseEntered(phase="follow_up", previous="handover")
+
+
+def report_landing(state: Trajectory | None, command: c.ReportLanding) -> Events:
+    """Note the receiver's word that the family landed; the check itself still follows."""
+    trajectory = demand("check_aftercare", state)
+    if trajectory.package is None or trajectory.package.handover_id != command.handover_id:
+        raise RuleBroken("handover_missing")
+    return (e.LandingReported(handover_id=command.handover_id, on=command.on),)
+
+
+def check_aftercare(state: Trajectory | None, command: c.CheckAftercare) -> Events:
+    """Record whether the family landed."""
+    trajectory = demand("check_aftercare", state)
+    checked = e.AftercareChecked(
+        on=command.on,
+        outcome=command.outcome,
+        words=command.words,
+        settles=trajectory.settles("aftercare_check"),
+    )
+    return (checked,)
+
+
+def return_to_follow_up(state: Trajectory | None, _command: c.ReturnToFollowUp) -> Events:
+    """Go back to follow-up when the family did not land; nothing when it is there already."""
+    if state is None or state.phase != "aftercare" or state.aftercare != "no":
+        return ()
+    return (e.PhaseEntered(phase="follow_up", previous=state.phase),)
+
+
+def _consent(trajectory: Trajectory, organisation: UUID) -> UUID:
+    for consent_id, given in trajectory.consents.items():
+        if given.receiver_id == organisation and "package" in given.contents:
+            return consent_id
+    raise RuleBroken("handover_consent_missing")
+
+
+def _open_package(state: Trajectory | None, handover_id: UUID) -> tuple[Trajectory, Package]:
+    trajectory = demand("answer_handover", state)
+    package = trajectory.package
+    if package is None or package.handover_id != handover_id:
+        raise RuleBroken("handover_missing")
+    return trajectory, package

@@ -1,0 +1,76 @@
+"""The trajectory's lines of the door's table: command -> who decides, who may, for what."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from casework.commands import Command
+from casework.door import Decide, Line
+from casework.identity.actor import Role
+from casework.identity.permit import May, Relation
+from casework.trajectories import commands as c
+from casework.trajectories.decisions import course, handover, plan, referral, signal
+from casework.trajectories.trajectory import NOUN
+
+SIGNALLERS: Final = frozenset({Role.TEACHER, Role.CARE_COORDINATOR, Role.CORE_MEMBER})
+KERNTEAM: Final = frozenset({Role.CARE_COORDINATOR, Role.CORE_MEMBER})
+DEALERS: Final = KERNTEAM | {Role.PROJECT_LEAD}
+POLICIES: Final = frozenset({Role.WORKFLOW})
+
+SIGNALLING: Final = May(SIGNALLERS, Relation.AT_SCHOOL, "signalling")
+FIRST_LOOK: Final = May(frozenset({Role.CARE_COORDINATOR}), Relation.AT_SCHOOL, "signalling")
+DEALING: Final = May(DEALERS, Relation.AT_SCHOOL, "assigning")
+PICKING_UP: Final = May(KERNTEAM, Relation.AT_SCHOOL, "assigning")
+SUPPORT: Final = May(KERNTEAM, Relation.ON_TRAJECTORY, "support")
+HANDING_OVER: Final = May(KERNTEAM, Relation.ON_TRAJECTORY, "handover")
+ANSWERING: Final = May(KERNTEAM | {Role.PARTNER}, Relation.OF_RECEIVER, "handover")
+RECEIVING: Final = May(frozenset({Role.PARTNER}), Relation.OF_RECEIVER, "handover")
+PLANNING: Final = May(POLICIES, Relation.AT_SCHOOL, "support")
+RETURNING: Final = May(KERNTEAM | POLICIES, Relation.ON_TRAJECTORY, "support")
+
+
+def _line(decide: Decide, may: May, *, opens: bool = False) -> Line:
+    return Line(NOUN, decide, may, opens)
+
+
+LINES: Final[dict[type[Command], Line]] = {
+    c.RaiseSignal: _line(signal.raise_signal, SIGNALLING, opens=True),
+    c.AddSignal: _line(signal.add_signal, PICKING_UP),
+    c.LookAtSignal: _line(signal.look_at_signal, FIRST_LOOK),
+    c.OpenReferral: _line(referral.open_referral, PICKING_UP, opens=True),
+    c.ReferFamily: _line(referral.refer_family, SUPPORT),
+    c.GiveConsent: _line(referral.give_consent, SUPPORT),
+    c.WithdrawConsent: _line(referral.withdraw_consent, SUPPORT),
+    c.RecordContact: _line(referral.record_contact, SUPPORT),
+    c.HoldIntake: _line(referral.hold_intake, SUPPORT),
+    c.DiscussDomain: _line(referral.discuss_domain, SUPPORT),
+    c.StartFollowUp: _line(referral.start_follow_up, SUPPORT),
+    c.ClaimTrajectory: _line(course.claim, PICKING_UP),
+    c.HandOutTrajectory: _line(course.hand_out, DEALING),
+    c.ReleaseTrajectory: _line(course.release, SUPPORT),
+    c.JoinTrajectory: _line(course.join, SUPPORT),
+    c.LeaveTrajectory: _line(course.leave, SUPPORT),
+    c.TellTeacher: _line(course.tell_teacher, SUPPORT),
+    c.PlanTask: _line(course.plan_task, PLANNING),
+    c.CloseTrajectory: _line(course.close, SUPPORT),
+    c.ReopenTrajectory: _line(course.reopen, SUPPORT),
+    c.SetRetention: _line(course.set_retention, PLANNING),
+    c.SetGoal: _line(plan.set_goal, SUPPORT),
+    c.RewordGoal: _line(plan.reword_goal, SUPPORT),
+    c.ReachGoal: _line(plan.reach_goal, SUPPORT),
+    c.DropGoal: _line(plan.drop_goal, SUPPORT),
+    c.PlanAction: _line(plan.plan_action, SUPPORT),
+    c.FinishAction: _line(plan.finish_action, SUPPORT),
+    c.DropAction: _line(plan.drop_action, SUPPORT),
+    c.RecordSchemeStep: _line(plan.record_scheme_step, SUPPORT),
+    c.ReviewPlan: _line(plan.review_plan, SUPPORT),
+    c.AgreeWithSchool: _line(plan.agree_with_school, SUPPORT),
+    c.KeepSchoolAgreement: _line(plan.keep_school_agreement, PICKING_UP),
+    c.ProposeHandover: _line(handover.propose_handover, HANDING_OVER),
+    c.AcceptHandover: _line(handover.accept_handover, ANSWERING),
+    c.DeclineHandover: _line(handover.decline_handover, ANSWERING),
+    c.WithdrawHandover: _line(handover.withdraw_handover, HANDING_OVER),
+    c.ReportLanding: _line(handover.report_landing, RECEIVING),
+    c.CheckAftercare: _line(handover.check_aftercare, HANDING_OVER),
+    c.ReturnToFollowUp: _line(handover.return_to_follow_up, RETURNING),
+}

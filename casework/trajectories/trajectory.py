@@ -1,0 +1,217 @@
+"""The trajectory as decisions see it: ids, codes and dates, nothing personal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, Final
+from uuid import UUID
+
+import msgspec
+
+from casework.aggregates import Aggregate, Noun
+from casework.errors import UnknownEvent
+from casework.events import Event
+from casework.trajectories import events as e
+
+
+class Agreement(msgspec.Struct, frozen=True):
+    """One consent that holds: for which receiver, for which contents."""
+
+    receiver_kind: str
+    receiver_id: UUID | None
+    contents: frozenset[str]
+
+
+class Package(msgspec.Struct, frozen=True):
+    """The handover that is open or was accepted last."""
+
+    handover_id: UUID
+    organisation_id: UUID
+    consent_id: UUID
+    is_accepted: bool = False
+
+
+class Trajectory(Aggregate, frozen=True, kw_only=True):
+    """State of one trajectory. `tasks`: open task id -> kind; `goals`: id -> is open."""
+
+    number: int = 0
+    child_id: UUID | None = None
+    family_id: UUID | None = None
+    phase: str = "signal"
+    contact: UUID | None = None
+    looked_at: str | None = None
+    question_asked: bool = False
+    consents: dict[UUID, Agreement] = {}
+    attempts: tuple[tuple[str, str, bool], ...] = ()
+    intake_held_on: date | None = None
+    safety_asked: bool = False
+    domains: frozenset[tuple[str, str]] = frozenset()
+    goals: dict[UUID, bool] = {}
+    actions: dict[UUID, bool] = {}
+    agreements: dict[UUID, bool] = {}
+    package: Package | None = None
+    aftercare: str | None = None
+    tasks: dict[UUID, str] = {}
+    closed_on: date | None = None
+    close_reason: str | None = None
+    was_followed_up: bool = False
+
+    def consent_for(self, receiver_kind: str, content: str, receiver: UUID | None = None) -> bool:
+        """Say whether the parents agreed that `content` goes to this receiver."""
+        return any(
+            given.receiver_kind == receiver_kind
+            and given.receiver_id == receiver
+            and content in given.contents
+            for given in self.consents.values()
+        )
+
+    @property
+    def is_closed(self) -> bool:
+        """Say whether the trajectory has ended."""
+        return self.phase == "closed"
+
+    @property
+    def was_reached(self) -> bool:
+        """Say whether any contact reached the family."""
+        return any(reached for _, _, reached in self.attempts)
+
+    @property
+    def open_goals(self) -> tuple[UUID, ...]:
+        """Return the goals that are still worked on."""
+        return tuple(goal for goal, is_open in self.goals.items() if is_open)
+
+    def settles(self, *kinds: str) -> tuple[UUID, ...]:
+        """Return the open tasks of these kinds; of every kind when none is named."""
+        return tuple(task for task, kind in self.tasks.items() if not kinds or kind in kinds)
+
+
+def evolve(state: Trajectory | None, event: Event) -> Trajectory:
+    """Fold one event into the state. Never judges; an event it does not know is a fault."""
+    change = _CHANGES.get(type(event))
+    if change is None:
+        raise UnknownEvent(topic=event.topic)
+    before = state or Trajectory(school=event.stamp.school)
+    after: Trajectory = change(before, event)
+    settled = getattr(event, "settles", ())
+    if settled:
+        left = {task: kind for task, kind in after.tasks.items() if task not in settled}
+        after = after.but(tasks=left)
+    return after
+
+
+def _began(t: Trajectory, event: e.SignalRaised | e.ReferralOpened) -> Trajectory:
+    return t.but(
+        number=event.number,
+        child_id=event.child_id,
+        family_id=event.family_id,
+        persons=frozenset({event.child_id, event.family_id}),
+    )
+
+
+def _looked_at(t: Trajectory, event: e.SignalLookedAt) -> Trajectory:
+    return t.but(looked_at=event.decision, team=t.team | {event.stamp.by})
+
+
+def _phase_entered(t: Trajectory, event: e.PhaseEntered) -> Trajectory:
+    if event.phase == "follow_up":
+        # Whoever comes back from a handover has no receiver any more.
+        return t.but(phase=event.phase, was_followed_up=True, package=None, receivers=frozenset())
+    return t.but(phase=event.phase)
+
+
+def _assigned(t: Trajectory, event: e.ContactAssigned) -> Trajectory:
+    return t.but(contact=event.staff_id, team=t.team | {event.staff_id})
+
+
+def _released(t: Trajectory, event: e.ContactReleased) -> Trajectory:
+    return t.but(contact=None, team=t.team - {event.staff_id})
+
+
+def _consented(t: Trajectory, event: e.ConsentGiven) -> Trajectory:
+    given = Agreement(event.receiver_kind, event.receiver_id, frozenset(event.contents))
+    return t.but(consents={**t.consents, event.consent_id: given})
+
+
+def _withdrawn(t: Trajectory, event: e.ConsentWithdrawn) -> Trajectory:
+    return t.but(consents={k: v for k, v in t.consents.items() if k != event.consent_id})
+
+
+def _contacted(t: Trajectory, event: e.ContactRecorded) -> Trajectory:
+    attempt = (event.kind, event.part_of_day, event.reached)
+    return t.but(attempts=(*t.attempts, attempt))
+
+
+def _intake(t: Trajectory, event: e.IntakeHeld) -> Trajectory:
+    return t.but(intake_held_on=event.held_on, safety_asked=t.safety_asked or event.safety_asked)
+
+
+def _proposed(t: Trajectory, event: e.HandoverProposed) -> Trajectory:
+    package = Package(event.handover_id, event.organisation_id, event.consent_id)
+    return t.but(package=package, receivers=frozenset({event.organisation_id}), aftercare=None)
+
+
+def _accepted(t: Trajectory, _event: e.HandoverAccepted) -> Trajectory:
+    package = msgspec.structs.replace(t.package, is_accepted=True) if t.package else None
+    return t.but(package=package)
+
+
+def _no_package(t: Trajectory, _event: Event) -> Trajectory:
+    return t.but(package=None, receivers=frozenset())
+
+
+def _closed(t: Trajectory, event: e.TrajectoryClosed) -> Trajectory:
+    return t.but(closed_on=event.closed_on, close_reason=event.reason)
+
+
+def _reopened(t: Trajectory, _event: e.TrajectoryReopened) -> Trajectory:
+    return t.but(closed_on=None, close_reason=None, aftercare=None)
+
+
+def _same(t: Trajectory, _event: Event) -> Trajectory:
+    return t
+
+
+_CHANGES: Final[dict[type[Event], Callable[[Trajectory, Any], Trajectory]]] = {
+    e.SignalRaised: _began,
+    e.ReferralOpened: _began,
+    e.SignalAdded: _same,
+    e.SignalLookedAt: _looked_at,
+    e.PhaseEntered: _phase_entered,
+    e.ContactAssigned: _assigned,
+    e.ContactReleased: _released,
+    e.MemberJoined: lambda t, event: t.but(team=t.team | {event.staff_id}),
+    e.MemberLeft: lambda t, event: t.but(team=t.team - {event.staff_id}),
+    e.TeacherTold: _same,
+    e.FamilyReferred: lambda t, _: t.but(question_asked=True),
+    e.ConsentGiven: _consented,
+    e.ConsentWithdrawn: _withdrawn,
+    e.ContactRecorded: _contacted,
+    e.IntakeHeld: _intake,
+    e.DomainDiscussed: lambda t, event: t.but(domains=t.domains | {(event.domain, event.moment)}),
+    e.GoalSet: lambda t, event: t.but(goals={**t.goals, event.goal_id: True}),
+    e.GoalReworded: _same,
+    e.GoalReached: lambda t, event: t.but(goals={**t.goals, event.goal_id: False}),
+    e.GoalDropped: lambda t, event: t.but(goals={**t.goals, event.goal_id: False}),
+    e.ActionPlanned: lambda t, event: t.but(actions={**t.actions, event.action_id: True}),
+    e.ActionDone: lambda t, event: t.but(actions={**t.actions, event.action_id: False}),
+    e.ActionDropped: lambda t, event: t.but(actions={**t.actions, event.action_id: False}),
+    e.SchemeStepRecorded: _same,
+    e.PlanReviewed: _same,
+    e.SchoolAgreed: lambda t, event: t.but(agreements={**t.agreements, event.agreement_id: True}),
+    e.SchoolAgreementKept: lambda t, event: t.but(
+        agreements={**t.agreements, event.agreement_id: False}
+    ),
+    e.HandoverProposed: _proposed,
+    e.HandoverAccepted: _accepted,
+    e.HandoverDeclined: _no_package,
+    e.HandoverWithdrawn: _no_package,
+    e.LandingReported: _same,
+    e.AftercareChecked: lambda t, event: t.but(aftercare=event.outcome),
+    e.TaskPlanned: lambda t, event: t.but(tasks={**t.tasks, event.task_id: event.kind}),
+    e.TrajectoryClosed: _closed,
+    e.TrajectoryReopened: _reopened,
+    e.RetentionSet: _same,
+}
+
+NOUN: Final = Noun(name="trajectory", state=Trajectory, evolve=evolve)
