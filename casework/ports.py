@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 from uuid import UUID
 
-from eventsourcing.persistence import StoredEvent
+from eventsourcing.persistence import Notification, StoredEvent
 
 from casework.events import Event
 from casework.privacy.content import Sealed
@@ -22,6 +22,20 @@ class History(Protocol):
 
     def remembered(self, command_id: UUID) -> int | None:
         """Return the last notification id of a command that was saved, or None."""
+
+    def select_notifications(
+        self,
+        start: int | None,
+        limit: int,
+        stop: int | None = None,
+        topics: Sequence[str] = (),
+        *,
+        inclusive_of_start: bool = True,
+    ) -> Sequence[Notification]:
+        """Return stored events in the order of their notification ids."""
+
+    def max_notification_id(self) -> int | None:
+        """Return where history ends now; None when it is empty."""
 
     def next_number(self) -> int:
         """Draw the next trajectory number."""

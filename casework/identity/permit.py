@@ -33,17 +33,28 @@ class Guarded(Protocol):
     """What a decision about permission needs to know of an aggregate."""
 
     @property
-    def id(self) -> UUID: ...
+    def id(self) -> UUID:
+        """The aggregate's id."""
+
     @property
-    def tenant(self) -> UUID: ...
+    def tenant(self) -> UUID:
+        """The board it belongs to."""
+
     @property
-    def school(self) -> UUID | None: ...
+    def school(self) -> UUID | None:
+        """The school it belongs to; None for what is the whole board's."""
+
     @property
-    def team(self) -> frozenset[UUID]: ...
+    def team(self) -> frozenset[UUID]:
+        """The staff who work on it."""
+
     @property
-    def receivers(self) -> frozenset[UUID]: ...
+    def receivers(self) -> frozenset[UUID]:
+        """The organisations it was handed to."""
+
     @property
-    def persons(self) -> frozenset[UUID]: ...
+    def persons(self) -> frozenset[UUID]:
+        """The persons and families it is about, for declared conflicts."""
 
 
 def permit(actor: Actor, may: May, thing: Guarded) -> Posting:

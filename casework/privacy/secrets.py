@@ -9,7 +9,7 @@ import secrets
 from pathlib import Path
 from typing import Final
 
-from casework.privacy.vault import KEY_BYTES, Epochs
+from casework.privacy.epochs import KEY_BYTES, Epochs
 
 OWNER_ONLY: Final = 0o600
 

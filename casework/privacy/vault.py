@@ -1,4 +1,4 @@
-"""Keys: made, wrapped, used to seal and to open. The only room that does cryptography on content."""
+"""Keys: made, wrapped, used to seal and to open; the only room where content is encrypted."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from psycopg_pool import ConnectionPool
 from casework.errors import ContentDisplaced, KeyErased
 from casework.events import Event, contents
 from casework.privacy.content import Personal, Place, Sealed
+from casework.privacy.epochs import KEY_BYTES, Epochs
 
 NONCE: Final = 12
-KEY_BYTES: Final = 32
 
 SELECT: Final = "SELECT key_id, epoch, wrapped FROM keys WHERE key_id = ANY(%s)"
 INSERT: Final = (
@@ -29,16 +29,6 @@ ERASE: Final = (
     "UPDATE keys SET wrapped = NULL, erased_at = clock_timestamp()"
     " WHERE key_id = ANY(%s) AND wrapped IS NOT NULL"
 )
-
-
-class Epochs(msgspec.Struct, frozen=True):
-    """The key-encryption keys (32 bytes each) by number. They lie in no database or backup."""
-
-    current: int
-    keys: dict[int, bytes]
-
-    def __repr__(self) -> str:
-        return f"Epochs(current={self.current})"
 
 
 class Vault:

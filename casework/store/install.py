@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from importlib.resources import files
-from typing import Final, LiteralString, cast
+from typing import Final, LiteralString
 
 import psycopg
 from psycopg import sql
@@ -18,7 +18,7 @@ def install(owner_url: str, keys_url: str, passwords: dict[str, str] | None = No
     `keys_url` names the second database; it is created when it is not there. `passwords`
     are set for the login roles named in `ROLES`. Safe to run again.
     """
-    keys_name = str(conninfo_to_dict(keys_url)["dbname"])
+    keys_name = f"{conninfo_to_dict(keys_url)['dbname']}"
     with psycopg.connect(owner_url, autocommit=True) as owner:
         owner.execute("SELECT pg_advisory_lock(6961)")
         owner.execute(_script("roles.sql"))
@@ -50,4 +50,4 @@ def _set_passwords(owner: psycopg.Connection, passwords: dict[str, str]) -> None
 
 def _script(name: str) -> LiteralString:
     text = files("casework.store").joinpath("sql", name).read_text(encoding="utf-8")
-    return cast(LiteralString, text)
+    return text

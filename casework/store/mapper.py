@@ -104,12 +104,13 @@ def _reference(value: object) -> dict[str, str]:
 
 def _join(fields: Fields, ciphers: dict[str, bytes] | None, place: tuple[Any, int, str]) -> None:
     tenant = UUID(fields["stamp"]["tenant"])
-    names = [
-        n for n, v in fields.items() if type(v) is dict and n != "stamp" and v.keys() == {"key"}
-    ]
-    for name in names:
+    for name in [name for name, value in fields.items() if _is_reference(value)]:
         cipher = None if ciphers is None else ciphers[name]
         fields[name] = Sealed(UUID(fields[name]["key"]), Place(tenant, *place, name), cipher)
+
+
+def _is_reference(value: object) -> bool:
+    return isinstance(value, dict) and value.keys() == {"key"}
 
 
 def _accept(kind: type, value: object) -> object:

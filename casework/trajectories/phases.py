@@ -38,6 +38,10 @@ class Step(msgspec.Struct, frozen=True):
     asks: tuple[Ask, ...] = ()
 
 
+_NOT_LOOKED: Final[Ask] = ("not_yet_looked_at", lambda t: t.looked_at is None)
+_HAS_CONTACT: Final[Ask] = ("contact_missing", lambda t: t.contact is not None)
+_HAS_PACKAGE: Final[Ask] = ("handover_missing", lambda t: t.package is not None)
+
 _WORKING: Final = ("referral", "intake", "follow_up", "handover", "aftercare")
 _OPEN: Final = ("signal", *_WORKING)
 
@@ -49,7 +53,7 @@ STEPS: Final[dict[str, Step]] = {
             "look_at_signal",
             ("signal",),
             None,
-            (("not_yet_looked_at", lambda t: t.looked_at is None),),
+            (_NOT_LOOKED,),
         ),
         Step(
             "refer_family",
@@ -63,14 +67,14 @@ STEPS: Final[dict[str, Step]] = {
         Step("give_consent", _OPEN, None),
         Step("withdraw_consent", _OPEN, None),
         Step("claim", _WORKING, None, (("contact_taken", lambda t: t.contact is None),)),
-        Step("release", _WORKING, None, (("contact_missing", lambda t: t.contact is not None),)),
+        Step("release", _WORKING, None, (_HAS_CONTACT,)),
         Step("hand_out", _WORKING, None),
         Step("record_contact", _WORKING, None),
         Step(
             "hold_intake",
             ("referral", "intake"),
             "intake",
-            (("contact_missing", lambda t: t.contact is not None),),
+            (_HAS_CONTACT,),
         ),
         Step("discuss_domain", ("intake", "follow_up", "handover", "aftercare"), None),
         Step("set_goal", ("intake", "follow_up", "handover", "aftercare"), None),
@@ -98,7 +102,7 @@ STEPS: Final[dict[str, Step]] = {
             "answer_handover",
             ("handover",),
             None,
-            (("handover_missing", lambda t: t.package is not None),),
+            (_HAS_PACKAGE,),
         ),
         Step("check_aftercare", ("aftercare",), None),
         Step("return_to_follow_up", ("aftercare", "handover"), "follow_up"),

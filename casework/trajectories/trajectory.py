@@ -42,17 +42,17 @@ class Trajectory(Aggregate, frozen=True, kw_only=True):
     contact: UUID | None = None
     looked_at: str | None = None
     question_asked: bool = False
-    consents: dict[UUID, Agreement] = {}
+    consents: dict[UUID, Agreement] = msgspec.field(default_factory=dict)
     attempts: tuple[tuple[str, str, bool], ...] = ()
     intake_held_on: date | None = None
     safety_asked: bool = False
     domains: frozenset[tuple[str, str]] = frozenset()
-    goals: dict[UUID, bool] = {}
-    actions: dict[UUID, bool] = {}
-    agreements: dict[UUID, bool] = {}
+    goals: dict[UUID, bool] = msgspec.field(default_factory=dict)
+    actions: dict[UUID, bool] = msgspec.field(default_factory=dict)
+    agreements: dict[UUID, bool] = msgspec.field(default_factory=dict)
     package: Package | None = None
     aftercare: str | None = None
-    tasks: dict[UUID, str] = {}
+    tasks: dict[UUID, str] = msgspec.field(default_factory=dict)
     closed_on: date | None = None
     close_reason: str | None = None
     was_followed_up: bool = False
