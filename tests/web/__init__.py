@@ -1,0 +1,1 @@
+"""Tests of how people ask: schemas, forms, pages."""

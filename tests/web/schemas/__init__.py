@@ -1,0 +1,1 @@
+"""Tests of the fields of forms and of what is read from them."""

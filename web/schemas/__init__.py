@@ -1,0 +1,1 @@
+"""Turning forms into values: marshmallow lives here, and nothing else knows it."""
