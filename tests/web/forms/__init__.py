@@ -1,0 +1,1 @@
+"""Tests of forms as people meet them."""
