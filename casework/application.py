@@ -161,6 +161,11 @@ class Casework:
         """Draw the next trajectory number; numbers may have gaps and tell nothing."""
         return self.history.next_number()
 
+    def close(self) -> None:
+        """Give every connection back, at the end of a process or a test."""
+        self.history.close()
+        self._keys.close()
+
     def _save(self, commands: Sequence[Command], by: Actor) -> Done:
         for _ in range(ATTEMPTS):
             events = self._keys.seal(decide(commands, by, TABLE, self.state, self.since))

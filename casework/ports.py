@@ -40,6 +40,9 @@ class History(Protocol):
     def next_number(self) -> int:
         """Draw the next trajectory number."""
 
+    def close(self) -> None:
+        """Give the connections back."""
+
 
 class Keys(Protocol):
     """The vault, as far as the door needs it."""
@@ -49,3 +52,6 @@ class Keys(Protocol):
 
     def open(self, sealed: Sequence[Sealed | None]) -> list[str | None]:
         """Open many; None where key or text is gone."""
+
+    def close(self) -> None:
+        """Give the connections back."""

@@ -63,6 +63,10 @@ class Vault:
         with self._pool.connection() as conn:
             return conn.execute(ERASE, [list(key_ids)]).rowcount
 
+    def close(self) -> None:
+        """Give the connections back; nothing can be sealed or opened after."""
+        self._pool.close()
+
     def _keys(self, key_ids: Iterable[UUID]) -> dict[UUID, bytes]:
         wanted = list(set(key_ids))
         if not wanted:

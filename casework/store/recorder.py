@@ -89,3 +89,7 @@ class HistoryRecorder(PostgresApplicationRecorder):
         with self.datastore.get_connection() as conn, conn.cursor() as cursor:
             row = cursor.execute(query, prepare=True).fetchone()
         return 0 if row is None else int(row["number"])
+
+    def close(self) -> None:
+        """Give the connections back; nothing can be read or written after."""
+        self.datastore.close()
