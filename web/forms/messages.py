@@ -34,6 +34,10 @@ MESSAGES: Final[Mapping[str, Any]] = {
         "De datum bij “%(label)s” moet in de afgelopen twee jaar liggen. Kijk het jaar na."
     ),
     "note_required": _("Schrijf bij “%(label)s” op wat je hebt gezien."),
+    "item_not_ticked": _(
+        "Je schreef iets bij “%(label)s”, maar het staat niet aangevinkt. "
+        "Vink het aan, of haal de tekst weg."
+    ),
     "number_unreadable": _("Schrijf bij “%(label)s” een heel getal, zoals 3."),
     "number_out_of_range": _("Het getal bij “%(label)s” moet tussen %(low)s en %(high)s liggen."),
     "phone_unreadable": _(

@@ -46,7 +46,7 @@ class FormSchema(Schema):
         super().__init__()
         self.context = context
 
-    def check(self, values: Mapping[str, Any]) -> Iterable[Problem]:  # noqa: ARG002 - a hook
+    def check(self, values: Mapping[str, Any]) -> Iterable[Problem]:  # noqa: ARG002 - for subclasses
         """Return what is wrong with the answers taken together.
 
         Runs even when fields were refused, so `values` may lack some: use `get`.

@@ -58,6 +58,20 @@ class SeenItems(Choices):
             if name.startswith(f"{self.name}_note_") and isinstance(typed, str)
         ]
 
+    def deserialize(
+        self,
+        value: Any,
+        attr: str | None = None,
+        data: Mapping[str, Any] | None = None,
+        **kwargs: Any,
+    ) -> Any:
+        """Read the items; a fact beside an item that is not ticked is a word we may not lose."""
+        ticked = value if isinstance(value, list | tuple) else [value]
+        for code, label in self.pairs():
+            if code not in ticked and _text(data or {}, f"{attr}_note_{code}"):
+                raise self.make_error("item_not_ticked", item=label)
+        return super().deserialize(value, attr, data, **kwargs)
+
     def _deserialize(
         self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
     ) -> Any:

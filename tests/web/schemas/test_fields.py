@@ -196,3 +196,9 @@ def test_an_item_without_its_fact_or_with_an_odd_day_is_refused(
     beside: dict[str, str], code: str
 ) -> None:
     assert read(every_field()["seen"], ["same"], beside) == (None, code)
+
+
+@pytest.mark.parametrize("ticked", [None, [], ["gym"], "gym"])
+def test_a_fact_beside_an_item_that_is_not_ticked_is_not_lost(ticked: Any) -> None:
+    beside = {"answer_note_same": "Rode trui"}
+    assert read(every_field()["seen"], ticked, beside) == (None, "item_not_ticked")
