@@ -49,5 +49,4 @@ def _set_passwords(owner: psycopg.Connection, passwords: dict[str, str]) -> None
 
 
 def _script(name: str) -> LiteralString:
-    text = files("casework.store").joinpath("sql", name).read_text(encoding="utf-8")
-    return text
+    return files("casework.store").joinpath("sql", name).read_text(encoding="utf-8")
