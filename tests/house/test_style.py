@@ -13,6 +13,7 @@ from tests.house.rooms import (
     dotted,
     modules,
     name_of,
+    tops_imported,
     tree_of,
 )
 
@@ -52,7 +53,7 @@ def test_clock_settings_and_ids_are_read_in_their_own_room(path: Path) -> None:
 
 @pytest.mark.parametrize("path", modules(*EVERYWHERE), ids=name_of)
 def test_nothing_is_random(path: Path) -> None:
-    assert "random" not in _imported(path), "secrets come from `secrets`, examples are fixed"
+    assert "random" not in tops_imported(path), "secrets come from `secrets`, examples are fixed"
 
 
 def test_nothing_is_left_unfinished() -> None:
@@ -85,16 +86,6 @@ def _explained(above: str, line: str) -> bool:
     if not named:
         return False
     return len(line[named.end() :].strip(" #-:")) > 8 or above.strip().startswith("#")
-
-
-def _imported(path: Path) -> set[str]:
-    names: set[str] = set()
-    for node in ast.walk(tree_of(path)):
-        if isinstance(node, ast.Import):
-            names |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom):
-            names.add(node.module or "")
-    return names
 
 
 def _skips(node: ast.expr, tree: ast.Module) -> bool:
