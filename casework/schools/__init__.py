@@ -1,0 +1,1 @@
+"""Schools: what each of them is called, which lists and norms it keeps, and its tally."""
