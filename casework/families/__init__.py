@@ -1,0 +1,1 @@
+"""Families: people, households, custody and contact, as four separate relations."""
