@@ -1,0 +1,1 @@
+"""The directory (sociale kaart): organisations of the neighbourhood and what they offer."""
