@@ -1,0 +1,135 @@
+"""Ways off the main road: no contact, handover that fails, withdrawal, reopening."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from casework.trajectories import commands as c
+from casework.trajectories.trajectory import Trajectory
+from tests.casework.trajectories.build import (
+    JORIS,
+    PACKAGE,
+    command,
+    given,
+    refused,
+    road,
+    then,
+)
+
+
+def missed(kind: str) -> c.RecordContact:
+    attempt: c.RecordContact = command(c.RecordContact, kind=kind, reached=False)
+    return attempt
+
+
+def picked_up(*more: c.TrajectoryCommand) -> Trajectory:
+    return given(command(c.OpenReferral), command(c.ClaimTrajectory), *more)
+
+
+def test_no_contact_asks_for_three_attempts() -> None:
+    tried = picked_up(missed("phone"), missed("visit"))
+    assert refused(tried, command(c.CloseTrajectory, reason="no_contact")) == "attempts_missing"
+
+
+def test_no_contact_asks_for_two_kinds() -> None:
+    tried = picked_up(missed("phone"), missed("phone"), missed("phone"))
+    assert refused(tried, command(c.CloseTrajectory, reason="no_contact")) == "attempts_missing"
+
+
+def test_three_attempts_of_two_kinds_may_close() -> None:
+    tried = picked_up(missed("phone"), missed("card"), missed("visit"))
+    answer = then(tried, command(c.CloseTrajectory, reason="no_contact"))
+    assert answer == ["TrajectoryClosed", "PhaseEntered"]
+
+
+def test_parents_may_decline_without_a_reason() -> None:
+    answer = then(picked_up(), command(c.CloseTrajectory, reason="declined"))
+    assert answer == ["TrajectoryClosed", "PhaseEntered"]
+
+
+def test_sent_is_not_handed_over() -> None:
+    sent = given(*road("handover"))
+    closing = command(c.CloseTrajectory, reason="handed_over")
+    assert refused(sent, closing) == "handover_not_accepted"
+
+
+def test_accepted_is_not_landed() -> None:
+    accepted = given(*road("aftercare"))
+    closing = command(c.CloseTrajectory, reason="handed_over")
+    assert refused(accepted, closing) == "aftercare_missing"
+
+
+def test_a_handover_asks_for_agreement_for_this_receiver() -> None:
+    followed = given(*road("follow_up"))
+    assert refused(followed, command(c.ProposeHandover)) == "handover_consent_missing"
+
+
+def test_a_declined_handover_goes_back_to_follow_up() -> None:
+    declined = given(*road("handover"), command(c.DeclineHandover))
+    assert (declined.phase, declined.package) == ("follow_up", None)
+
+
+def test_an_accepted_handover_is_not_accepted_twice() -> None:
+    assert refused(given(*road("aftercare")), command(c.AcceptHandover)) == "wrong_phase"
+
+
+def test_withdrawn_agreement_takes_the_package_back_at_once() -> None:
+    sent = given(*road("handover"))
+    assert sent.package is not None
+    withdrawal = command(c.WithdrawConsent, consent_id=sent.package.consent_id)
+    assert then(sent, withdrawal) == ["ConsentWithdrawn", "HandoverWithdrawn", "PhaseEntered"]
+    assert given(*road("handover"), withdrawal).receivers == frozenset()
+
+
+def test_closing_takes_an_unanswered_package_back() -> None:
+    answer = then(given(*road("handover")), command(c.CloseTrajectory, reason="declined"))
+    assert answer == ["HandoverWithdrawn", "TrajectoryClosed", "PhaseEntered"]
+
+
+def test_not_landed_goes_back_to_follow_up() -> None:
+    checked = given(*road("aftercare"), command(c.CheckAftercare, outcome="no"))
+    assert then(checked, command(c.ReturnToFollowUp)) == ["PhaseEntered"]
+
+
+def test_returning_twice_is_nothing() -> None:
+    checked = given(*road("aftercare"), command(c.CheckAftercare, outcome="no"))
+    back = given(
+        *road("aftercare"), command(c.CheckAftercare, outcome="no"), command(c.ReturnToFollowUp)
+    )
+    assert (then(back, command(c.ReturnToFollowUp)), checked.phase) == ([], "aftercare")
+
+
+def test_landed_stays() -> None:
+    checked = given(*road("aftercare"), command(c.CheckAftercare, outcome="yes"))
+    assert then(checked, command(c.ReturnToFollowUp)) == []
+
+
+def test_a_released_trajectory_has_no_contact() -> None:
+    assert picked_up(command(c.ReleaseTrajectory)).contact is None
+
+
+def test_handing_out_replaces_the_contact() -> None:
+    assert picked_up(command(c.HandOutTrajectory, staff_id=JORIS)).contact == JORIS
+
+
+def test_reopening_is_possible_within_six_months() -> None:
+    late = command(c.ReopenTrajectory, reopened_on=date(2026, 10, 1))
+    closed = given(*road("closed"))
+    assert refused(closed, late) == "reopen_too_late"
+    assert given(*road("closed"), command(c.ReopenTrajectory)).phase == "follow_up"
+
+
+def test_a_settled_task_is_no_longer_open() -> None:
+    planned = given(command(c.RaiseSignal), command(c.PlanTask))
+    looked = given(command(c.RaiseSignal), command(c.PlanTask), command(c.LookAtSignal))
+    assert (len(planned.tasks), len(looked.tasks)) == (1, 0)
+
+
+def test_a_task_is_planned_once() -> None:
+    planned = given(command(c.RaiseSignal), command(c.PlanTask))
+    assert then(planned, command(c.PlanTask)) == []
+
+
+def test_a_landing_is_reported_for_the_package_that_was_accepted() -> None:
+    accepted = given(*road("aftercare"))
+    assert then(accepted, command(c.ReportLanding, handover_id=PACKAGE)) == ["LandingReported"]
