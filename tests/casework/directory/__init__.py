@@ -1,0 +1,1 @@
+"""Decisions about directory: given events, when a command, then events or a refusal."""
