@@ -54,6 +54,21 @@ CREATE TABLE IF NOT EXISTS desk.snapshots (
     PRIMARY KEY (originator_id, originator_version)
 );
 
+-- How far the policies have come, and what they will try again. Losing it only costs work:
+-- their commands carry derived ids, so history never takes one twice.
+CREATE TABLE IF NOT EXISTS desk.workflow_positions (
+    name     text   PRIMARY KEY,
+    position bigint NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS desk.workflow_retries (
+    policy     text        NOT NULL,
+    position   bigint      NOT NULL,       -- of the event that the policy failed on
+    attempts   integer     NOT NULL DEFAULT 1,
+    not_before timestamptz NOT NULL,
+    PRIMARY KEY (policy, position)
+);
+
 REVOKE ALL ON ALL TABLES IN SCHEMA desk FROM PUBLIC;
 GRANT USAGE ON SCHEMA desk TO casework_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA desk TO casework_app;
