@@ -1,0 +1,79 @@
+"""What a policy is: a named answer to an event, with the reason for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from uuid import UUID
+
+import msgspec
+
+from casework.commands import Command
+from casework.days import local_day
+from casework.events import Event
+from casework.ids import derived
+from casework.schools.settings import Settings
+from casework.trajectories.commands import PlanTask
+from workflows.deadlines import DEADLINES, due_on
+from workflows.trajectory.process import Course, waits
+
+
+class Situation(msgspec.Struct, frozen=True, kw_only=True):
+    """What a policy answers to: the event, the school's settings then, the trajectory by now."""
+
+    policy: str
+    event: Event
+    settings: Settings
+    course: Course
+
+    @property
+    def trajectory_id(self) -> UUID:
+        """Return the id of the trajectory in which it happened."""
+        return self.event.originator_id
+
+    @property
+    def day(self) -> date:
+        """Return the day on which it was recorded."""
+        return local_day(self.event.stamp.at)
+
+    def id_for(self, what: str) -> UUID:
+        """Return the id that this policy's answer to this event always has."""
+        version = str(self.event.originator_version)
+        return derived(self.policy, what, str(self.trajectory_id), version)
+
+
+Answer = tuple[Command, ...]
+
+
+class Policy(msgspec.Struct, frozen=True, kw_only=True):
+    """A policy: what it is called, why it is there, which events it hears, what it answers."""
+
+    name: str
+    reason: str
+    on: tuple[type[Event], ...]
+    then: Callable[[Situation], Answer]
+
+
+def plan(kind: str, situation: Situation, since: date, due: date | None = None) -> Answer:
+    """Plan a task of this kind, counted from `since`, or nothing when nobody waits for it.
+
+    A task that is open already and due no later stands: who waits since long ago does not
+    get more patience because something else happened.
+    """
+    # What is said to happen later than it was written down has not made anybody wait yet.
+    start = min(since, situation.day)
+    due = due or due_on(kind, start, situation.settings)
+    open_task = situation.course.task(kind)
+    if not waits(kind, situation.course) or (open_task and open_task.due_on <= due):
+        return ()
+    task = PlanTask(
+        command_id=situation.id_for("command"),
+        at=situation.event.stamp.at,
+        trajectory_id=situation.trajectory_id,
+        task_id=situation.id_for("task"),
+        kind=kind,
+        due_on=due,
+        waits_for=DEADLINES[kind].waits_for,
+        counted_from=start,
+    )
+    return (task,)

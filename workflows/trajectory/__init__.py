@@ -1,0 +1,1 @@
+"""One trajectory as the policies see it."""
