@@ -1,0 +1,106 @@
+"""Runs the policies: events in order, commands through the door, as often as it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Final
+
+import psycopg
+import structlog
+from eventsourcing.persistence import PersistenceError
+
+from casework.application import Casework, Fact
+from casework.events import Event
+from casework.identity.actor import workflow
+from casework.trajectories.events import TrajectoryEvent
+from workflows.policies import POLICIES
+from workflows.policies.policy import Policy, Situation
+from workflows.positions import Positions
+from workflows.school_settings import SchoolSettings
+from workflows.trajectory.process import course_of
+
+BATCH: Final = 200
+FIRST_WAIT: Final = timedelta(seconds=2)
+LONGEST_WAIT: Final = timedelta(hours=1)
+OUTAGES: Final = (PersistenceError, psycopg.Error)
+"""What is no policy's fault: the database is away, so everything waits."""
+
+log = structlog.get_logger(__name__)
+
+
+class Workflows:
+    """Hears every event after its position and executes what the policies answer.
+
+    An event may be heard more than once: command ids are derived from it, so the door saves
+    each answer once. A policy that fails is tried again later and stops no other.
+    """
+
+    def __init__(
+        self, casework: Casework, positions: Positions, policies: Sequence[Policy] = POLICIES
+    ) -> None:
+        """Stand on the door and on the place where positions are kept."""
+        self._casework = casework
+        self._positions = positions
+        self._policies = {policy.name: policy for policy in policies}
+        self._settings = SchoolSettings(casework)
+        self._position: int | None = None
+
+    def catch_up(self, up_to: int | None = None) -> int:
+        """Hear everything up to `up_to` (or until there is no more); return the position."""
+        position = self._positions.position() if self._position is None else self._position
+        while facts := self._casework.facts(position, BATCH, up_to):
+            for fact in facts:
+                self._hear(fact)
+            position = facts[-1].position
+            self._positions.move(position)
+            self._position = position
+        return position
+
+    def try_again(self) -> int:
+        """Give policies that failed another try when their wait is over; return how many."""
+        due = self._positions.due(self._casework.clock.now())
+        for name, position, attempts in due:
+            facts = self._casework.facts(position - 1, 1, position)
+            policy = self._policies.get(name)
+            # A policy that was retired has nothing to say any more.
+            if policy is None or not facts or self._answer(policy, facts[0], attempts + 1):
+                self._positions.settle(name, position)
+        return len(due)
+
+    def _hear(self, fact: Fact) -> None:
+        for policy in self._policies.values():
+            if isinstance(fact.event, policy.on):
+                self._answer(policy, fact, attempts=1)
+
+    def _answer(self, policy: Policy, fact: Fact, attempts: int) -> bool:
+        try:
+            self._execute(policy, fact.event)
+        except OUTAGES:
+            raise
+        except Exception as failure:
+            # Anything may be wrong with one answer; the name of the error is all that is told.
+            wait = min(FIRST_WAIT * 2 ** min(attempts - 1, 20), LONGEST_WAIT)
+            not_before = self._casework.clock.now() + wait
+            self._positions.park(policy.name, fact.position, attempts, not_before)
+            log.warning(
+                "policy_failed",
+                policy=policy.name,
+                position=fact.position,
+                attempts=attempts,
+                error=type(failure).__name__,
+            )
+            return False
+        return True
+
+    def _execute(self, policy: Policy, event: Event) -> None:
+        if not isinstance(event, TrajectoryEvent):
+            return
+        situation = Situation(
+            policy=policy.name,
+            event=event,
+            settings=self._settings.at(event.stamp.school, event.stamp.at),
+            course=course_of(self._casework.since(event.originator_id, 0)),
+        )
+        for command in policy.then(situation):
+            self._casework.execute(command, by=workflow(event.stamp.tenant))
