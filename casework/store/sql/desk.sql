@@ -2,6 +2,7 @@
 -- Nothing here is history; nothing personal here lies open.
 CREATE SCHEMA IF NOT EXISTS desk AUTHORIZATION casework_owner;
 CREATE SCHEMA IF NOT EXISTS views AUTHORIZATION casework_app;
+CREATE SCHEMA IF NOT EXISTS views_next AUTHORIZATION casework_app;  -- a rebuild's workplace
 SET ROLE casework_owner;
 
 CREATE SEQUENCE IF NOT EXISTS desk.trajectory_numbers START 2001;
@@ -11,7 +12,7 @@ CREATE TABLE IF NOT EXISTS desk.accounts (
     tenant        uuid NOT NULL,
     login_hash    bytea NOT NULL UNIQUE,   -- keyed hash of the sign-in name
     password_hash text  NOT NULL,          -- argon2id
-    totp_secret   bytea NOT NULL,          -- sealed under the staff member's key
+    totp_secret   bytea NOT NULL,          -- sealed under the server's secret
     totp_last     bigint NOT NULL DEFAULT 0,
     is_blocked    boolean NOT NULL DEFAULT false
 );
@@ -31,19 +32,27 @@ CREATE TABLE IF NOT EXISTS desk.sessions (
     ended_at   timestamptz
 );
 CREATE INDEX IF NOT EXISTS sessions_staff ON desk.sessions (staff_id);
+CREATE INDEX IF NOT EXISTS sessions_seen ON desk.sessions (seen_at);
 
 CREATE TABLE IF NOT EXISTS desk.drafts (
-    draft_id bytea PRIMARY KEY,            -- hash of owner and form
+    draft_id bytea PRIMARY KEY,            -- keyed hash of owner and form
     staff_id uuid NOT NULL,
-    sealed   bytea NOT NULL,
+    sealed   bytea NOT NULL,               -- under a key per member, from the server's secret
     saved_at timestamptz NOT NULL DEFAULT clock_timestamp()
 );
 
-CREATE TABLE IF NOT EXISTS desk.saved_filters (
+-- Words of somebody whose session had ended. The key lies in the browser's cookie only.
+CREATE TABLE IF NOT EXISTS desk.held_forms (
+    held_id  bytea PRIMARY KEY,            -- keyed hash of the path, under that key
     staff_id uuid NOT NULL,
-    name     text NOT NULL,
-    query    text NOT NULL,
-    PRIMARY KEY (staff_id, name)
+    sealed   bytea NOT NULL,
+    held_at  timestamptz NOT NULL DEFAULT clock_timestamp()
+);
+
+CREATE TABLE IF NOT EXISTS desk.saved_filters (
+    filter_id bytea PRIMARY KEY,           -- keyed hash of owner and name
+    staff_id  uuid NOT NULL,
+    sealed    bytea NOT NULL               -- people give filters the names of people
 );
 
 CREATE TABLE IF NOT EXISTS desk.snapshots (

@@ -1,0 +1,141 @@
+"""`casework user`: give somebody an account, a new password, or no access any more."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+from uuid import UUID
+
+import click
+import segno
+
+from casework.application import Casework
+from casework.bootstrap import build
+from casework.config import Settings, settings
+from casework.desk.accounts import Account, LoginTaken, code_address
+from casework.desk.desk import Desk
+from casework.identity.actor import Actor, Posting, Role
+from casework.ids import derived, mint
+from casework.privacy.content import Personal
+from casework.privacy.secrets import read_secret
+from casework.staff.commands import AddMember, GrantRole
+from casework.staff.member import NOUN
+
+ALPHABET: Final = "abcdefghjkmnpqrstuvwxyz23456789"
+"""Without letters and digits that look alike on paper."""
+
+CONSOLE_ID: Final = derived("casework", "console")
+"""The staff id under which the command line acts: nobody's."""
+
+
+@click.group("user")
+def GROUP() -> None:  # noqa: N802 - the name under which casework.__main__ finds it
+    """Give staff access, and take it back."""
+
+
+@GROUP.command("add")
+@click.argument("login")
+@click.option("--staff", type=click.UUID, help="The id of a member of staff who is there already.")
+@click.option("--name", help="The name of a first administrator, who is then added.")
+@click.option("--tenant", type=click.UUID, help="The board, when it is not the only one.")
+def add(login: str, staff: UUID | None, name: str | None, tenant: UUID | None) -> None:
+    """Let a member of staff sign in as LOGIN; prints the password and the code for the app."""
+    if (staff is None) == (name is None):
+        raise click.UsageError("name a member with --staff, or a first administrator with --name")
+    with _desk() as (configured, desk):
+        board = tenant or _board(desk)
+        door = build(configured)
+        try:
+            account = _known(door, staff) if staff else _administrator(door, board, str(name))
+        finally:
+            door.close()
+        password = new_password()
+        try:
+            code_secret = desk.accounts.add(account, login, password)
+        except LoginTaken:
+            raise click.ClickException("that name, or this member, has an account") from None
+        _show(account, password, code_secret)
+
+
+@GROUP.command("reset")
+@click.argument("login")
+def reset(login: str) -> None:
+    """Give LOGIN a new password and a new code for the app; ends every session."""
+    with _desk() as (_, desk):
+        password = new_password()
+        found = desk.accounts.reset(login, password)
+        if found is None:
+            raise click.ClickException("there is no such account")
+        desk.sessions.end_all(found[0].staff_id)
+        _show(found[0], password, found[1])
+
+
+@GROUP.command("block")
+@click.argument("login")
+def block(login: str) -> None:
+    """Let LOGIN sign in no more; ends every session at once. `reset` opens it again."""
+    with _desk() as (_, desk):
+        account = desk.accounts.block(login)
+        if account is None:
+            raise click.ClickException("there is no such account")
+        desk.sessions.end_all(account.staff_id)
+        click.echo(f"blocked: {account.staff_id}")
+
+
+def new_password() -> str:
+    """Return a password of 99 bits that can be read aloud."""
+    groups = ("".join(secrets.choice(ALPHABET) for _ in range(5)) for _ in range(4))
+    return "-".join(groups)
+
+
+@contextmanager
+def _desk() -> Iterator[tuple[Settings, Desk]]:
+    configured = settings()
+    desk = Desk(configured.database_url, read_secret(configured.secret_file))
+    try:
+        yield configured, desk
+    finally:
+        desk.close()
+
+
+def _board(desk: Desk) -> UUID:
+    known = desk.accounts.any_tenant()
+    return known if known.int else derived("tenant", "casework")
+
+
+def _known(door: Casework, staff_id: UUID) -> Account:
+    member = door.state(NOUN, staff_id)
+    if member is None:
+        raise click.ClickException("there is no such member of staff")
+    return Account(member.id, member.tenant)
+
+
+def _administrator(door: Casework, tenant: UUID, name: str) -> Account:
+    """Add the first administrator, who can let in all others in the browser."""
+    console = Actor(
+        staff_id=CONSOLE_ID, tenant=tenant, postings=(Posting(Role.ADMINISTRATOR, None),)
+    )
+    staff_id, at = mint(), door.clock.now()
+    employer = derived("employer", str(tenant))
+    adding = AddMember(
+        command_id=mint(),
+        at=at,
+        staff_id=staff_id,
+        name=Personal(name),
+        email=None,
+        employer=employer,
+    )
+    granting = GrantRole(
+        command_id=mint(), at=at, staff_id=staff_id, role=Role.ADMINISTRATOR, school_id=None
+    )
+    door.execute(adding, granting, by=console)
+    return Account(staff_id, tenant)
+
+
+def _show(account: Account, password: str, code_secret: str) -> None:
+    click.echo(f"staff id: {account.staff_id}")
+    click.echo(f"password: {password}")
+    click.echo(f"app code: {code_secret}")
+    segno.make(code_address(code_secret), error="m").terminal(compact=True)

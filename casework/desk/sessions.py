@@ -1,0 +1,165 @@
+"""Sessions on the server: a random token outside, its hash and sealed content inside."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any, Final
+from uuid import UUID
+
+import msgspec
+
+from casework.clock import Clock
+from casework.desk.keys import Box, derive, fingerprint
+from casework.desk.rows import Row, Rows
+
+IDLE: Final = timedelta(minutes=30)
+LONGEST: Final = timedelta(hours=10)
+REMEMBERED: Final = timedelta(days=1)
+"""How long an ended session is recognised, so that words sent with it are not lost."""
+
+SEEN_EVERY: Final = timedelta(seconds=20)
+"""Not every request writes down that it was there."""
+
+Content = dict[str, Any]
+
+
+class Session(msgspec.Struct, frozen=True):
+    """One session. `is_over`: it was one, and is good for nothing but recognising whose."""
+
+    token: str
+    staff_id: UUID | None
+    content: Content
+    made_at: datetime
+    seen_at: datetime
+    is_over: bool = False
+
+    def seconds_left(self, now: datetime) -> int:
+        """Return after how many seconds it ends when nothing more is done."""
+        end = min(now + IDLE, self.made_at + LONGEST)
+        return max(0, int((end - now).total_seconds()))
+
+
+class Listed(msgspec.Struct, frozen=True):
+    """A session in the list of its owner. `handle` names it and opens nothing."""
+
+    handle: str
+    device: str
+    made_at: datetime
+    seen_at: datetime
+
+
+class Sessions:
+    """Begins, finds, keeps and ends sessions: 30 minutes idle, 10 hours in all."""
+
+    def __init__(self, rows: Rows, secret: bytes, clock: Clock) -> None:
+        """Use the tables of `rows`, a key derived from `secret`, and the time of `clock`."""
+        self._rows = rows
+        self._clock = clock
+        self._box = Box(derive(secret, "session"))
+
+    def begin(self, content: Content, staff_id: UUID | None = None) -> Session:
+        """Begin a session with a new token; forget those that ended long ago."""
+        now = self._clock.now()
+        token = secrets.token_urlsafe(32)
+        mark = fingerprint(token)
+        self._rows.run(
+            "INSERT INTO desk.sessions (token_hash, staff_id, content, made_at, seen_at)"
+            " VALUES (%s, %s, %s, %s, %s)",
+            [mark, staff_id, self._sealed(content, mark), now, now],
+        )
+        self._rows.run("DELETE FROM desk.sessions WHERE seen_at < %s", [now - LONGEST - REMEMBERED])
+        return Session(token, staff_id, content, now, now)
+
+    def find(self, token: str) -> Session | None:
+        """Return the session of this token, also when it is over; None when there never was."""
+        row = self._rows.one(
+            "SELECT staff_id, content, made_at, seen_at, ended_at FROM desk.sessions"
+            " WHERE token_hash = %s",
+            [fingerprint(token)],
+        )
+        return self._read(token, row) if row else None
+
+    def seen(self, session: Session) -> None:
+        """Note that the session is in use."""
+        now = self._clock.now()
+        if now - session.seen_at >= SEEN_EVERY:
+            self._rows.run(
+                "UPDATE desk.sessions SET seen_at = %s WHERE token_hash = %s AND ended_at IS NULL",
+                [now, fingerprint(session.token)],
+            )
+
+    def keep(self, token: str, content: Content) -> None:
+        """Write the content of a session that has not ended."""
+        mark = fingerprint(token)
+        self._rows.run(
+            "UPDATE desk.sessions SET content = %s, seen_at = %s"
+            " WHERE token_hash = %s AND ended_at IS NULL",
+            [self._sealed(content, mark), self._clock.now(), mark],
+        )
+
+    def end(self, token: str) -> None:
+        """End a session; its content goes at once."""
+        self._end([fingerprint(token)])
+
+    def end_all(self, staff_id: UUID) -> None:
+        """End every session of a member of staff."""
+        self._end([mark for mark, *_ in self._open_rows(staff_id)])
+
+    def end_one(self, staff_id: UUID, handle: str) -> Session | None:
+        """End the session that its owner sees under `handle`; return what it held."""
+        for mark, *row in self._open_rows(staff_id):
+            if secrets.compare_digest(_handle(mark), handle):
+                ended = Session("", staff_id, self._opened(row[0], mark), row[1], row[2])
+                self._end([mark])
+                return ended
+        return None
+
+    def listed(self, staff_id: UUID) -> list[Listed]:
+        """Return the sessions that are open, the last used first."""
+        return [
+            Listed(_handle(mark), str(self._opened(content, mark).get("device", "")), made, seen)
+            for mark, content, made, seen in self._open_rows(staff_id)
+        ]
+
+    def handle(self, token: str) -> str:
+        """Return under which name a session is in its owner's list."""
+        return _handle(fingerprint(token))
+
+    def _open_rows(self, staff_id: UUID) -> list[Row]:
+        now = self._clock.now()
+        return self._rows.all(
+            "SELECT token_hash, content, made_at, seen_at FROM desk.sessions"
+            " WHERE staff_id = %s AND ended_at IS NULL AND seen_at > %s AND made_at > %s"
+            " ORDER BY seen_at DESC",
+            [staff_id, now - IDLE, now - LONGEST],
+        )
+
+    def _end(self, marks: Sequence[bytes]) -> None:
+        self._rows.run(
+            "UPDATE desk.sessions SET ended_at = %s, content = ''"
+            " WHERE token_hash = ANY(%s) AND ended_at IS NULL",
+            [self._clock.now(), list(marks)],
+        )
+
+    def _read(self, token: str, row: Row) -> Session | None:
+        staff_id, sealed, made_at, seen_at, ended_at = row
+        now = self._clock.now()
+        is_over = ended_at is not None or now - seen_at >= IDLE or now - made_at >= LONGEST
+        if is_over and now - seen_at > LONGEST + REMEMBERED:
+            return None
+        content = {} if is_over else self._opened(sealed, fingerprint(token))
+        return Session(token, staff_id, content, made_at, seen_at, is_over)
+
+    def _sealed(self, content: Content, mark: bytes) -> bytes:
+        # Sentences that are translated when they are shown are stored as they are shown now.
+        return self._box.seal(msgspec.msgpack.encode(content, enc_hook=str), mark)
+
+    def _opened(self, sealed: bytes, mark: bytes) -> Content:
+        opened = self._box.open(sealed, mark)
+        return {} if opened is None else msgspec.msgpack.decode(opened, type=Content)
+
+
+def _handle(mark: bytes) -> str:
+    return fingerprint(mark.hex()).hex()[:32]

@@ -1,0 +1,91 @@
+"""Sessions: they end when unused, in all, and when told to; nothing of them lies open."""
+
+from datetime import timedelta
+from uuid import UUID
+
+import psycopg
+
+from casework.clock import SettableClock
+from casework.config import Settings
+from casework.desk import Desk
+from casework.desk.sessions import IDLE, LONGEST, REMEMBERED
+
+IRIS = UUID(int=1)
+
+
+def is_open(desk: Desk, token: str) -> bool:
+    found = desk.sessions.find(token)
+    return found is not None and not found.is_over
+
+
+def test_a_session_gives_back_what_it_holds(desk: Desk) -> None:
+    token = desk.sessions.begin({"lang": "nl", "reasons": [["a", 1]]}, IRIS).token
+    found = desk.sessions.find(token)
+    assert found is not None
+    assert (found.staff_id, found.content) == (IRIS, {"lang": "nl", "reasons": [["a", 1]]})
+
+
+def test_what_was_never_a_session_is_not_found(desk: Desk) -> None:
+    assert desk.sessions.find("made up") is None
+
+
+def test_a_session_ends_after_half_an_hour_of_nothing(desk: Desk, clock: SettableClock) -> None:
+    token = desk.sessions.begin({}, IRIS).token
+    clock.advance(IDLE - timedelta(seconds=1))
+    assert is_open(desk, token)
+    clock.advance(timedelta(seconds=1))
+    assert not is_open(desk, token)
+
+
+def test_a_session_in_use_ends_after_ten_hours(desk: Desk, clock: SettableClock) -> None:
+    begun = desk.sessions.begin({}, IRIS)
+    for _ in range(LONGEST // timedelta(minutes=20) - 1):
+        clock.advance(timedelta(minutes=20))
+        desk.sessions.seen(desk.sessions.find(begun.token) or begun)
+    assert is_open(desk, begun.token)
+    clock.advance(timedelta(minutes=20))
+    assert not is_open(desk, begun.token)
+
+
+def test_an_ended_session_is_recognised_for_a_day_and_holds_nothing(
+    desk: Desk, clock: SettableClock
+) -> None:
+    token = desk.sessions.begin({"secret": "x"}, IRIS).token
+    desk.sessions.end(token)
+    found = desk.sessions.find(token)
+    assert found is not None
+    assert (found.is_over, found.staff_id, found.content) == (True, IRIS, {})
+    clock.advance(LONGEST + REMEMBERED + timedelta(seconds=1))
+    assert desk.sessions.find(token) is None
+
+
+def test_an_ended_session_cannot_be_written_back_to_life(desk: Desk) -> None:
+    token = desk.sessions.begin({}, IRIS).token
+    desk.sessions.end(token)
+    desk.sessions.keep(token, {"staff": "me"})
+    assert not is_open(desk, token)
+
+
+def test_its_owner_sees_the_sessions_and_ends_one(desk: Desk, clock: SettableClock) -> None:
+    here = desk.sessions.begin({"device": "Firefox"}, IRIS).token
+    clock.advance(timedelta(minutes=1))
+    there = desk.sessions.begin({"device": "telefoon"}, IRIS).token
+    listed = desk.sessions.listed(IRIS)
+    assert [one.device for one in listed] == ["telefoon", "Firefox"]
+    assert desk.sessions.end_one(UUID(int=2), listed[0].handle) is None
+    assert desk.sessions.end_one(IRIS, listed[0].handle) is not None
+    assert (is_open(desk, here), is_open(desk, there)) == (True, False)
+
+
+def test_every_session_of_somebody_ends_at_once(desk: Desk) -> None:
+    tokens = [desk.sessions.begin({}, IRIS).token for _ in range(3)]
+    desk.sessions.end_all(IRIS)
+    assert not any(is_open(desk, token) for token in tokens)
+
+
+def test_neither_token_nor_content_lies_open(desk: Desk, database: Settings) -> None:
+    token = desk.sessions.begin({"name": "zebra-marker"}, IRIS).token
+    with psycopg.connect(database.database_url) as conn:
+        written = str(conn.execute("SELECT row_to_json(s)::text FROM desk.sessions s").fetchall())
+    assert token not in written
+    assert b"zebra-marker".hex() not in written
