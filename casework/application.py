@@ -82,6 +82,7 @@ class Casework:
                 return Done(position, replayed=True)
             if isinstance(refusal, NotPermitted | NotFound | RuleBroken):
                 self._note_refusal(commands[0], by, refusal)
+                refusal.is_noted = True
             raise
 
     def state(self, noun: Noun, subject: UUID) -> Aggregate | None:

@@ -7,9 +7,13 @@ from uuid import UUID
 
 
 class CaseworkError(Exception):
-    """The root. `code` is stable and public; `facts` are ids, codes and counts only."""
+    """The root. `code` is stable and public; `facts` are ids, codes and counts only.
+
+    `is_noted`: the log has a line of this refusal already.
+    """
 
     code: ClassVar[str] = "error"
+    is_noted: bool = False
 
     def __init__(self, **facts: object) -> None:
         """Remember the facts of this refusal."""

@@ -21,6 +21,7 @@ SIGNALLING: Final = May(SIGNALLERS, Relation.AT_SCHOOL, "signalling")
 FIRST_LOOK: Final = May(frozenset({Role.CARE_COORDINATOR}), Relation.AT_SCHOOL, "signalling")
 DEALING: Final = May(DEALERS, Relation.AT_SCHOOL, "assigning")
 PICKING_UP: Final = May(KERNTEAM, Relation.AT_SCHOOL, "assigning")
+READING: Final = May(KERNTEAM, Relation.ON_TRAJECTORY, "support")
 SUPPORT: Final = May(KERNTEAM, Relation.ON_TRAJECTORY, "support")
 HANDING_OVER: Final = May(KERNTEAM, Relation.ON_TRAJECTORY, "handover")
 ANSWERING: Final = May(KERNTEAM | {Role.PARTNER}, Relation.OF_RECEIVER, "handover")
@@ -47,7 +48,7 @@ LINES: Final[dict[type[Command], Line]] = {
     c.StartFollowUp: _line(referral.start_follow_up, SUPPORT),
     c.ClaimTrajectory: _line(course.claim, PICKING_UP),
     c.HandOutTrajectory: _line(course.hand_out, DEALING),
-    c.ReleaseTrajectory: _line(course.release, SUPPORT),
+    c.ReleaseTrajectory: _line(course.release, DEALING),
     c.JoinTrajectory: _line(course.join, SUPPORT),
     c.LeaveTrajectory: _line(course.leave, SUPPORT),
     c.TellTeacher: _line(course.tell_teacher, SUPPORT),

@@ -71,6 +71,23 @@ class PersonName:
         return hash(self._parts())
 
 
+PREFIXES: Final = frozenset(
+    ["van", "de", "der", "den", "het", "'t", "ter", "ten", "te", "op", "in", "aan", "uit", "bij", "onder", "over", "voor", "vom", "von", "du", "la", "le", "del", "della", "di", "da", "dos", "el", "al", "ben", "bint", "d'"]
+)
+"""Words that stand before a Dutch surname (voorvoegsels), and their like from elsewhere."""
+
+
+def said(text: str) -> PersonName:
+    """Read a name as people say it: `Noor van der Wal`; one word is a call name."""
+    first, *rest = clean_line(text).split(" ")
+    count = 0
+    while count < len(rest) - 1 and rest[count].casefold() in PREFIXES:
+        count += 1
+    return PersonName(
+        call_name=first, prefix=" ".join(rest[:count]), surname=" ".join(rest[count:])
+    )
+
+
 def _part(raw: str) -> str:
     text = clean_line(raw)
     if len(text) > LONGEST_PART:

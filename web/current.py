@@ -1,0 +1,88 @@
+"""What belongs to the request that is being answered: who asks, when, and through which door."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from typing import Final, cast
+from zoneinfo import ZoneInfo
+
+from flask import current_app, g
+from flask_babel import gettext
+from sqlalchemy import Connection
+
+from casework.application import Casework, Done
+from casework.audit.looking import Look, Subject
+from casework.commands import Command
+from casework.desk.desk import Desk
+from casework.identity.actor import Actor
+from casework.privacy.content import Content
+from projections.runner import Projections
+
+AMSTERDAM: Final = ZoneInfo("Europe/Amsterdam")
+
+
+def casework() -> Casework:
+    """Return the door."""
+    return cast(Casework, current_app.extensions["casework"])
+
+
+def projections() -> Projections:
+    """Return the read models."""
+    return cast(Projections, current_app.extensions["projections"])
+
+
+def desk() -> Desk:
+    """Return accounts, sessions and drafts."""
+    return cast(Desk, current_app.extensions["desk"])
+
+
+def actor() -> Actor:
+    """Return who asks; only routes that need somebody signed in get here."""
+    return cast(Actor, g.actor)
+
+
+def now() -> datetime:
+    """Return the moment of this request, in UTC; the same all through it."""
+    if "now" not in g:
+        g.now = casework().clock.now()
+    return cast(datetime, g.now)
+
+
+def today() -> date:
+    """Return the day it is in Amsterdam."""
+    return now().astimezone(AMSTERDAM).date()
+
+
+def execute(*commands: Command) -> Done:
+    """Give commands to the door, and show their result in every page from now on."""
+    done = casework().execute(*commands, by=actor())
+    projections().catch_up(done.position)
+    return done
+
+
+@contextmanager
+def reading() -> Iterator[Connection]:
+    """Read rows of the actor's own board, and of no other."""
+    with projections().reading(actor().tenant) as connection:
+        yield connection
+
+
+def look(
+    subjects: Sequence[Subject],
+    *,
+    purpose: str = "support",
+    channel: str = "page",
+    reason: Content | None = None,
+) -> Look:
+    """Write the access lines of this page first; only then is anything shown."""
+    role = g.get("role") or (actor().postings[0].role if actor().postings else "")
+    return casework().look(
+        actor(), subjects, role=role, purpose=purpose, channel=channel, reason=reason
+    )
+
+
+def erased() -> str:
+    """Return the word that stands where a text was erased."""
+    return gettext("gewist")

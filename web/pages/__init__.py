@@ -1,0 +1,1 @@
+"""The pages: each parses, executes or queries, and responds."""

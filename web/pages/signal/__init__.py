@@ -1,0 +1,1 @@
+"""A signal goes in; whoever gave it sees what becomes of it."""

@@ -1,0 +1,83 @@
+"""The teacher's own list: what became of a signal, and nothing else."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from flask import render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from casework.audit.looking import Subject
+from casework.trajectories.lines import SIGNALLERS
+from projections import my_signals as signals
+from web import current, present
+from web.routes import page
+from web.schemas.fields import N_
+from web.staff_names import names_of
+
+STEPS: Final = (
+    ("received", N_("Ontvangen")),
+    ("picked_up", N_("Opgepakt")),
+    ("contact_made", N_("Contact gelegd")),
+    ("finished", N_("Afgerond")),
+)
+
+TONES: Final = {"received": "info", "picked_up": "info", "contact_made": "good", "finished": "good"}
+
+
+@page("/signaal/mijn", who=SIGNALLERS)
+def my_signals() -> ResponseReturnValue:
+    """Show what became of each of one's own signals."""
+    me = current.actor()
+    with current.reading() as reading:
+        found = signals.of(reading, me.staff_id, request.args.get("na"))
+    look = current.look([_subject(row) for row in found.rows], purpose="signalling")
+    sealed = [
+        content for row in found.rows for content in (row.child_name, row.group, row.sentence)
+    ]
+    texts = iter(current.casework().reveal(sealed, look))
+    names = names_of(row.contact for row in found.rows)
+    rows = [_shown(row, names, next(texts), next(texts), next(texts)) for row in found.rows]
+    following = url_for("my_signals", na=found.after) if found.after else None
+    return render_template(
+        "my_signals.html",
+        title=gettext("Mijn signalen"),
+        new_url=url_for("signal_form"),
+        drafts=[],
+        rows=rows,
+        pages={"next_url": following},
+        empty=gettext("Je hebt nog geen signaal doorgegeven."),
+    )
+
+
+def _subject(row: signals.Row) -> Subject:
+    return Subject(row.child_id, "person", ("name", "group"), row.trajectory_id, row.school)
+
+
+def _shown(
+    row: signals.Row,
+    names: dict[Any, str],
+    name: str | None,
+    group: str | None,
+    sentence: str | None,
+) -> dict[str, Any]:
+    order = [code for code, _ in STEPS]
+    place = order.index(row.status)
+    states = ["done"] * place + ["current"] + ["todo"] * (len(order) - place - 1)
+    return {
+        "child": present.child(name, group, is_masked=False),
+        "at": present.moment(row.at),
+        "status_label": _label(row, names),
+        "tone": TONES[row.status],
+        "by": names.get(row.contact, ""),
+        "steps": [(gettext(label), s) for (_, label), s in zip(STEPS, states, strict=True)],
+        "sentence": sentence,
+    }
+
+
+def _label(row: signals.Row, names: dict[Any, str]) -> str:
+    if row.status == "picked_up":
+        first = names.get(row.contact, "").split(" ")[0]
+        return gettext("Opgepakt door %(name)s", name=first)
+    return gettext(dict(STEPS)[row.status])

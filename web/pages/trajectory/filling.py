@@ -1,0 +1,76 @@
+"""What a command needs besides the answers of its form: from the trajectory, the day, oneself."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any, Final
+from uuid import UUID
+
+from casework.privacy.content import Personal
+from web import current
+from web.pages.trajectory.opened import Opened
+from web.schemas.seen_items import SeenItem
+
+READABLE: Final = timedelta(days=90)
+"""How long a receiver can read a package; a longer handover is proposed anew."""
+
+Values = dict[str, Any]
+
+
+def nothing(_opened: Opened, values: Values) -> Values:
+    """Give the answers as they are."""
+    return values
+
+
+def oneself(_opened: Opened, values: Values) -> Values:
+    """Name the one who asks."""
+    return {**values, "staff_id": current.actor().staff_id}
+
+
+def listed(opened: Opened, values: Values) -> Values:
+    """Name the version of the school's lists that was chosen from."""
+    return {**values, "list_version": opened.settings.version}
+
+
+def domain(opened: Opened, values: Values) -> Values:
+    """Seal the score: how somebody is doing is theirs."""
+    score = values.get("score")
+    return listed(opened, {**values, "score": Personal(score) if score else None})
+
+
+def signal(opened: Opened, values: Values) -> Values:
+    """Write the ticked items as one text, and name the list they are from."""
+    return listed(opened, {**values, "items": seen_items(values.get("items") or ())})
+
+
+def seen_items(items: tuple[SeenItem, ...]) -> Personal | None:
+    """Return ticked items as lines of `code|day|fact`, or None when nothing was ticked."""
+    lines = ["|".join((i.code, str(i.seen_on or ""), _note(i).replace("|", "/"))) for i in items]
+    return Personal("\n".join(lines)) if lines else None
+
+
+def consent(_opened: Opened, values: Values) -> Values:
+    """Split the receiver that was chosen in its kind and, for an organisation, its id."""
+    chosen = values.pop("receiver")
+    is_kind = chosen in {"service_point", "school"}
+    receiver = {
+        "receiver_kind": chosen if is_kind else "organisation",
+        "receiver_id": None if is_kind else UUID(chosen),
+    }
+    return {**values, **receiver}
+
+
+def package(_opened: Opened, values: Values) -> Values:
+    """Say until when the receiver can read it."""
+    return {**values, "offer_id": None, "readable_until": current.today() + READABLE}
+
+
+def open_package(opened: Opened, values: Values) -> Values:
+    """Name the handover that waits for an answer."""
+    waiting = opened.state.package
+    return {**values, "handover_id": waiting.handover_id if waiting else None}
+
+
+def _note(item: SeenItem) -> str:
+    note = item.note
+    return note.text if isinstance(note, Personal) else ""

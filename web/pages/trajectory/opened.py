@@ -1,0 +1,92 @@
+"""A trajectory as a page needs it: its row, its state, its school's settings, and who may see it."""
+
+from __future__ import annotations
+
+from typing import cast
+from uuid import UUID
+
+import msgspec
+
+from casework.audit.looking import Subject
+from casework.errors import NotFound, ReasonNeeded
+from casework.identity.permit import permit
+from casework.schools.school import NOUN as SCHOOL
+from casework.schools.school import School
+from casework.schools.settings import Settings
+from casework.trajectories.lines import KERNTEAM, READING
+from casework.trajectories.trajectory import NOUN, Trajectory
+from projections import worklist
+from web import current
+
+
+class Opened(msgspec.Struct, frozen=True, kw_only=True):
+    """One trajectory, permitted to whoever asks. `is_masked`: only after a reason."""
+
+    row: worklist.Row
+    state: Trajectory
+    settings: Settings
+    school_name: str
+    is_masked: bool
+
+    @property
+    def number(self) -> str:
+        """Return the number as people say it."""
+        return written(self.row.number)
+
+    def subjects(self, *fields: str) -> tuple[Subject, ...]:
+        """Return whom a page about this trajectory shows: the child and the trajectory."""
+        ids = {"trajectory": self.state.id, "school": self.state.school}
+        return (
+            Subject(self.row.child_id, "person", ("name", "group"), **ids),
+            Subject(self.state.id, "trajectory", fields, **ids),
+        )
+
+
+def written(number: int) -> str:
+    """Return a trajectory number as it is written: K-2041."""
+    return f"K-{number}"
+
+
+def numbered(text: str) -> int:
+    """Read a trajectory number as it is written, or as it is typed; NotFound for anything else."""
+    digits = text.strip().upper().removeprefix("K").removeprefix("-")
+    if not (digits.isascii() and digits.isdecimal() and len(digits) < 10):
+        raise NotFound()
+    return int(digits)
+
+
+def open_trajectory(number: str, *, masked: bool = False) -> Opened:
+    """Return the trajectory with this number.
+
+    Raises NotFound outside the actor's schools, ReasonNeeded when the actor is not on it
+    (unless the page can show it `masked`).
+    """
+    actor = current.actor()
+    with current.reading() as connection:
+        row = worklist.by_number(connection, actor.schools(*KERNTEAM), numbered(number))
+    if row is None:
+        raise NotFound(kind="trajectory")
+    state = cast(Trajectory, current.casework().state(NOUN, row.trajectory_id))
+    is_masked = False
+    try:
+        permit(actor, READING, state)
+    except ReasonNeeded:
+        if not masked:
+            raise
+        is_masked = True
+    school = school_of(row.school)
+    return Opened(
+        row=row,
+        state=state,
+        settings=school.settings,
+        school_name=school.name,
+        is_masked=is_masked,
+    )
+
+
+def school_of(school_id: UUID) -> School:
+    """Return a school with its settings; NotFound when it was never opened."""
+    school = current.casework().state(SCHOOL, school_id)
+    if school is None:
+        raise NotFound(kind="school")
+    return cast(School, school)

@@ -1,0 +1,155 @@
+"""The trajectory page: what waits, the plan, who agreed to what, and one timeline."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+from uuid import UUID
+
+from flask import render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from casework.audit.looking import Look, Subject
+from casework.trajectories.lines import KERNTEAM
+from casework.trajectories.phases import PHASES
+from projections import families, organisations, trajectory_parts
+from projections.trajectory_parts import Part
+from web import current, present
+from web.app import reasons
+from web.pages.trajectory import sections
+from web.pages.trajectory.family import family_box
+from web.pages.trajectory.handover import handover_box
+from web.pages.trajectory.opened import Opened, open_trajectory
+from web.pages.trajectory.parts import OpenPart, Parts
+from web.pages.trajectory.story import timeline_box
+from web.pages.trajectory.waiting import next_rows, page_actions
+from web.routes import page
+from web.staff_names import names_of
+
+SHOWN: Final = ("signal", "plan", "consents", "contacts", "handover", "timeline")
+"""The groups of fields this page shows, as the access line names them."""
+
+
+@page("/trajecten/<number>", who=KERNTEAM)
+def trajectory_page(number: str) -> ResponseReturnValue:
+    """Show a trajectory; masked to somebody who is not on it and gave no reason."""
+    opened = open_trajectory(number, masked=True)
+    shown = _masked(opened) if opened.is_masked else _whole(opened)
+    return render_template("trajectory.html", t=shown)
+
+
+def _whole(opened: Opened) -> dict[str, Any]:
+    with current.reading() as connection:
+        parts = trajectory_parts.parts(connection, opened.state.id)
+        family = families.family(connection, opened.row.family_id)
+        names = {o.organisation_id: o.name for o in organisations.active(connection)}
+    look = current.look(_subjects(opened, parts, family))
+    open_parts = Parts(parts, look)
+    older = request.args.get("voor", type=int)
+    return {
+        **_head(opened, look),
+        **_plan(opened, open_parts),
+        "consents": list(sections.consents(opened, open_parts, _receiver(names))),
+        "contacts": list(sections.contacts(open_parts)),
+        "signals": list(sections.signals(opened, open_parts)),
+        "family": family_box(opened, family, look),
+        "handover": handover_box(opened, open_parts, names),
+        **timeline_box(opened, look, older),
+        "acts": _acts(opened),
+    }
+
+
+def _subjects(opened: Opened, parts: list[Part], family: families.FamilyRows) -> list[Subject]:
+    ids = {"trajectory": opened.state.id, "school": opened.state.school}
+    packages = [
+        Subject(p.part_id, "package", ("package",), **ids) for p in parts if p.kind == "handover"
+    ]
+    persons = [
+        Subject(one, "person", ("name", "relation", "reach"), **ids)
+        for one in family.person_ids
+        if one != opened.row.child_id
+    ]
+    households = [Subject(one, "household", ("label",), **ids) for one in family.household_ids]
+    return [*opened.subjects(*SHOWN), *packages, *persons, *households]
+
+
+def _head(opened: Opened, look: Look) -> dict[str, Any]:
+    row = opened.row
+    name, group = current.casework().reveal([row.child_name, row.child_group], look)
+    heading = present.child(name, group, is_masked=opened.is_masked)
+    given = reasons.seconds_left(opened.state.id)
+    return {
+        "number": opened.number,
+        "heading": heading,
+        "is_masked": opened.is_masked,
+        "reveal_url": url_for("reason_form", number=opened.number) if opened.is_masked else None,
+        "mask_after_seconds": given,
+        "mask_url": url_for("trajectory_page", number=opened.number),
+        "school": opened.school_name,
+        "group": "",
+        "contact": names_of([row.contact]).get(row.contact) if row.contact else None,
+        "status": present.trajectory_status(row, current.today()),
+        "steps": _steps(opened),
+        "waits": next_rows(opened),
+        "actions": page_actions(opened),
+        "notices": [],
+        "retention": present.retention(row),
+    }
+
+
+def _steps(opened: Opened) -> list[tuple[str, str]]:
+    now = PHASES.index(opened.state.phase)
+    states = ["done"] * now + ["current"] + ["todo"] * (len(PHASES) - now - 1)
+    return [(present.phase_label(p), s) for p, s in zip(PHASES, states, strict=True)]
+
+
+def _masked(opened: Opened) -> dict[str, Any]:
+    ids = {"trajectory": opened.state.id, "school": opened.state.school}
+    look = current.look([Subject(opened.row.child_id, "person", ("initials", "group"), **ids)])
+    empty: dict[str, Any] = {
+        name: [] for name in ("signals", "consents", "contacts", "family", "timeline")
+    }
+    plan = {"goals": [], "actions": [], "schemes": [], "school_agreements": []}
+    return {**_head(opened, look), **empty, "plan": plan, "handover": None, "acts": {}}
+
+
+def _plan(opened: Opened, parts: Parts) -> dict[str, Any]:
+    today = current.today()
+    return {
+        "plan": {
+            "goals": list(sections.goals(opened, parts)),
+            "actions": list(sections.actions(opened, parts, today)),
+            "schemes": list(sections.schemes(opened, parts)),
+            "domains": list(sections.domains(opened, parts)),
+            "school_agreements": list(sections.agreements(opened, parts, today)),
+        }
+    }
+
+
+def _acts(opened: Opened) -> dict[str, Any]:
+    links = {
+        "goals": ("doel", gettext("Doel toevoegen")),
+        "actions": ("actie", gettext("Actie afspreken")),
+        "schemes": ("regeling", gettext("Regeling toevoegen")),
+        "domains": ("levensgebied", gettext("Levensgebied bespreken")),
+        "school_agreements": ("afspraak-met-school", gettext("Afspraak toevoegen")),
+        "signals": ("signaal-toevoegen", gettext("Signaal toevoegen")),
+        "consents": ("toestemming", gettext("Toestemming vastleggen")),
+        "handover": ("overdragen", gettext("Overdracht voorstellen")),
+        "contacts": ("contact", gettext("Contact vastleggen")),
+    }
+    acts = {name: sections.act(opened, slug, label) for name, (slug, label) in links.items()}
+    if opened.state.is_closed:
+        acts = dict.fromkeys(acts)
+    family = (gettext("Gezin bekijken"), url_for("family_page", number=opened.number))
+    return {**acts, "family": family, "timeline": None}
+
+
+def _receiver(names: dict[UUID, str]) -> Any:
+    fixed = {"service_point": gettext("Het servicepunt"), "school": gettext("School")}
+
+    def label(part: OpenPart) -> str:
+        kind, receiver = part.facts["receiver_kind"], part.facts.get("receiver_id")
+        return fixed.get(kind) or names.get(UUID(str(receiver)), gettext("Organisatie"))
+
+    return label

@@ -1,0 +1,51 @@
+"""The parts of a trajectory with their texts opened, by kind; the look came first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+from uuid import UUID
+
+from casework.audit.looking import Look
+from projections.trajectory_parts import Part
+from web import current
+
+
+class Parts:
+    """The opened parts of one trajectory."""
+
+    def __init__(self, parts: Sequence[Part], look: Look) -> None:
+        """Open every text of `parts` at once, under `look`."""
+        self._parts = parts
+        names = [(index, field) for index, part in enumerate(parts) for field in part.texts]
+        sealed = [parts[index].texts[field] for index, field in names]
+        opened = current.casework().reveal(sealed, look)
+        self._texts = dict(zip(names, opened, strict=True))
+
+    def of(self, *kinds: str) -> Iterator[OpenPart]:
+        """Yield the parts of these kinds, oldest first."""
+        for index, part in enumerate(self._parts):
+            if part.kind in kinds:
+                texts = {f: self._texts[i, f] for i, f in self._texts if i == index}
+                yield OpenPart(part, texts)
+
+
+class OpenPart:
+    """One part: what it is, its public facts, its opened texts (None: erased)."""
+
+    def __init__(self, part: Part, texts: dict[str, str | None]) -> None:
+        """Hold a part and what was opened of it."""
+        self.id: UUID = part.part_id
+        self.kind = part.kind
+        self.state = part.state
+        self.facts: dict[str, Any] = part.facts
+        self.at = part.at
+        self.by = part.by
+        self._texts = texts
+
+    def text(self, field: str) -> str:
+        """Return a text; a sign that it was erased; or nothing when there never was one."""
+        if field not in self._texts:
+            return ""
+        found = self._texts[field]
+        return current.erased() if found is None else found

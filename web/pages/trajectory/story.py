@@ -1,0 +1,114 @@
+"""The timeline: everything that happened, newest first, in a few words each."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from flask import url_for
+from flask_babel import gettext
+
+from casework.audit.looking import Look
+from projections import timeline
+from web import current, present
+from web.pages.trajectory.opened import Opened
+from web.schemas.fields import N_
+from web.staff_names import names_of
+
+PAGE: Final = 20
+
+STORY: Final[dict[str, tuple[str, str]]] = {
+    "trajectory.signal_raised": ("signal", N_("Signaal doorgegeven")),
+    "trajectory.signal_added": ("signal", N_("Signaal toegevoegd")),
+    "trajectory.signal_looked_at": ("signal", N_("Eerste blik op het signaal")),
+    "trajectory.referral_opened": ("phase", N_("Ouders meldden zich zelf")),
+    "trajectory.family_referred": ("phase", N_("Doorverwezen naar het servicepunt")),
+    "trajectory.consent_given": ("consent", N_("Toestemming gegeven")),
+    "trajectory.consent_withdrawn": ("consent", N_("Toestemming ingetrokken")),
+    "trajectory.contact_assigned": ("phase", N_("Vaste contactpersoon")),
+    "trajectory.contact_released": ("phase", N_("Teruggegeven aan het team")),
+    "trajectory.member_joined": ("phase", N_("Collega werkt mee")),
+    "trajectory.member_left": ("phase", N_("Collega werkt niet meer mee")),
+    "trajectory.contact_recorded": ("contact", N_("Contact")),
+    "trajectory.intake_held": ("contact", N_("Intakegesprek")),
+    "trajectory.domain_discussed": ("note", N_("Levensgebied besproken")),
+    "trajectory.goal_set": ("note", N_("Doel toegevoegd")),
+    "trajectory.goal_reworded": ("note", N_("Doel gewijzigd")),
+    "trajectory.goal_reached": ("note", N_("Doel behaald")),
+    "trajectory.goal_dropped": ("note", N_("Doel laten vallen")),
+    "trajectory.action_planned": ("note", N_("Actie afgesproken")),
+    "trajectory.action_done": ("note", N_("Actie gedaan")),
+    "trajectory.action_dropped": ("note", N_("Actie vervallen")),
+    "trajectory.scheme_step_recorded": ("note", N_("Regeling of activiteit")),
+    "trajectory.plan_reviewed": ("contact", N_("Plan besproken")),
+    "trajectory.school_agreed": ("note", N_("Afspraak met school")),
+    "trajectory.school_agreement_kept": ("note", N_("School deed wat was afgesproken")),
+    "trajectory.teacher_told": ("note", N_("Bericht aan de leerkracht")),
+    "trajectory.handover_proposed": ("handover", N_("Overdracht voorgesteld")),
+    "trajectory.handover_accepted": ("handover", N_("Overdracht aangenomen")),
+    "trajectory.handover_declined": ("handover", N_("Overdracht afgewezen")),
+    "trajectory.handover_withdrawn": ("handover", N_("Overdracht ingetrokken")),
+    "trajectory.landing_reported": ("handover", N_("Ontvanger: het gezin is geland")),
+    "trajectory.aftercare_checked": ("handover", N_("Nazorg gevraagd")),
+    "trajectory.closed": ("phase", N_("Afgesloten")),
+    "trajectory.reopened": ("phase", N_("Heropend")),
+    "access.looked": ("reading", N_("Ingezien met een reden")),
+}
+"""Topic -> kind of entry and its title. What is not here is not a story but bookkeeping."""
+
+TEXTS: Final = (
+    "question",
+    "seen",
+    "motive",
+    "summary",
+    "stressor",
+    "words",
+    "what",
+    "result",
+    "note",
+    "conclusion",
+    "sentence",
+    "package",
+    "why",
+    "outcome",
+    "remains",
+    "reason",
+)
+"""The texts an entry shows, in this order."""
+
+
+def timeline_box(opened: Opened, look: Look, before: int | None) -> dict[str, Any]:
+    """Return a page of the timeline, and where the older entries are."""
+    with current.reading() as connection:
+        entries = timeline.entries(
+            connection, opened.state.id, before=before, limit=PAGE + 1, topics=tuple(STORY)
+        )
+    shown = entries[:PAGE]
+    names = names_of([entry.by for entry in shown])
+    fields = [(entry, f) for entry in shown for f in TEXTS if f in entry.texts]
+    texts = current.casework().reveal([entry.texts[f] for entry, f in fields], look)
+    lines: dict[int, list[str]] = {}
+    for (entry, _), text in zip(fields, texts, strict=True):
+        lines.setdefault(entry.position, []).append(current.erased() if text is None else text)
+    older = shown[-1].position if len(entries) > PAGE else None
+    return {
+        "timeline": [_entry(one, names, lines.get(one.position, [])) for one in shown],
+        "timeline_older_url": _older(opened, older),
+    }
+
+
+def _entry(entry: timeline.Entry, names: dict[Any, str], lines: list[str]) -> dict[str, Any]:
+    kind, title = STORY[entry.topic]
+    return {
+        "at": present.moment(entry.at),
+        "by": names.get(entry.by, gettext("Casework")),
+        "title": gettext(title),
+        "kind": kind,
+        "lines": lines,
+    }
+
+
+def _older(opened: Opened, position: int | None) -> str | None:
+    if position is None:
+        return None
+    page = url_for("trajectory_page", number=opened.number, voor=position)
+    return f"{page}#tijdlijn"

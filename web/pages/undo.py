@@ -1,0 +1,77 @@
+"""The way back: for ten minutes, who held a trajectory before can hold it again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any, Final
+from uuid import UUID
+
+from flask import flash, redirect, request, session, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext, ngettext
+
+from casework.errors import CaseworkError
+from casework.ids import derived, mint
+from casework.trajectories.commands import HandOutTrajectory, ReleaseTrajectory
+from casework.trajectories.lines import DEALERS
+from web import current
+from web.routes import page
+
+TERM: Final = timedelta(minutes=10)
+KEY: Final = "undo"
+
+
+def remember(held: Sequence[tuple[UUID, UUID | None]]) -> None:
+    """Keep for these trajectories whom they belonged to before."""
+    before = [[str(trajectory), str(contact or "")] for trajectory, contact in held]
+    session[KEY] = {"id": str(mint()), "before": before, "at": current.now().isoformat()}
+
+
+def offered() -> dict[str, Any] | None:
+    """Return the offer to go back, for the frame of the page; None when there is none."""
+    kept = session.get(KEY)
+    if kept is None or current.now() > datetime.fromisoformat(kept["at"]) + TERM:
+        return None
+    text = ngettext(
+        "Wie contactpersoon is, is gewijzigd.",
+        "Bij %(num)s trajecten is gewijzigd wie contactpersoon is.",
+        len(kept["before"]),
+    )
+    return {"text": text, "url": url_for("undo"), "hidden": [("undo_id", kept["id"])]}
+
+
+@page("/ongedaan", who=DEALERS, methods=("POST",))
+def undo() -> ResponseReturnValue:
+    """Give every trajectory back to whoever held it."""
+    kept = session.get(KEY)
+    if offered() is None or kept is None or kept["id"] != request.form.get("undo_id"):
+        flash(
+            gettext("Ongedaan maken kan niet meer: het is langer dan tien minuten geleden."),
+            "error",
+        )
+        return redirect(url_for("worklist"), 303)
+    failed = sum(not _put_back(UUID(t), contact, kept["id"]) for t, contact in kept["before"])
+    session.pop(KEY)
+    flash(
+        gettext("Dat kon niet helemaal: een collega was je voor.")
+        if failed
+        else gettext("Ongedaan gemaakt.")
+    )
+    return redirect(url_for("worklist"), 303)
+
+
+def _put_back(trajectory: UUID, contact: str, undo_id: str) -> bool:
+    shared: dict[str, Any] = {
+        "command_id": derived("undo", undo_id, str(trajectory)),
+        "at": current.now(),
+        "trajectory_id": trajectory,
+    }
+    try:
+        if contact:
+            current.execute(HandOutTrajectory(staff_id=UUID(contact), **shared))
+        else:
+            current.execute(ReleaseTrajectory(**shared))
+    except CaseworkError:
+        return False
+    return True

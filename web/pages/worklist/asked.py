@@ -1,0 +1,61 @@
+"""What the address of a worklist asks for, and the address of what is asked."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Final
+from uuid import UUID
+
+from werkzeug.datastructures import MultiDict
+
+from casework.trajectories.lines import DEALERS
+from casework.values.ids import parse_id
+from casework.values.not_understood import NotUnderstood
+from projections.worklist_pages import SORTS, TABS, Asked
+from web import current
+
+FIRST: Final = "mine"
+
+
+def asked_for(args: MultiDict[str, str]) -> Asked:
+    """Read tab, filters and order; what is not understood is as if it was not asked."""
+    tab = args.get("tab", FIRST)
+    sort = args.get("sorteer", "due")
+    return Asked(
+        tab=tab if tab in TABS else FIRST,
+        staff_id=current.actor().staff_id,
+        schools=_schools(),
+        phases=tuple(p for p in args.getlist("fase") if p in TABS["team"]),
+        contact=_contact(args.get("contact", "")),
+        late_on=_late_on(args.get("laat", "")),
+        sort=sort if sort in SORTS else "due",
+        descending=args.get("omgekeerd") == "ja",
+    )
+
+
+def query_of(asked: Asked, **changes: Any) -> dict[str, Any]:
+    """Return the address that asks for the same, with some changes; None takes away."""
+    query = {
+        "tab": asked.tab,
+        "fase": list(asked.phases) or None,
+        "contact": str(asked.contact) if asked.contact else None,
+        "laat": "ja" if asked.late_on else None,
+        "sorteer": asked.sort if asked.sort != "due" else None,
+        "omgekeerd": "ja" if asked.descending else None,
+    }
+    return {name: value for name, value in {**query, **changes}.items() if value}
+
+
+def _schools() -> tuple[UUID, ...]:
+    return current.actor().schools(*DEALERS)
+
+
+def _contact(text: str) -> UUID | None:
+    try:
+        return parse_id(text)
+    except NotUnderstood:
+        return None
+
+
+def _late_on(text: str) -> date | None:
+    return current.today() if text == "ja" else None

@@ -1,0 +1,86 @@
+"""The rows of the worklist; one access line per child before a single initial is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask import url_for
+from flask_babel import gettext
+
+from casework.audit.looking import Subject
+from casework.ids import mint
+from casework.trajectories.lines import KERNTEAM
+from casework.trajectories.phases import PHASES
+from projections.worklist_pages import WorkRow
+from web import current, present
+from web.pages.trajectory.opened import written
+from web.staff_names import names_of
+
+
+def shown_rows(rows: Sequence[WorkRow]) -> list[dict[str, Any]]:
+    """Return `rows` for the template."""
+    children = _children(rows)
+    names = names_of(row.contact for row in rows)
+    return [
+        _shown(row, child, names.get(row.contact))
+        for row, child in zip(rows, children, strict=True)
+    ]  # type: ignore[arg-type] # None is not a key
+
+
+def _children(rows: Sequence[WorkRow]) -> list[str]:
+    """Return initials and group, for the kernteam; a project lead needs neither."""
+    if not current.actor().has(*KERNTEAM):
+        return [gettext("afgeschermd")] * len(rows)
+    look = current.look([_subject(row) for row in rows])
+    sealed = [content for row in rows for content in (row.child_name, row.group)]
+    texts = current.casework().reveal(sealed, look)
+    pairs = zip(texts[::2], texts[1::2], strict=True)
+    return [present.child(name, group, is_masked=True) for name, group in pairs]
+
+
+def _subject(row: WorkRow) -> Subject:
+    return Subject(row.child_id, "person", ("initials", "group"), row.trajectory_id, row.school)
+
+
+def _shown(row: WorkRow, child: str, contact: str | None) -> dict[str, Any]:
+    words, day, state = present.due(row.due_on, current.today())
+    number = written(row.number)
+    return {
+        "number": number,
+        "url": url_for("trajectory_page", number=number),
+        "child": child,
+        "phase_label": present.phase_label(row.phase),
+        "phase_index": PHASES.index(row.phase) + 1,
+        "phase_count": len(PHASES),
+        "next_action": present.task_label(row.next_kind) if row.next_kind else None,
+        "waits_for": _whom(row, contact),
+        "due_words": words,
+        "due_date": day,
+        "due_state": state,
+        "contact": contact,
+        "select_value": number,
+        "actions": _actions(row, number),
+    }
+
+
+def _whom(row: WorkRow, contact: str | None) -> str | None:
+    if row.waits_for is None:
+        return None
+    if row.waits_for == "contact" and contact:
+        return contact
+    return present.waits_label(row.waits_for)
+
+
+def _actions(row: WorkRow, number: str) -> list[Any]:
+    hidden = [("command_id", str(mint())), ("expected_version", str(row.version))]
+    me = current.actor()
+    if row.is_closed or row.phase == "signal" or not me.has(*KERNTEAM):
+        return []
+    if row.contact is None:
+        claim = url_for("carry_out", number=number, slug="oppakken")
+        return [(gettext("Oppakken"), claim, hidden)]
+    if row.contact == me.staff_id:
+        release = url_for("carry_out", number=number, slug="teruggeven")
+        return [(gettext("Teruggeven"), release, hidden)]
+    return []
