@@ -12,11 +12,11 @@
   if (veil) {
     veil.addEventListener("close", () => { document.title = title; });
     all("[data-veil]").forEach((button) => { button.hidden = false; button.addEventListener("click", hide); });
-    let escaped = 0;
+    let escaped = -600;
     document.addEventListener("keydown", (event) => {
       if (event.altKey && event.code === "KeyH") { event.preventDefault(); veil.open ? veil.close() : hide(); }
       if (event.key !== "Escape" || veil.open) return;
-      if (event.timeStamp - escaped < 600) hide();
+      if (event.timeStamp - escaped < 600) { event.preventDefault(); setTimeout(hide); }
       escaped = event.timeStamp;
     });
   }
