@@ -55,8 +55,14 @@ def _sealed(event: Event, name: str) -> Sealed:
 
 
 def _struct(kind: type[msgspec.Struct]) -> Any:
-    fields = inspect.type_info(kind).fields  # type: ignore[attr-defined]
-    return kind(**{field.name: value(field.type, field.name) for field in fields})
+    return kind(**{field.name: value(field.type, field.name) for field in fields(kind)})
+
+
+def fields(kind: type[msgspec.Struct]) -> tuple[inspect.Field, ...]:
+    """Return the fields of a struct, in order."""
+    described = inspect.type_info(kind)
+    assert isinstance(described, inspect.StructType)
+    return described.fields
 
 
 def value(kind: inspect.Type, name: str) -> Any:

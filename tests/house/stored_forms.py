@@ -12,7 +12,7 @@ from msgspec import NODEFAULT, inspect
 from casework.events import Event
 from casework.ids import derived
 from casework.store.mapper import EventMapper, pack, split
-from tests.house.samples import sample
+from tests.house.samples import fields, sample
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -33,7 +33,7 @@ def form_of(kind: type[Event]) -> Form:
 def fields_of(kind: type[Event]) -> dict[str, str]:
     """Return name and type of every field of the fact itself, in order, with its default."""
     own = len(Event.__struct_fields__)
-    return dict(_field(field) for field in inspect.type_info(kind).fields[own:])  # type: ignore[attr-defined]
+    return dict(map(_field, fields(kind)[own:]))
 
 
 def golden_files(topic: str) -> list[Path]:
