@@ -1,0 +1,29 @@
+"""The table of commands in docs/ says what the door does."""
+
+import pytest
+
+from casework.commands import Command
+from casework.door import Line
+from casework.table import TABLE
+from tests.house.commands_table import PAGE, events_of, page
+
+HINT = "run `python -m tests.house.write_commands_table` and read what changed before you commit"
+
+
+def test_the_table_of_commands_says_what_the_door_does() -> None:
+    assert PAGE.read_text("utf-8") == page(), HINT
+
+
+@pytest.mark.parametrize(
+    ("kind", "line"), TABLE.items(), ids=lambda item: getattr(item, "__name__", "")
+)
+def test_every_command_records_something(kind: type[Command], line: Line) -> None:
+    assert events_of(line), f"{kind.__name__} is decided on, and nothing can come of it"
+
+
+@pytest.mark.parametrize(
+    ("kind", "line"), TABLE.items(), ids=lambda item: getattr(item, "__name__", "")
+)
+def test_every_command_says_who_may_and_why(kind: type[Command], line: Line) -> None:
+    assert line.may.roles, f"nobody may {kind.__name__}"
+    assert line.may.purpose
