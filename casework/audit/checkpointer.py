@@ -1,0 +1,96 @@
+"""The worker's part of the log: each second, when something was added, sign what is there now."""
+
+from __future__ import annotations
+
+from threading import Event
+from typing import Final
+
+from psycopg import Connection
+
+from casework.audit.checkpoint import Checkpoint
+from casework.audit.notes import NoteRefused, Signer
+from casework.audit.tree import Frontier
+from casework.errors import CaseworkError
+
+EVERY: Final = 1.0
+"""Seconds between two looks at the log; there is never more than one checkpoint in one."""
+
+BATCH: Final = 10_000
+
+NEW: Final = """
+SELECT leaf_index, leaf_hash FROM history.leaves
+WHERE leaf_index >= %s AND leaf_index < %s ORDER BY leaf_index
+"""
+LAST: Final = "SELECT size, note FROM history.checkpoints ORDER BY size DESC LIMIT 1"
+ADD: Final = "SELECT history.add_checkpoint(%s, %s, %s)"
+
+
+class LogBroken(CaseworkError):
+    """The log does not continue what was signed before: nothing more is signed.
+
+    `casework verify` names the entry; `facts` say at which size it was met.
+    """
+
+    code = "log_broken"
+
+
+class Checkpointer:
+    """Extends the tree with committed leaves and stores a signed checkpoint of it.
+
+    Two at once are harmless: the same log and key give the same note, and it is stored once.
+    """
+
+    def __init__(self, conn: Connection, signer: Signer) -> None:
+        """Read and store through `conn`, which commits each statement."""
+        self._conn = conn
+        self._signer = signer
+        self._frontier = Frontier()
+        self._signed: int | None = None
+
+    def step(self) -> Checkpoint | None:
+        """Sign and store a checkpoint of what is committed; None when nothing was added.
+
+        Raises LogBroken when leaves are missing or contradict the last checkpoint.
+        """
+        if self._signed is None:
+            self._signed = self._continue_from_last()
+        while self._extend(self._frontier.size + BATCH) == BATCH:
+            pass
+        size = self._frontier.size
+        if size == self._signed:
+            return None
+        found = Checkpoint(self._signer.verifier.name, size, self._frontier.root())
+        self._conn.execute(ADD, [size, found.root, found.signed(self._signer)])
+        self._signed = size
+        return found
+
+    def run(self, stop: Event) -> None:
+        """Step once a second until `stop` is set, and once more after that."""
+        while not stop.wait(EVERY):
+            self.step()
+        self.step()
+
+    def _continue_from_last(self) -> int:
+        row = self._conn.execute(LAST).fetchone()
+        if row is None:
+            return 0
+        size, note = row
+        try:
+            last = Checkpoint.opened(note, self._signer.verifier)
+        except NoteRefused as error:
+            raise LogBroken(size=size, why="checkpoint_signature") from error
+        while self._frontier.size < size and self._extend(size):
+            pass
+        if (self._frontier.size, self._frontier.root()) != (last.size, last.root):
+            raise LogBroken(size=size, why="checkpoint_root")
+        return last.size
+
+    def _extend(self, below: int) -> int:
+        """Add the next leaves with an index under `below`, a batch at most; return how many."""
+        start = self._frontier.size
+        rows = self._conn.execute(NEW, [start, min(below, start + BATCH)], binary=True).fetchall()
+        for place, (index, leaf) in enumerate(rows, start):
+            if index != place:
+                raise LogBroken(size=place, why="index_gap")
+            self._frontier.append(leaf)
+        return len(rows)

@@ -1,0 +1,74 @@
+"""A short history with everything in it: streams of several versions, sealed and open entries."""
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+import psycopg
+import pytest
+
+from casework.application import Casework
+from casework.audit.checkpointer import Checkpointer
+from casework.audit.looking import Subject
+from casework.audit.notes import Signer
+from casework.config import Settings
+from casework.identity.actor import Actor, Posting, Role
+from casework.privacy.content import Personal
+from casework.privacy.secrets import read_secret
+from tests.casework.audit.tamperings import LEAF
+
+OFFICER = Actor(
+    staff_id=UUID(int=1), tenant=UUID(int=2), postings=(Posting(Role.PRIVACY_OFFICER, None),)
+)
+REASON = Personal("Vraag van de familie om inzage")
+
+
+def look(casework: Casework, *persons: int) -> None:
+    """Add one entry per person, with a sealed reason, to one stream."""
+    subjects = [Subject(UUID(int=n), "person", ("name",)) for n in persons]
+    casework.look(OFFICER, subjects, role="privacy_officer", purpose="review", reason=REASON)
+
+
+def refuse(casework: Casework) -> None:
+    """Add one entry without anything sealed, a stream of its own."""
+    casework.refuse(OFFICER, attempted="SetGoal", code="not_permitted", about=None)
+
+
+@pytest.fixture
+def signer(database: Settings) -> Signer:
+    return Signer(database.log_origin, read_secret(database.log_key_file))
+
+
+@pytest.fixture
+def app(database: Settings) -> Iterator[psycopg.Connection]:
+    """Give a connection with the rights of the application."""
+    with psycopg.connect(database.database_url, autocommit=True) as conn:
+        yield conn
+
+
+@pytest.fixture
+def history(casework: Casework, app: psycopg.Connection, signer: Signer) -> Casework:
+    """Fill twelve entries, with checkpoints at 5, 9 and 12."""
+    checkpointer = Checkpointer(app, signer)
+    look(casework, 11, 12, 13)
+    refuse(casework)
+    refuse(casework)
+    checkpointer.step()
+    look(casework, 14, 15)
+    refuse(casework)
+    look(casework, 16)
+    checkpointer.step()
+    refuse(casework)
+    look(casework, 17, 18)
+    checkpointer.step()
+    return casework
+
+
+@pytest.fixture
+def superuser(history: Casework, database: Settings) -> Iterator[psycopg.Connection[Any]]:
+    """Give a connection that may do everything, and whom no trigger stops."""
+    with psycopg.connect(str(database.owner_url), autocommit=True) as conn:
+        conn.execute("SET session_replication_role = replica")
+        conn.execute("SET search_path = history")
+        conn.execute(LEAF)
+        yield conn

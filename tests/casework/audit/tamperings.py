@@ -1,0 +1,185 @@
+"""What an owner of the database could do to history, and what verification must say then.
+
+`leaf(n)` gives the notification id of leaf n. History is the one of conftest: twelve entries,
+aggregates of the entries 0-2, 3, 4, 5-6, 7, 8, 9, 10-11, checkpoints at 5, 9 and 12.
+"""
+
+from typing import LiteralString, NamedTuple
+
+
+class Tampering(NamedTuple):
+    """The deed in SQL, the code of the fault, and the entry that must be named."""
+
+    deed: LiteralString
+    code: str
+    index: int | None
+
+
+LEAF: LiteralString = """
+CREATE FUNCTION pg_temp.leaf(n bigint) RETURNS bigint STABLE RETURN
+    (SELECT notification_id FROM history.leaves WHERE leaf_index = n)
+"""
+
+# Through negative numbers, so that no two leaves ever have one index.
+RENUMBER: LiteralString = """
+UPDATE leaves l SET leaf_index = -place FROM
+    (SELECT notification_id, row_number() OVER (ORDER BY leaf_index) AS place FROM leaves) AS p
+    WHERE p.notification_id = l.notification_id;
+UPDATE leaves SET leaf_index = -leaf_index - 1;
+DELETE FROM commands c
+    WHERE NOT EXISTS (SELECT FROM leaves WHERE notification_id = c.last_id);
+"""
+
+TAMPERINGS: dict[str, Tampering] = {
+    "a byte of a public part is flipped": Tampering(
+        """UPDATE events SET public = set_byte(public, 9, get_byte(public, 9) # 1)
+           WHERE notification_id = pg_temp.leaf(5)""",
+        "entry_changed",
+        5,
+    ),
+    "a byte of a sealed part is flipped": Tampering(
+        """UPDATE events SET sealed = set_byte(sealed, 20, get_byte(sealed, 20) # 1)
+           WHERE notification_id = pg_temp.leaf(6)""",
+        "sealed_changed",
+        6,
+    ),
+    "a sealed part is emptied as if it never was": Tampering(
+        "UPDATE events SET sealed = '' WHERE notification_id = pg_temp.leaf(5)",
+        "sealed_changed",
+        5,
+    ),
+    "something is sealed into an entry that had nothing": Tampering(
+        "UPDATE events SET sealed = 'more' WHERE notification_id = pg_temp.leaf(3)",
+        "sealed_changed",
+        3,
+    ),
+    "two events swap their public parts": Tampering(
+        """UPDATE events e SET public = o.public FROM events o
+           WHERE e.notification_id IN (pg_temp.leaf(3), pg_temp.leaf(7))
+           AND o.notification_id IN (pg_temp.leaf(3), pg_temp.leaf(7))
+           AND e.notification_id <> o.notification_id""",
+        "entry_changed",
+        3,
+    ),
+    "the topic is another": Tampering(
+        "UPDATE events SET topic = 'access.looked' WHERE notification_id = pg_temp.leaf(7)",
+        "entry_changed",
+        7,
+    ),
+    "the tenant is another": Tampering(
+        "UPDATE events SET tenant = gen_random_uuid() WHERE notification_id = pg_temp.leaf(7)",
+        "entry_changed",
+        7,
+    ),
+    "the aggregate is another": Tampering(
+        """UPDATE events SET originator_id = gen_random_uuid()
+           WHERE notification_id = pg_temp.leaf(7)""",
+        "entry_changed",
+        7,
+    ),
+    "the version is another": Tampering(
+        "UPDATE events SET originator_version = 9 WHERE notification_id = pg_temp.leaf(2)",
+        "entry_changed",
+        2,
+    ),
+    "an event is deleted, its leaf stays": Tampering(
+        "DELETE FROM events WHERE notification_id = pg_temp.leaf(4)",
+        "event_missing",
+        4,
+    ),
+    "an entry is deleted in the middle": Tampering(
+        """DELETE FROM events WHERE notification_id = pg_temp.leaf(4);
+           DELETE FROM leaves WHERE leaf_index = 4""",
+        "index_gap",
+        4,
+    ),
+    "an entry is deleted and the leaves renumbered": Tampering(
+        """DELETE FROM events WHERE notification_id = pg_temp.leaf(7);
+           DELETE FROM leaves WHERE leaf_index = 7;"""
+        + RENUMBER,
+        "checkpoint_root",
+        5,
+    ),
+    "the first entry of an aggregate is deleted, and every checkpoint with it": Tampering(
+        """DELETE FROM checkpoints;
+           DELETE FROM events WHERE notification_id = pg_temp.leaf(5);
+           DELETE FROM leaves WHERE leaf_index = 5;"""
+        + RENUMBER,
+        "version_gap",
+        5,
+    ),
+    "the tail is cut below a checkpoint": Tampering(
+        """DELETE FROM events WHERE notification_id >= pg_temp.leaf(10);
+           DELETE FROM leaves WHERE leaf_index >= 10;"""
+        + RENUMBER,
+        "tail_missing",
+        10,
+    ),
+    "everything is deleted but the checkpoints": Tampering(
+        "TRUNCATE events, leaves, commands",
+        "tail_missing",
+        0,
+    ),
+    "an event is added at the end without a leaf": Tampering(
+        """INSERT INTO events (tenant, originator_id, originator_version, topic, public, sealed)
+           SELECT tenant, gen_random_uuid(), 1, topic, public, sealed
+           FROM events WHERE notification_id = pg_temp.leaf(3)""",
+        "leaf_missing",
+        12,
+    ),
+    "an event is slipped in before others without a leaf": Tampering(
+        """INSERT INTO events (notification_id, tenant, originator_id, originator_version, topic,
+                               public, sealed) OVERRIDING SYSTEM VALUE
+           SELECT -1, tenant, gen_random_uuid(), 1, topic, public, sealed
+           FROM events WHERE notification_id = pg_temp.leaf(3)""",
+        "leaf_missing",
+        0,
+    ),
+    "two leaves point to each other's event": Tampering(
+        """UPDATE leaves SET notification_id = -notification_id WHERE leaf_index IN (3, 4);
+           UPDATE leaves SET notification_id = -notification_id
+               + CASE leaf_index WHEN 3 THEN 1 ELSE -1 END WHERE leaf_index IN (3, 4)""",
+        "leaf_missing",
+        3,
+    ),
+    "a leaf's hash is another": Tampering(
+        "UPDATE leaves SET leaf_hash = sha256('x') WHERE leaf_index = 8",
+        "entry_changed",
+        8,
+    ),
+    "the hash of a removed sealed part is another": Tampering(
+        """UPDATE events SET sealed = NULL WHERE notification_id = pg_temp.leaf(6);
+           UPDATE leaves SET sealed_hash = sha256('x') WHERE leaf_index = 6""",
+        "entry_changed",
+        6,
+    ),
+    "an event is changed and its leaf made to fit": Tampering(
+        """UPDATE events SET public = public || ' ' WHERE notification_id = pg_temp.leaf(6);
+           UPDATE leaves l SET leaf_hash = leaf_hash(
+               tenant, originator_id, originator_version, topic, sha256(public), l.sealed_hash)
+           FROM events e WHERE e.notification_id = l.notification_id""",
+        "checkpoint_root",
+        5,
+    ),
+    "a checkpoint's root is another": Tampering(
+        "UPDATE checkpoints SET root = sha256('x') WHERE size = 9",
+        "checkpoint_changed",
+        5,
+    ),
+    "a checkpoint's note is another's": Tampering(
+        """UPDATE checkpoints SET note = (SELECT note FROM checkpoints WHERE size = 5)
+           WHERE size = 9""",
+        "checkpoint_changed",
+        5,
+    ),
+    "a checkpoint's note lost its signature": Tampering(
+        r"UPDATE checkpoints SET note = split_part(note, E'\n\n', 1) WHERE size = 9",
+        "checkpoint_signature",
+        5,
+    ),
+    "a command is remembered that left nothing": Tampering(
+        "INSERT INTO commands VALUES (gen_random_uuid(), 999)",
+        "command_unknown",
+        None,
+    ),
+}
