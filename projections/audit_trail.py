@@ -1,0 +1,218 @@
+"""Who did or saw what, when and why: one line per fact of every noun, without any content."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import BigInteger, Column, DateTime, Index, Select, Table, Text, Uuid, or_, select
+from sqlalchemy.dialects.postgresql import JSONB
+
+from casework.application import Fact
+from casework.audit.events import Looked, Refused
+from casework.events import Event
+from casework.trajectories.events import TrajectoryEvent
+from projections.base import METADATA, Log
+from projections.facts import content_fields
+from projections.rows import Row
+from projections.views import Page, Reading, beyond, read_cursor
+
+TABLE: Final = Table(
+    "audit_trail",
+    METADATA,
+    Column("position", BigInteger, primary_key=True),
+    Column("tenant", Uuid, nullable=False),
+    Column("school", Uuid),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("by", Uuid, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("organisation", Uuid),
+    Column("purpose", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("topic", Text, nullable=False),
+    Column("noun", Text, nullable=False),
+    Column("processing", Uuid, nullable=False),
+    Column("version", BigInteger, nullable=False),
+    Column("about", Uuid),
+    Column("person", Uuid),
+    Column("trajectory", Uuid),
+    Column("fields", JSONB, nullable=False),
+    Column("channel", Text),
+    Column("attempted", Text),
+    Column("outcome", Text, nullable=False),
+    Index("audit_trail_newest", "tenant", "position"),
+    Index("audit_trail_at", "tenant", "at"),
+    Index("audit_trail_by", "tenant", "by", "position"),
+    Index("audit_trail_kind", "tenant", "kind", "position"),
+    Index("audit_trail_trajectory", "trajectory", "position"),
+    Index("audit_trail_about", "about", "position"),
+    Index("audit_trail_person", "person", "position"),
+)
+
+LENGTH: Final = 50
+_t: Final = TABLE.c
+
+
+class Line(msgspec.Struct, frozen=True, kw_only=True):
+    """One fact. `kind`: read, write, refused or sign_in; `outcome`: granted or a refusal's code.
+
+    `fields`: which groups of fields were shown, or which texts were written; never their words.
+    `processing`: everything of one request has it in common when read; else the aggregate.
+    """
+
+    position: int
+    school: UUID | None
+    at: datetime
+    by: UUID
+    role: str
+    organisation: UUID | None
+    purpose: str
+    kind: str
+    topic: str
+    noun: str
+    processing: UUID
+    version: int
+    about: UUID | None
+    person: UUID | None
+    trajectory: UUID | None
+    fields: tuple[str, ...]
+    channel: str | None
+    attempted: str | None
+    outcome: str
+
+
+class Sieve(msgspec.Struct, frozen=True, kw_only=True):
+    """Which lines are asked for; None lets everything through. `since` and `until`: half-open."""
+
+    by: UUID | None = None
+    role: str | None = None
+    kind: str | None = None
+    trajectory: UUID | None = None
+    about: UUID | None = None
+    person: UUID | None = None
+    purpose: str | None = None
+    school: UUID | None = None
+    topic: str | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+def page(
+    reading: Reading,
+    sieve: Sieve,
+    schools: Sequence[UUID] | None = None,
+    after: str | None = None,
+    limit: int = LENGTH,
+) -> Page[Line]:
+    """Return one page of lines, newest first.
+
+    With `schools`, only lines of these and lines of no school at all.
+    """
+    query = _lines(reading).where(*_conditions(sieve))
+    if schools is not None:
+        query = query.where(or_(_t.school.in_(schools), _t.school.is_(None)))
+    start = read_cursor(after, tuple[int])
+    query = query.where(*beyond([_t.position], start, descending=True))
+    return reading.page(query.order_by(_t.position.desc()), Line, ["position"], limit)
+
+
+def for_trajectory(
+    reading: Reading, trajectory_id: UUID, after: str | None = None, limit: int = LENGTH
+) -> Page[Line]:
+    """Return one page of everything that happened to a trajectory, oldest first."""
+    start = read_cursor(after, tuple[int])
+    query = (
+        _lines(reading)
+        .where(_t.trajectory == trajectory_id)
+        .where(*beyond([_t.position], start, descending=False))
+        .order_by(_t.position)
+    )
+    return reading.page(query, Line, ["position"], limit)
+
+
+def _lines(reading: Reading) -> Select[Any]:
+    columns = [_t[name] for name in Line.__struct_fields__]
+    return select(*columns).where(_t.tenant == reading.tenant)
+
+
+def _conditions(sieve: Sieve) -> list[Any]:
+    given = msgspec.structs.asdict(sieve)
+    since, until = given.pop("since"), given.pop("until")
+    conditions = [_t[name] == value for name, value in given.items() if value is not None]
+    if since is not None:
+        conditions.append(_t.at >= since)
+    if until is not None:
+        conditions.append(_t.at < until)
+    return conditions
+
+
+def _row(fact: Fact) -> Row:
+    event = fact.event
+    stamp = event.stamp
+    what = {
+        "position": fact.position,
+        "tenant": stamp.tenant,
+        "school": stamp.school,
+        "at": stamp.at,
+        "by": stamp.by,
+        "role": stamp.role,
+        "organisation": stamp.organisation,
+        "purpose": stamp.purpose,
+        "topic": event.topic,
+        "noun": event.topic.partition(".")[0],
+        "processing": event.originator_id,
+        "version": event.originator_version,
+    }
+    return what | _about(event)
+
+
+def _about(event: Event) -> Row:
+    if isinstance(event, Looked):
+        return _accessed(event) | {
+            "kind": "read",
+            "fields": list(event.fields),
+            "attempted": None,
+            "outcome": "granted",
+        }
+    if isinstance(event, Refused):
+        return _accessed(event) | {
+            "kind": "refused",
+            "fields": [],
+            "attempted": event.attempted,
+            "outcome": event.code,
+        }
+    return _written(event)
+
+
+def _accessed(event: Looked | Refused) -> Row:
+    return {
+        "about": event.about,
+        "person": event.about if event.kind == "person" else None,
+        "trajectory": event.about if event.kind == "trajectory" else event.trajectory,
+        "channel": event.channel,
+    }
+
+
+def _written(event: Event) -> Row:
+    is_trajectory = isinstance(event, TrajectoryEvent)
+    is_sign_in = event.topic.startswith(_SIGN_INS)
+    person = getattr(event, "person_id", None) or getattr(event, "child_id", None)
+    texts = content_fields(type(event))
+    return {
+        "kind": "sign_in" if is_sign_in else "write",
+        "about": getattr(event, "staff_id", None) if is_sign_in else event.originator_id,
+        "person": person,
+        "trajectory": event.originator_id if is_trajectory else None,
+        "fields": [name for name in event.__struct_fields__ if name in texts],
+        "channel": None,
+        "attempted": None,
+        "outcome": getattr(event, "why", "granted") if is_sign_in else "granted",
+    }
+
+
+_SIGN_INS: Final = ("staff.signed_", "staff.sign_in_")
+
+PROJECTION: Final = Log(name="audit_trail", table=TABLE, row_of=_row)

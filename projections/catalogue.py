@@ -1,0 +1,15 @@
+"""Every read model there is; importing them also registers every event they may meet."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from projections import audit_trail, timeline, trajectory_parts, worklist_rows
+from projections.base import Projection
+
+ALL: Final[tuple[Projection, ...]] = (
+    worklist_rows.PROJECTION,
+    trajectory_parts.PROJECTION,
+    timeline.PROJECTION,
+    audit_trail.PROJECTION,
+)
