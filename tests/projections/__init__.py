@@ -1,0 +1,1 @@
+"""Given events, shows rows: on a real PostgreSQL, without the door."""
