@@ -28,6 +28,22 @@ class Aggregate(msgspec.Struct, frozen=True, kw_only=True):
         return msgspec.structs.replace(self, **changes)
 
 
+class Snapshot(msgspec.Struct, frozen=True):
+    """A state that was kept, so that the events before it need not be read."""
+
+    state: Aggregate
+
+    @property
+    def originator_id(self) -> UUID:
+        """The aggregate's id."""
+        return self.state.id
+
+    @property
+    def originator_version(self) -> int:
+        """The version the state was taken at."""
+        return self.state.version
+
+
 Evolve = Callable[[Any, Any], Aggregate]
 
 
@@ -38,10 +54,13 @@ class Noun(msgspec.Struct, frozen=True):
     state: type[Aggregate]
     evolve: Evolve
 
-    def fold(self, state: Aggregate | None, events: Iterable[Event]) -> Aggregate | None:
+    def fold(self, state: Aggregate | None, events: Iterable[Event | Snapshot]) -> Aggregate | None:
         """Fold `events` into `state`; None stays None while there is no event."""
         for event in events:
-            state = _position(self.evolve(state, event), event)
+            if isinstance(event, Snapshot):
+                state = event.state
+            else:
+                state = _position(self.evolve(state, event), event)
         return state
 
     @property

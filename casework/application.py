@@ -28,9 +28,12 @@ from casework.errors import (
 from casework.events import Event, Stamp
 from casework.identity.actor import Actor
 from casework.ids import mint
-from casework.ports import History, Keys
+from casework.ports import History, Keys, Snapshots
 from casework.privacy.content import Content, Sealed
 from casework.table import TABLE
+
+SEARCHED: Final = frozenset({"name", "child_name", "birth_date"})
+"""The fields that the search index may hold in memory."""
 
 ATTEMPTS: Final = 60
 """How often a command is decided anew when others keep writing the same aggregate."""
@@ -59,6 +62,7 @@ class Casework:
         history: History,
         repository: Repository[UUID],
         keys: Keys,
+        snapshots: Snapshots,
         clock: Clock,
     ) -> None:
         """Stand on a store, its recorder, a repository, the vault and a clock; see bootstrap."""
@@ -67,6 +71,7 @@ class Casework:
         self._store = store
         self._repository = repository
         self._keys = keys
+        self._snapshots = snapshots
 
     def execute(self, *commands: Command, by: Actor) -> Done:
         """Decide, seal and save `commands` in one transaction; return where history now ends.
@@ -155,7 +160,21 @@ class Casework:
         return self._keys.open(sealed)
 
     def reveal_staff(self, sealed: Sequence[Sealed | None]) -> list[str | None]:
-        """Open names of staff and schools: work data, shown to colleagues without a line."""
+        """Open names of staff: work data, shown to colleagues without a line.
+
+        Raises LookMissing for anything that is not about staff.
+        """
+        if any(s is not None and not s.place.topic.startswith("staff.") for s in sealed):
+            raise LookMissing
+        return self._keys.open(sealed)
+
+    def names_for_search(self, sealed: Sequence[Sealed | None]) -> list[str | None]:
+        """Open names of people for the search index in memory; nothing of it is shown.
+
+        Raises LookMissing for anything that is not a name. Whoever shows a result looks first.
+        """
+        if any(s is not None and s.place.segment not in SEARCHED for s in sealed):
+            raise LookMissing
         return self._keys.open(sealed)
 
     def next_number(self) -> int:
@@ -169,14 +188,17 @@ class Casework:
 
     def _save(self, commands: Sequence[Command], by: Actor) -> Done:
         for _ in range(ATTEMPTS):
-            events = self._keys.seal(decide(commands, by, TABLE, self.state, self.since))
+            events, states = decide(commands, by, TABLE, self.state, self.since)
             if not events:
                 return Done(0)
-            stored = [self._store.mapper.to_stored_event(event) for event in events]
+            sealed = self._keys.seal(events)
+            stored = [self._store.mapper.to_stored_event(event) for event in sealed]
             try:
-                return Done(*self.history.append(stored, commands[0].command_id, by.tenant))
+                done = Done(*self.history.append(stored, commands[0].command_id, by.tenant))
             except IntegrityError:
                 continue
+            self._snapshots.keep(states, events)
+            return done
         raise Busy(subject=commands[0].subject)
 
     def _note_refusal(self, command: Command, by: Actor, refusal: CaseworkError) -> None:

@@ -17,6 +17,8 @@ from casework.store.install import install
 from casework.store.mapper import EventMapper
 from casework.store.recorder import POOL, HistoryRecorder, datastore
 from casework.store.rights import check_rights
+from casework.store.snapshots import SnapshotStore
+from casework.table import TABLE
 
 CACHED_AGGREGATES: Final = 2000
 """States kept in memory; they hold ids and codes only, and never change."""
@@ -38,9 +40,15 @@ def build(settings: Settings, clock: Clock | None = None) -> Casework:
     history = HistoryRecorder(datastore(settings.database_url))
     check_rights(history.datastore)
     store = EventStore(EventMapper(), history)
-    repository = Repository(store, cache_maxsize=CACHED_AGGREGATES, deepcopy_from_cache=False)
     pool = ConnectionPool(
         settings.keys_url, min_size=1, max_size=POOL, kwargs={"autocommit": True}, open=True
     )
     vault = Vault(pool, read_epochs(settings.kek_file))
-    return Casework(store, history, repository, vault, clock or SystemClock())
+    snapshots = SnapshotStore(history, vault, {line.noun for line in TABLE.values()})
+    repository = Repository(
+        store,
+        snapshot_store=snapshots,
+        cache_maxsize=CACHED_AGGREGATES,
+        deepcopy_from_cache=False,
+    )
+    return Casework(store, history, repository, vault, snapshots, clock or SystemClock())

@@ -16,6 +16,7 @@ from casework.identity.actor import Actor, Posting
 from casework.identity.permit import permit
 
 Load = Callable[[Noun, UUID], Aggregate | None]
+States = dict[UUID, tuple[Noun, Aggregate | None]]
 Since = Callable[[UUID, int], list[Event]]
 
 
@@ -25,24 +26,24 @@ def decide(
     table: dict[type[Command], Line],
     load: Load,
     since: Since,
-) -> tuple[Event, ...]:
-    """Return the events of `commands`, stamped and in order, not yet sealed.
+) -> tuple[tuple[Event, ...], States]:
+    """Return the events of `commands`, stamped and not yet sealed, and the states they make.
 
     Raises NotFound, NotPermitted, Conflict, or whatever rule the aggregate refuses with.
     """
-    states: dict[UUID, Aggregate | None] = {}
+    states: States = {}
     events: list[Event] = []
     for command in commands:
         line = table[type(command)]
         if command.subject not in states:
-            states[command.subject] = load(line.noun, command.subject)
-        state = states[command.subject]
+            states[command.subject] = (line.noun, load(line.noun, command.subject))
+        _, state = states[command.subject]
         posting = permit(by, line.may, _thing(command, state, line, by))
         _check_clash(command, state, since)
         fresh = _stamped(line.decide(state, command), command, state, by, posting, line)
-        states[command.subject] = line.noun.fold(state, fresh)
+        states[command.subject] = (line.noun, line.noun.fold(state, fresh))
         events.extend(fresh)
-    return tuple(events)
+    return tuple(events), states
 
 
 def _thing(command: Command, state: Aggregate | None, line: Line, by: Actor) -> Aggregate:

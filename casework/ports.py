@@ -8,6 +8,7 @@ from uuid import UUID
 
 from eventsourcing.persistence import Notification, StoredEvent
 
+from casework.deciding import States
 from casework.events import Event
 from casework.privacy.content import Sealed
 
@@ -42,6 +43,13 @@ class History(Protocol):
 
     def close(self) -> None:
         """Give the connections back."""
+
+
+class Snapshots(Protocol):
+    """The snapshot store, as far as the door needs it."""
+
+    def keep(self, states: States, events: Sequence[Event]) -> None:
+        """Keep the states that came past a round version; never raises."""
 
 
 class Keys(Protocol):

@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import Final
 
 from casework.commands import Command
+from casework.directory.lines import LINES as DIRECTORY
 from casework.door import Line
+from casework.families.lines import LINES as FAMILIES
+from casework.schools.lines import LINES as SCHOOLS
+from casework.staff.lines import LINES as STAFF
 from casework.trajectories.lines import LINES as TRAJECTORIES
 
-TABLE: Final[dict[type[Command], Line]] = {**TRAJECTORIES}
+TABLE: Final[dict[type[Command], Line]] = {
+    **TRAJECTORIES,
+    **FAMILIES,
+    **SCHOOLS,
+    **STAFF,
+    **DIRECTORY,
+}

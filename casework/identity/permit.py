@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Protocol
+from typing import Final, Protocol
 from uuid import UUID
 
 import msgspec
@@ -19,6 +19,11 @@ class Relation(StrEnum):
     ON_TRAJECTORY = "on_trajectory"
     IN_BOARD = "in_board"
     OF_RECEIVER = "of_receiver"
+    ONESELF = "oneself"
+
+
+NEED_NO_TIE: Final = frozenset({Relation.AT_SCHOOL, Relation.IN_BOARD, Relation.ONESELF})
+"""Relations that the posting itself has proved already."""
 
 
 class May(msgspec.Struct, frozen=True):
@@ -77,6 +82,8 @@ def permit(actor: Actor, may: May, thing: Guarded) -> Posting:
 def _postings_at(actor: Actor, relation: Relation, thing: Guarded) -> list[Posting]:
     if actor.tenant != thing.tenant:
         return []
+    if relation is Relation.ONESELF:
+        return list(actor.postings) if actor.staff_id == thing.id else []
     if relation is Relation.IN_BOARD:
         return list(actor.postings)
     if relation is Relation.OF_RECEIVER:
@@ -87,7 +94,7 @@ def _postings_at(actor: Actor, relation: Relation, thing: Guarded) -> list[Posti
 
 
 def _is_tied(actor: Actor, posting: Posting, may: May, thing: Guarded) -> bool:
-    if posting.role is Role.WORKFLOW or may.relation in {Relation.AT_SCHOOL, Relation.IN_BOARD}:
+    if posting.role is Role.WORKFLOW or may.relation in NEED_NO_TIE:
         return True
     if posting.role is Role.PARTNER:
         return posting.organisation in thing.receivers

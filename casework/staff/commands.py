@@ -88,6 +88,10 @@ class DeclareConflict(ConflictCommand, frozen=True, kw_only=True):
     note: Content | None = None
 
 
+class DeclareOwnConflict(DeclareConflict, frozen=True, kw_only=True):
+    """Say of oneself that a person or family is too close."""
+
+
 class LiftConflict(ConflictCommand, frozen=True, kw_only=True):
     """Open what a conflict had closed."""
 

@@ -17,6 +17,7 @@ from casework.staff.member import NOUN
 # the administrator of one school cannot give out roles at another.
 ADMINISTRATION: Final = May(frozenset({Role.ADMINISTRATOR}), Relation.AT_SCHOOL, "administration")
 SIGNING_IN: Final = May(frozenset(Role), Relation.IN_BOARD, "access")
+ONESELF: Final = May(frozenset(Role), Relation.ONESELF, "administration")
 GUARDING: Final = May(frozenset({Role.WORKFLOW}), Relation.IN_BOARD, "access")
 
 
@@ -31,6 +32,7 @@ LINES: Final[dict[type[Command], Line]] = {
     c.GrantRole: _line(d.grant_role),
     c.RevokeRole: _line(d.revoke_role),
     c.DeclareConflict: _line(d.declare_conflict),
+    c.DeclareOwnConflict: Line(NOUN, d.declare_conflict, ONESELF),
     c.LiftConflict: _line(d.lift_conflict),
     c.DeactivateMember: _line(d.deactivate_member),
     c.ReactivateMember: _line(d.reactivate_member),

@@ -71,9 +71,9 @@ class PersonName:
         return hash(self._parts())
 
 
-PREFIXES: Final = frozenset(
-    ["van", "de", "der", "den", "het", "'t", "ter", "ten", "te", "op", "in", "aan", "uit", "bij", "onder", "over", "voor", "vom", "von", "du", "la", "le", "del", "della", "di", "da", "dos", "el", "al", "ben", "bint", "d'"]
-)
+_OFTEN = "van de der den het 't ter ten te op in aan uit bij onder over voor vom von du la le del"
+_ELSEWHERE = "della di da dos el al ben bint d'"
+PREFIXES: Final = frozenset(f"{_OFTEN} {_ELSEWHERE}".split())
 """Words that stand before a Dutch surname (voorvoegsels), and their like from elsewhere."""
 
 

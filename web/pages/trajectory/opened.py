@@ -1,4 +1,4 @@
-"""A trajectory as a page needs it: its row, its state, its school's settings, and who may see it."""
+"""A trajectory as a page needs it: row, state, settings of its school, and who may see it."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def numbered(text: str) -> int:
     """Read a trajectory number as it is written, or as it is typed; NotFound for anything else."""
     digits = text.strip().upper().removeprefix("K").removeprefix("-")
     if not (digits.isascii() and digits.isdecimal() and len(digits) < 10):
-        raise NotFound()
+        raise NotFound
     return int(digits)
 
 
