@@ -5,7 +5,7 @@ from web.schemas.choosing import Choice, Choices, Ref, Refs, YesNo
 from web.schemas.contacts import Email, HouseNumber, Phone, Postcode, Whole
 from web.schemas.days import BirthDay, Day
 from web.schemas.seen_items import SeenItem, SeenItems
-from web.schemas.words import Line, PlainLine, Words
+from web.schemas.words import Line, PlainLine, PlainWords, Words
 
 __all__ = [
     "N_",
@@ -18,6 +18,7 @@ __all__ = [
     "Line",
     "Phone",
     "PlainLine",
+    "PlainWords",
     "Postcode",
     "Ref",
     "Refs",

@@ -71,3 +71,19 @@ class PlainLine(_Text[str]):
     def read(self, answer: Any) -> str:
         """Return the cleaned line."""
         return self.limited(clean_line(written(answer)))
+
+
+class PlainWords(PlainLine):
+    """Free text that is not about a person, such as a text for parents: `str`."""
+
+    widget: ClassVar[str] = "textarea"
+
+    def __init__(
+        self, label: str, *, min_length: int = 0, max_length: int = 4000, **shown: Unpack[Shown]
+    ) -> None:
+        """Ask for a text of at most `max_length` characters."""
+        super().__init__(label, min_length=min_length, max_length=max_length, **shown)
+
+    def read(self, answer: Any) -> str:
+        """Return the cleaned text, with its paragraphs."""
+        return self.limited(clean_text(written(answer)))
