@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 
 from flask import current_app, g
 from flask_babel import gettext
-from sqlalchemy import Connection
 
 from casework.application import Casework, Done
 from casework.audit.looking import Look, Subject
@@ -19,6 +18,7 @@ from casework.desk.desk import Desk
 from casework.identity.actor import Actor
 from casework.privacy.content import Content
 from projections.runner import Projections
+from projections.views import Reading, Views
 
 AMSTERDAM: Final = ZoneInfo("Europe/Amsterdam")
 
@@ -29,8 +29,13 @@ def casework() -> Casework:
 
 
 def projections() -> Projections:
-    """Return the read models."""
+    """Return what brings the read models up to date."""
     return cast(Projections, current_app.extensions["projections"])
+
+
+def views() -> Views:
+    """Return the read models, to be read."""
+    return cast(Views, current_app.extensions["views"])
 
 
 def desk() -> Desk:
@@ -63,10 +68,10 @@ def execute(*commands: Command) -> Done:
 
 
 @contextmanager
-def reading() -> Iterator[Connection]:
+def reading() -> Iterator[Reading]:
     """Read rows of the actor's own board, and of no other."""
-    with projections().reading(actor().tenant) as connection:
-        yield connection
+    with views().reading(actor().tenant) as rows:
+        yield rows
 
 
 def look(

@@ -14,8 +14,8 @@ def names_of(staff: Iterable[UUID | None]) -> dict[UUID, str]:
     wanted = {one for one in staff if one is not None}
     if not wanted:
         return {}
-    with current.reading() as connection:
-        members = staff_directory.by_ids(connection, wanted)
+    with current.reading() as reading:
+        members = staff_directory.by_ids(reading, wanted)
     names = current.casework().reveal_staff([member.name for member in members])
     pairs = zip(members, names, strict=True)
     return {member.staff_id: name or current.erased() for member, name in pairs}

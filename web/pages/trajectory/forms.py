@@ -107,8 +107,9 @@ def _context(action: Action, opened: Opened, thing: str | None) -> dict[str, Any
 def _initial(action: Action, opened: Opened, thing: str | None) -> dict[str, str]:
     if not (action.shows and thing) or request.method == "POST":
         return {}
-    with current.reading() as connection:
-        part = trajectory_parts.part(connection, opened.state.id, _id(thing))
+    with current.reading() as reading:
+        parts = trajectory_parts.parts(reading, opened.state.id)
+    part = next((part for part in parts if part.id == str(_id(thing))), None)
     if part is None:
         raise NotFound(kind="part")
     look = current.look(opened.subjects("plan"))

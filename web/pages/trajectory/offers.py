@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import Any, Final
+from uuid import UUID
 
 from casework.schools.settings import Settings
 from casework.trajectories.lines import KERNTEAM
@@ -38,8 +39,8 @@ def signal_notes(settings: Settings) -> dict[str, str]:
 
 def receivers(_opened: Opened) -> Options:
     """Return everybody something can be shared with."""
-    with current.reading() as connection:
-        known = organisations.active(connection)
+    with current.reading() as reading:
+        known = organisations.active(reading)
     fixed = (
         ("service_point", N_("Het servicepunt (het kernteam)")),
         ("school", N_("School (intern begeleider)")),
@@ -57,8 +58,8 @@ def _consented_receivers(opened: Opened) -> Options:
 
 
 def _colleagues(opened: Opened) -> Options:
-    with current.reading() as connection:
-        members = staff_directory.at_school(connection, opened.row.school, KERNTEAM)
+    with current.reading() as reading:
+        members = staff_directory.at_school(reading, opened.row.school, KERNTEAM)
     names = current.casework().reveal_staff([member.name for member in members])
     return tuple(
         (str(member.staff_id), name or "") for member, name in zip(members, names, strict=True)
@@ -66,14 +67,12 @@ def _colleagues(opened: Opened) -> Options:
 
 
 def _goals(opened: Opened) -> Options:
-    with current.reading() as connection:
-        parts = trajectory_parts.parts(connection, opened.state.id)
-    goals = [p for p in parts if p.kind == "goal" and p.part_id in opened.state.open_goals]
+    with current.reading() as reading:
+        parts = trajectory_parts.parts(reading, opened.state.id)
+    goals = [p for p in parts if p.kind == "goal" and UUID(p.id) in opened.state.open_goals]
     look = current.look(opened.subjects("goals"))
     words = current.casework().reveal([goal.texts.get("words") for goal in goals], look)
-    return tuple(
-        (str(goal.part_id), (text or "")[:LONGEST]) for goal, text in zip(goals, words, strict=True)
-    )
+    return tuple((goal.id, (text or "")[:LONGEST]) for goal, text in zip(goals, words, strict=True))
 
 
 _OFFERS: Final[dict[str, Callable[[Opened], Any]]] = {

@@ -22,7 +22,7 @@ from web import current
 class Opened(msgspec.Struct, frozen=True, kw_only=True):
     """One trajectory, permitted to whoever asks. `is_masked`: only after a reason."""
 
-    row: worklist.Row
+    row: worklist.WorkRow
     state: Trajectory
     settings: Settings
     school_name: str
@@ -62,8 +62,8 @@ def open_trajectory(number: str, *, masked: bool = False) -> Opened:
     (unless the page can show it `masked`).
     """
     actor = current.actor()
-    with current.reading() as connection:
-        row = worklist.by_number(connection, actor.schools(*KERNTEAM), numbered(number))
+    with current.reading() as reading:
+        row = worklist.by_number(reading, numbered(number), actor.schools(*KERNTEAM))
     if row is None:
         raise NotFound(kind="trajectory")
     state = cast(Trajectory, current.casework().state(NOUN, row.trajectory_id))

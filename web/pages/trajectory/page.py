@@ -39,13 +39,12 @@ def trajectory_page(number: str) -> ResponseReturnValue:
 
 
 def _whole(opened: Opened) -> dict[str, Any]:
-    with current.reading() as connection:
-        parts = trajectory_parts.parts(connection, opened.state.id)
-        family = families.family(connection, opened.row.family_id)
-        names = {o.organisation_id: o.name for o in organisations.active(connection)}
+    with current.reading() as reading:
+        parts = trajectory_parts.parts(reading, opened.state.id)
+        family = families.family(reading, opened.row.family_id)
+        names = {o.organisation_id: o.name for o in organisations.active(reading)}
     look = current.look(_subjects(opened, parts, family))
     open_parts = Parts(parts, look)
-    older = request.args.get("voor", type=int)
     return {
         **_head(opened, look),
         **_plan(opened, open_parts),
@@ -54,7 +53,7 @@ def _whole(opened: Opened) -> dict[str, Any]:
         "signals": list(sections.signals(opened, open_parts)),
         "family": family_box(opened, family, look),
         "handover": handover_box(opened, open_parts, names),
-        **timeline_box(opened, look, older),
+        **timeline_box(opened, look, request.args.get("na")),
         "acts": _acts(opened),
     }
 
@@ -62,7 +61,7 @@ def _whole(opened: Opened) -> dict[str, Any]:
 def _subjects(opened: Opened, parts: list[Part], family: families.FamilyRows) -> list[Subject]:
     ids = {"trajectory": opened.state.id, "school": opened.state.school}
     packages = [
-        Subject(p.part_id, "package", ("package",), **ids) for p in parts if p.kind == "handover"
+        Subject(UUID(p.id), "package", ("package",), **ids) for p in parts if p.kind == "handover"
     ]
     persons = [
         Subject(one, "person", ("name", "relation", "reach"), **ids)
@@ -75,7 +74,7 @@ def _subjects(opened: Opened, parts: list[Part], family: families.FamilyRows) ->
 
 def _head(opened: Opened, look: Look) -> dict[str, Any]:
     row = opened.row
-    name, group = current.casework().reveal([row.child_name, row.child_group], look)
+    name, group = current.casework().reveal([row.child_name, row.group], look)
     heading = present.child(name, group, is_masked=opened.is_masked)
     given = reasons.seconds_left(opened.state.id)
     return {

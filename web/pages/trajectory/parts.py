@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import Any
-from uuid import UUID
 
 from casework.audit.looking import Look
 from projections.trajectory_parts import Part
@@ -35,7 +34,7 @@ class OpenPart:
 
     def __init__(self, part: Part, texts: dict[str, str | None]) -> None:
         """Hold a part and what was opened of it."""
-        self.id: UUID = part.part_id
+        self.id = part.id
         self.kind = part.kind
         self.state = part.state
         self.facts: dict[str, Any] = part.facts

@@ -72,7 +72,7 @@ def goals(opened: Opened, parts: Parts) -> Iterator[Row]:
 def actions(opened: Opened, parts: Parts, today: date) -> Iterator[Row]:
     """Yield the actions: who, by when."""
     for one in parts.of("action"):
-        is_open = one.state == "open"
+        is_open = one.state == "planned"
         due_on = _day(one.facts["due_on"])
         yield {
             "text": one.text("what"),

@@ -76,27 +76,31 @@ TEXTS: Final = (
 """The texts an entry shows, in this order."""
 
 
-def timeline_box(opened: Opened, look: Look, before: int | None) -> dict[str, Any]:
+BOOKKEEPING: Final = (
+    "trajectory.phase_entered",
+    "trajectory.task_planned",
+    "trajectory.retention_set",
+)
+
+
+def timeline_box(opened: Opened, look: Look, after: str | None) -> dict[str, Any]:
     """Return a page of the timeline, and where the older entries are."""
-    with current.reading() as connection:
-        entries = timeline.entries(
-            connection, opened.state.id, before=before, limit=PAGE + 1, topics=tuple(STORY)
-        )
-    shown = entries[:PAGE]
+    with current.reading() as reading:
+        found = timeline.page(reading, opened.state.id, after, PAGE, BOOKKEEPING)
+    shown = found.rows
     names = names_of([entry.by for entry in shown])
     fields = [(entry, f) for entry in shown for f in TEXTS if f in entry.texts]
     texts = current.casework().reveal([entry.texts[f] for entry, f in fields], look)
     lines: dict[int, list[str]] = {}
     for (entry, _), text in zip(fields, texts, strict=True):
         lines.setdefault(entry.position, []).append(current.erased() if text is None else text)
-    older = shown[-1].position if len(entries) > PAGE else None
     return {
         "timeline": [_entry(one, names, lines.get(one.position, [])) for one in shown],
-        "timeline_older_url": _older(opened, older),
+        "timeline_older_url": _older(opened, found.after),
     }
 
 
-def _entry(entry: timeline.Entry, names: dict[Any, str], lines: list[str]) -> dict[str, Any]:
+def _entry(entry: timeline.Happening, names: dict[Any, str], lines: list[str]) -> dict[str, Any]:
     kind, title = STORY[entry.topic]
     return {
         "at": present.moment(entry.at),
@@ -107,8 +111,8 @@ def _entry(entry: timeline.Entry, names: dict[Any, str], lines: list[str]) -> di
     }
 
 
-def _older(opened: Opened, position: int | None) -> str | None:
-    if position is None:
+def _older(opened: Opened, after: str | None) -> str | None:
+    if after is None:
         return None
-    page = url_for("trajectory_page", number=opened.number, voor=position)
+    page = url_for("trajectory_page", number=opened.number, na=after)
     return f"{page}#tijdlijn"

@@ -8,7 +8,7 @@ from flask import url_for
 from flask_babel import gettext
 
 from casework.trajectories.phases import missing
-from projections import trajectory_parts
+from projections.worklist import Task
 from web import current, present
 from web.pages.trajectory.actions import ACTIONS
 from web.pages.trajectory.opened import Opened
@@ -39,9 +39,7 @@ BY_TASK: Final = {
 
 def next_rows(opened: Opened) -> list[dict[str, Any]]:
     """Return what is due, soonest first, or the next step of the phase when nothing is."""
-    with current.reading() as connection:
-        tasks = trajectory_parts.open_tasks(connection, opened.state.id)
-    rows = [_task(opened, task) for task in tasks]
+    rows = [_task(opened, task) for task in opened.row.tasks]
     if rows or opened.is_masked or opened.state.is_closed:
         return rows
     first = next(iter(_possible(opened)), None)
@@ -72,7 +70,7 @@ def _possible(opened: Opened) -> list[tuple[str, str]]:
     return [act for act in acts if isinstance(act, tuple)]
 
 
-def _task(opened: Opened, task: trajectory_parts.OpenTask) -> dict[str, Any]:
+def _task(opened: Opened, task: Task) -> dict[str, Any]:
     slug = BY_TASK.get(task.kind)
     label = present.task_label(task.kind)
     act = linked(opened, slug, label) if slug and not opened.is_masked else None

@@ -11,7 +11,7 @@ from werkzeug.datastructures import MultiDict
 from casework.trajectories.lines import DEALERS
 from casework.values.ids import parse_id
 from casework.values.not_understood import NotUnderstood
-from projections.worklist_pages import SORTS, TABS, Asked
+from projections.worklist import SORTS, TABS, Asked
 from web import current
 
 FIRST: Final = "mine"

@@ -14,8 +14,8 @@ from casework.trajectories.commands import HandOutTrajectory
 from casework.trajectories.lines import DEALERS
 from casework.values.ids import parse_id
 from casework.values.not_understood import NotUnderstood
-from projections import worklist_pages
-from projections.worklist_pages import Asked, WorkRow
+from projections import worklist as lists
+from projections.worklist import Asked, WorkRow
 from web import current
 from web.forms import Form
 from web.pages import undo
@@ -77,7 +77,7 @@ def _row(text: str) -> WorkRow | None:
     except NotFound:
         return None
     with current.reading() as reading:
-        return worklist_pages.by_number(reading, number, current.actor().schools(*DEALERS))
+        return lists.by_number(reading, number, current.actor().schools(*DEALERS))
 
 
 def _id(name: str) -> UUID | None:

@@ -9,7 +9,7 @@ from flask_babel import gettext
 
 from casework.trajectories.lines import KERNTEAM
 from projections import staff_directory
-from projections.worklist_pages import TABS, Asked
+from projections.worklist import TABS, Asked
 from web import current, present
 from web.forms import Form, FormField
 from web.pages.worklist.asked import query_of

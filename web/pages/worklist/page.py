@@ -10,7 +10,7 @@ from flask_babel import gettext, ngettext
 
 from casework.identity.actor import Role
 from casework.trajectories.lines import DEALERS, KERNTEAM
-from projections import worklist_pages
+from projections import worklist as lists
 from web import current, present
 from web.pages.worklist.asked import asked_for, query_of
 from web.pages.worklist.dealing import deal_form
@@ -50,8 +50,8 @@ def worklist() -> ResponseReturnValue:
     """Show one tab of the worklist."""
     asked = asked_for(request.args)
     with current.reading() as reading:
-        found = worklist_pages.rows(reading, asked, request.args.get("na"))
-        counts = worklist_pages.tab_counts(reading, current.actor().staff_id, asked.schools)
+        found = lists.rows(reading, asked, request.args.get("na"))
+        counts = lists.tab_counts(reading, current.actor().staff_id, asked.schools)
     is_filtered = bool(asked.phases or asked.contact or asked.late_on)
     nothing = (
         gettext("Niets gevonden met deze filters.") if is_filtered else gettext(EMPTY[asked.tab])
@@ -74,7 +74,7 @@ def worklist() -> ResponseReturnValue:
     )
 
 
-def _summary(rows: tuple[worklist_pages.WorkRow, ...]) -> str:
+def _summary(rows: tuple[lists.WorkRow, ...]) -> str:
     today = current.today()
     now = sum(1 for row in rows if row.due_on and row.due_on <= today)
     if not now:
@@ -88,11 +88,11 @@ def _summary(rows: tuple[worklist_pages.WorkRow, ...]) -> str:
 
 def _tab(code: str, label: str, counts: dict[str, int], now: str) -> tuple[Any, ...]:
     count = counts[code]
-    text = f"{count}" if count < worklist_pages.MANY else f"{worklist_pages.MANY - 1}+"
+    text = f"{count}" if count < lists.MANY else f"{lists.MANY - 1}+"
     return gettext(label), url_for("worklist", tab=code), text, code == now
 
 
-def _column(label: str, sort: str | None, asked: worklist_pages.Asked) -> tuple[Any, ...]:
+def _column(label: str, sort: str | None, asked: lists.Asked) -> tuple[Any, ...]:
     if sort is None:
         return gettext(label), None, None
     is_now = asked.sort == sort
@@ -102,7 +102,7 @@ def _column(label: str, sort: str | None, asked: worklist_pages.Asked) -> tuple[
     return gettext(label), url, direction
 
 
-def _pages(asked: worklist_pages.Asked, after: str | None) -> dict[str, str | None]:
+def _pages(asked: lists.Asked, after: str | None) -> dict[str, str | None]:
     first = url_for("worklist", **query_of(asked)) if request.args.get("na") else None
     following = url_for("worklist", **query_of(asked, na=after)) if after else None
     return {"prev_url": first, "next_url": following, "text": None}

@@ -12,7 +12,7 @@ from casework.audit.looking import Subject
 from casework.ids import mint
 from casework.trajectories.lines import KERNTEAM
 from casework.trajectories.phases import PHASES
-from projections.worklist_pages import WorkRow
+from projections.worklist import WorkRow
 from web import current, present
 from web.pages.trajectory.opened import written
 from web.staff_names import names_of

@@ -1,0 +1,98 @@
+"""The event log: one line per fact, with filters, without content."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+from uuid import UUID
+
+from flask import render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from casework.identity.actor import Role
+from projections import audit_trail
+from projections import worklist as lists
+from web import current, present
+from web.pages.privacy import verifying
+from web.pages.privacy.sieve import active_filters, filter_form, query_of, sieve_for
+from web.pages.trajectory.opened import written
+from web.routes import page
+from web.schemas.fields import N_
+from web.staff_names import names_of
+
+MODES: Final = {
+    "read": ("read", N_("Gelezen")),
+    "write": ("write", N_("Geschreven")),
+    "refused": ("refused", N_("Geweigerd")),
+    "sign_in": ("read", N_("Aanmelden")),
+}
+
+
+@page("/privacy", who=(Role.PRIVACY_OFFICER,))
+def event_log() -> ResponseReturnValue:
+    """Show the log, newest first, and how the last verification ended."""
+    sieve, problem = sieve_for(request.args)
+    with current.reading() as reading:
+        found = audit_trail.page(reading, sieve, _schools(), request.args.get("na"))
+        numbers = _numbers(reading, found.rows)
+    names = names_of({row.by for row in found.rows})
+    return render_template(
+        "event_log.html",
+        title=gettext("Logboek"),
+        summary=problem or gettext("Wie zag of deed wat, wanneer en waarom. Zonder inhoud."),
+        filters=filter_form(sieve),
+        active_filters=active_filters(sieve),
+        rows=[_shown(row, names, numbers) for row in found.rows],
+        pages=_pages(sieve, found.after),
+        empty=gettext("Geen regels gevonden met deze filters."),
+        verify=verifying.panel(),
+    )
+
+
+def _schools() -> Sequence[UUID] | None:
+    """Return the officer's schools; None for an officer of the whole board."""
+    actor = current.actor()
+    is_board = any(p.role is Role.PRIVACY_OFFICER and p.school is None for p in actor.postings)
+    return None if is_board else actor.schools(Role.PRIVACY_OFFICER)
+
+
+def _numbers(reading: Any, rows: Sequence[audit_trail.Line]) -> dict[UUID, str]:
+    wanted = {row.trajectory for row in rows if row.trajectory}
+    found = lists.by_ids(reading, list(wanted)) if wanted else {}
+    return {trajectory: written(row.number) for trajectory, row in found.items()}
+
+
+def _shown(
+    row: audit_trail.Line, names: dict[UUID, str], numbers: dict[UUID, str]
+) -> dict[str, Any]:
+    mode, label = MODES[row.kind]
+    number = numbers.get(row.trajectory) if row.trajectory else None
+    return {
+        "position": row.position,
+        "at": present.moment(row.at),
+        "who": names.get(row.by, gettext("Casework")),
+        "role": present.role_label(row.role) if row.role else "",
+        "kind": present.topic_label(row.topic),
+        "mode": mode,
+        "mode_label": gettext(label),
+        "subject": number or present.noun_label(row.noun),
+        "subject_url": url_for("event_log", traject=number) if number else None,
+        "purpose": present.purpose_label(row.purpose),
+        "fields": _fields(row),
+        "channel": present.channel_label(row.channel) if row.channel else "",
+    }
+
+
+def _fields(row: audit_trail.Line) -> str:
+    if row.kind == "refused":
+        return gettext(
+            "%(what)s: %(code)s", what=row.attempted or "", code=present.outcome_label(row.outcome)
+        )
+    return present.listed(present.field_label(name) for name in row.fields)
+
+
+def _pages(sieve: audit_trail.Sieve, after: str | None) -> dict[str, str | None]:
+    first = url_for("event_log", **query_of(sieve)) if request.args.get("na") else None
+    following = url_for("event_log", **query_of(sieve), na=after) if after else None
+    return {"prev_url": first, "next_url": following, "text": None}
