@@ -1,0 +1,106 @@
+"""The compose file, run as plain processes: the same commands, order and settings."""
+
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import monotonic, sleep
+
+import psycopg
+import pytest
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+
+from casework import embedded
+from tests.house import service
+
+PASSWORDS = {
+    "CASEWORK_OWNER_PASSWORD": "owner-of-a-test",
+    "CASEWORK_APP_PASSWORD": "app-of-a-test",
+    "CASEWORK_KEYS_PASSWORD": "keys-of-a-test",
+}
+VOLUMES = "/var/lib/casework"
+ROUNDS = 2
+PATIENCE = 40.0
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def port() -> int:
+    """Give a port that is free now: 8000 may be taken by a demo."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+@pytest.fixture
+def database_url(server: Path) -> Iterator[str]:
+    """Give what the image of PostgreSQL makes at its first start: an administrator, a database."""
+    url = embedded.start(server)
+    described = service.services()["db"].environment
+    names = described["POSTGRES_USER"], described["POSTGRES_DB"]
+    with psycopg.connect(url, autocommit=True) as admin:
+        admin.execute(f'CREATE ROLE "{names[0]}" SUPERUSER LOGIN')
+        admin.execute(f'CREATE DATABASE "{names[1]}" OWNER "{names[0]}"')
+    yield url
+    with psycopg.connect(url, autocommit=True) as admin:
+        for name in (names[1], f"{names[1]}_keys"):
+            admin.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        admin.execute(f'DROP OWNED BY "{names[0]}"')
+        admin.execute(f'DROP ROLE "{names[0]}"')
+
+
+def test_the_services_run_as_plain_processes(database_url: str, tmp_path: Path, port: int) -> None:
+    for folder in ("keys", "kek"):
+        (tmp_path / folder).mkdir(mode=0o700)
+    settings = {
+        name: _here(described, database_url, tmp_path) | {"CASEWORK_PORT": str(port)}
+        for name, described in service.services().items()
+    }
+    for _ in range(ROUNDS):  # A second `up` finds everything there and changes nothing.
+        subprocess.run(_command("init"), env=settings["init"], check=True, timeout=PATIENCE)
+    with _running("web", settings["web"]) as web, _running("worker", settings["worker"]) as worker:
+        _wait_until_healthy(web, port)
+        assert worker.poll() is None
+    assert (web.returncode, worker.returncode) == (0, 0)
+
+
+def _here(described: service.Service, database_url: str, folder: Path) -> dict[str, str]:
+    """Return a service's environment with its database and volumes moved to this machine."""
+    moved = service.filled(described.environment, PASSWORDS)
+    place = {k: v for k, v in conninfo_to_dict(database_url).items() if k in {"host", "port"}}
+    for name, value in moved.items():
+        if name.endswith("_URL"):
+            known = {k: v for k, v in conninfo_to_dict(value).items() if k != "port"}
+            moved[name] = make_conninfo(**(known | place))
+        moved[name] = moved[name].replace(VOLUMES, str(folder))
+    return {"PATH": os.environ["PATH"], "HOME": str(folder), **moved}
+
+
+def _command(name: str) -> list[str]:
+    program, *words = service.services()[name].command
+    return [str(Path(sys.executable).parent / program), *words]
+
+
+@contextmanager
+def _running(name: str, environment: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
+    process = subprocess.Popen(_command(name), env=environment)
+    try:
+        yield process
+    finally:
+        process.terminate()
+        process.wait(PATIENCE)
+
+
+def _wait_until_healthy(web: subprocess.Popen[bytes], port: int) -> None:
+    _, program, *words = service.services()["web"].described["healthcheck"]["test"]
+    assert program == "python"
+    check = [sys.executable, *(word.replace(":8000", f":{port}") for word in words)]
+    until = monotonic() + PATIENCE
+    while subprocess.run(check, capture_output=True, check=False).returncode:
+        assert web.poll() is None, "the site ended by itself"
+        assert monotonic() < until, "the site did not become healthy"
+        sleep(0.5)
