@@ -9,13 +9,15 @@ from eventsourcing.persistence import EventStore
 from psycopg_pool import ConnectionPool
 
 from casework.application import Casework
+from casework.audit.notes import Signer
 from casework.clock import Clock, SystemClock
 from casework.config import Settings
-from casework.privacy.secrets import make_secrets, read_epochs
+from casework.privacy.secrets import make_secrets, read_epochs, read_secret
 from casework.privacy.vault import Vault
 from casework.store.install import install
 from casework.store.mapper import EventMapper
 from casework.store.recorder import POOL, HistoryRecorder, datastore
+from casework.store.rights import TooMuchRight as TooMuchRight
 from casework.store.rights import check_rights
 from casework.store.snapshots import SnapshotStore
 from casework.table import TABLE
@@ -52,3 +54,8 @@ def build(settings: Settings, clock: Clock | None = None) -> Casework:
         deepcopy_from_cache=False,
     )
     return Casework(store, history, repository, vault, snapshots, clock or SystemClock())
+
+
+def log_signer(settings: Settings) -> Signer:
+    """Return the key that checkpoints of the log are signed with; its verifier reads them."""
+    return Signer(settings.log_origin, read_secret(settings.log_key_file))

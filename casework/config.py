@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from typing import Final
 
 import msgspec
 from environs import Env
+
+PREFIX: Final = "CASEWORK_"
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,6 +30,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     host: str = "127.0.0.1"
     port: int = 8000
     threads: int = 4
+    workers: int = 2
 
     def __repr__(self) -> str:
         return "Settings(•••)"
@@ -33,7 +38,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
 def settings() -> Settings:
     """Read the settings; environs.EnvError names the first one that is missing."""
-    env = Env(prefix="CASEWORK_")
+    env = Env(prefix=PREFIX)
     return Settings(
         database_url=env.str("DATABASE_URL"),
         keys_url=env.str("KEYS_URL"),
@@ -46,4 +51,27 @@ def settings() -> Settings:
         host=env.str("HOST", "127.0.0.1"),
         port=env.int("PORT", 8000),
         threads=env.int("THREADS", 4),
+        workers=env.int("WORKERS", 2),
     )
+
+
+def environment(configured: Settings) -> dict[str, str]:
+    """Return this process's environment with these settings in it, for a child process.
+
+    The administrator's address is left out: nothing that stays running may hold it.
+    """
+    own = {
+        "DATABASE_URL": configured.database_url,
+        "KEYS_URL": configured.keys_url,
+        "KEK_FILE": configured.kek_file,
+        "LOG_KEY_FILE": configured.log_key_file,
+        "SECRET_FILE": configured.secret_file,
+        "LOG_ORIGIN": configured.log_origin,
+        "DEMO": int(configured.is_demo),
+        "HOST": configured.host,
+        "PORT": configured.port,
+        "THREADS": configured.threads,
+        "WORKERS": configured.workers,
+    }
+    inherited = {name: value for name, value in os.environ.items() if name != f"{PREFIX}OWNER_URL"}
+    return inherited | {f"{PREFIX}{name}": str(value) for name, value in own.items()}

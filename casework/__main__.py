@@ -1,0 +1,51 @@
+"""The console command `casework`: a small list of commands, each in a room of its own."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import click
+import psycopg
+from environs import EnvError
+
+from casework.bootstrap import TooMuchRight
+from casework.cli.demonstration import demo
+from casework.cli.preparing import init
+from casework.cli.read_models import rebuild, status
+from casework.cli.serving import checkpoints, web, worker
+from casework.cli.verifying import log, verify
+from casework.desk import cli as desk
+from casework.errors import CaseworkError
+from casework.privacy.secrets import SecretTooOpen
+
+COMMANDS: Final = (init, demo, web, worker, checkpoints, verify, log, rebuild, status, desk.GROUP)
+
+EXPECTED: Final = (
+    CaseworkError,
+    EnvError,
+    FileNotFoundError,
+    SecretTooOpen,
+    TooMuchRight,
+    psycopg.OperationalError,
+)
+"""What an administrator can put right: said in one line, without a traceback."""
+
+
+class Plain(click.Group):
+    """A group of commands that says in one line what went wrong outside of it."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that was asked for."""
+        try:
+            return super().invoke(ctx)
+        except EXPECTED as error:
+            raise click.ClickException(f"{type(error).__name__}: {error}") from error
+
+
+@click.group(cls=Plain, commands={str(command.name): command for command in COMMANDS})
+def main() -> None:
+    """Help for families around school: prepare it, run it, verify it."""
+
+
+if __name__ == "__main__":
+    main()

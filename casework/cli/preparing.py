@@ -1,0 +1,23 @@
+"""`casework init`: roles, databases, tables and secrets, once, before anything else runs."""
+
+from __future__ import annotations
+
+import click
+from psycopg.conninfo import conninfo_to_dict
+
+from casework.bootstrap import prepare
+from casework.config import Settings, settings
+
+
+@click.command()
+def init() -> None:
+    """Make the roles, databases, tables and key files that are not there yet."""
+    configured = settings()
+    prepare(configured, _passwords(configured))
+    click.echo("prepared")
+
+
+def _passwords(configured: Settings) -> dict[str, str]:
+    """Return the passwords in the addresses, by role: the roles get those."""
+    addresses = map(conninfo_to_dict, (configured.database_url, configured.keys_url))
+    return {str(a["user"]): str(a["password"]) for a in addresses if a.get("password")}

@@ -1,0 +1,77 @@
+"""`casework web`, `casework worker`, `casework checkpoints`: what runs day and night."""
+
+from __future__ import annotations
+
+import runpy
+import sys
+from collections.abc import Sequence
+from importlib.util import find_spec
+from typing import Final
+
+import click
+import psycopg
+
+from casework.audit.checkpointer import Checkpointer
+from casework.bootstrap import log_signer
+from casework.cli.supervisor import Child, stop_signal, supervise
+from casework.config import Settings, environment, settings
+
+# Casework imports none of the floors above it; it knows what their modules are called.
+SITE: Final = "web:application"
+WORK: Final[tuple[tuple[str, ...], ...]] = (
+    ("workflows",),
+    ("projections", "run"),
+    ("casework", "checkpoints"),
+)
+
+
+@click.command()
+def web() -> None:
+    """Serve the site, with gunicorn where it runs and otherwise with waitress."""
+    configured = settings()
+    words = _gunicorn(configured) if find_spec("fcntl") else _waitress(configured)
+    sys.argv = words
+    # In this process, so that whoever started it can stop it; the app is built after the fork.
+    runpy.run_module(words[0], run_name="__main__", alter_sys=True)
+
+
+@click.command()
+def worker() -> None:
+    """Keep policies, read models and checkpoints going; start again what stumbles."""
+    supervise(workers(settings()), stop_signal())
+
+
+@click.command()
+def checkpoints() -> None:
+    """Sign a checkpoint of the log each second in which something was added."""
+    configured = settings()
+    with psycopg.connect(configured.database_url, autocommit=True) as conn:
+        Checkpointer(conn, log_signer(configured)).run(stop_signal())
+
+
+def workers(configured: Settings) -> Sequence[Child]:
+    """Return the children that make up the worker."""
+    return [Child(words, environment(configured)) for words in WORK]
+
+
+def _gunicorn(configured: Settings) -> list[str]:
+    return [
+        "gunicorn",
+        f"--bind={configured.host}:{configured.port}",
+        f"--workers={configured.workers}",
+        f"--threads={configured.threads}",
+        "--no-control-socket",
+        "--log-level=warning",
+        f"{SITE}()",
+    ]
+
+
+def _waitress(configured: Settings) -> list[str]:
+    return [
+        "waitress",
+        f"--host={configured.host}",
+        f"--port={configured.port}",
+        f"--threads={configured.threads}",
+        "--call",
+        SITE,
+    ]
