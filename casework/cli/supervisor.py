@@ -35,7 +35,7 @@ class Child:
         self._environment = environment
         self._process: subprocess.Popen[bytes] | None = None
         self._started = self._next = 0.0
-        self._pause = FIRST_PAUSE
+        self.pause = FIRST_PAUSE
 
     def start(self) -> None:
         """Start the process, in a session of its own: Ctrl-C reaches it through us alone."""
@@ -53,11 +53,11 @@ class Child:
                 self.start()
         elif self._process.poll() is not None:
             if monotonic() - self._started > HEALTHY:
-                self._pause = FIRST_PAUSE
+                self.pause = FIRST_PAUSE
             click.echo(f"{' '.join(self.words)} ended ({self._process.returncode})", err=True)
             self._process = None
-            self._next = monotonic() + self._pause
-            self._pause = min(self._pause * 2, LONGEST_PAUSE)
+            self._next = monotonic() + self.pause
+            self.pause = min(self.pause * 2, LONGEST_PAUSE)
 
     def finish(self, stop: Event) -> int:
         """Start it, once, and wait until it ended or `stop` is set; return its exit code."""

@@ -1,0 +1,97 @@
+"""The console command says what it did in one line, and ends with a code a script can use."""
+
+import os
+import subprocess
+import sys
+from typing import Any
+
+import psycopg
+import pytest
+from click.testing import CliRunner
+
+from casework.__main__ import main
+from casework.application import Casework
+from casework.bootstrap import log_signer
+from casework.config import Settings, environment, settings
+from tests.casework.audit.conftest import refuse
+
+
+@pytest.fixture
+def run(database: Settings, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Give a way to run commands with the settings of this test's database."""
+    for name, value in environment(database).items():
+        monkeypatch.setenv(name, value)
+    return lambda *words: CliRunner().invoke(main, words)
+
+
+def test_settings_reach_a_child_as_they_are_but_for_the_owner(
+    database: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CASEWORK_OWNER_URL", "postgresql://owner@/casework")
+    given = environment(database)
+    monkeypatch.delenv("CASEWORK_OWNER_URL")
+    for name, value in given.items():
+        monkeypatch.setenv(name, value)
+    expected = {name: getattr(database, name) for name in database.__struct_fields__}
+    found = settings()
+    assert {name: getattr(found, name) for name in expected} == expected | {"owner_url": None}
+
+
+def test_a_sound_history_is_verified(run: Any, casework: Casework) -> None:
+    refuse(casework)
+    result = run("verify")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("sound: 1 entries, 0 of them under 0 signed checkpoints")
+
+
+def test_the_first_bad_entry_is_named_in_one_line(
+    run: Any, casework: Casework, database: Settings
+) -> None:
+    refuse(casework)
+    refuse(casework)
+    with psycopg.connect(str(database.owner_url), autocommit=True) as superuser:
+        superuser.execute("SET session_replication_role = replica")
+        superuser.execute("UPDATE history.events SET topic = 'other'")
+    first, every = run("verify"), run("verify", "--all")
+    assert (first.exit_code, first.stdout.count("\n")) == (1, 1)
+    assert first.stdout.startswith("bad: entry_changed, entry 0, ")
+    assert (every.exit_code, every.stdout.count("\n")) == (1, 2)
+
+
+def test_the_verifier_key_is_printed_for_others(run: Any, database: Settings) -> None:
+    assert run("log", "key").stdout == f"{log_signer(database).verifier}\n"
+
+
+def test_preparing_again_changes_nothing(
+    run: Any, casework: Casework, database: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refuse(casework)
+    monkeypatch.setenv("CASEWORK_OWNER_URL", str(database.owner_url))
+    assert run("init").exit_code == 0
+    assert run("verify").stdout.startswith("sound: 1 entries")
+
+
+def test_a_missing_setting_is_named_without_a_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CASEWORK_DATABASE_URL", raising=False)
+    result = CliRunner().invoke(main, ["verify"])
+    assert result.exit_code == 1
+    assert "CASEWORK_DATABASE_URL" in result.stderr
+
+
+def test_checkpoints_are_signed_until_the_process_is_stopped(
+    casework: Casework, database: Settings
+) -> None:
+    refuse(casework)
+    command = [sys.executable, "-m", "casework", "checkpoints"]
+    with psycopg.connect(database.database_url, autocommit=True) as conn:
+        process = subprocess.Popen(command, env=os.environ | environment(database))
+        process.terminate() if _signed(conn) else process.kill()
+    assert process.wait(20) == 0
+
+
+def _signed(conn: psycopg.Connection) -> bool:
+    for _ in range(200):
+        row = conn.execute("SELECT count(*), pg_sleep(0.1) FROM history.checkpoints").fetchone()
+        if row is not None and row[0]:
+            return True
+    return False
