@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from typing import Final
 
-from projections import audit_trail, timeline, trajectory_parts, worklist_rows
+from projections import (
+    audit_trail,
+    handovers_rows,
+    my_signals,
+    packages,
+    timeline,
+    trajectory_parts,
+    worklist_rows,
+)
 from projections.base import Projection
 
 ALL: Final[tuple[Projection, ...]] = (
     worklist_rows.PROJECTION,
     trajectory_parts.PROJECTION,
     timeline.PROJECTION,
+    handovers_rows.PROJECTION,
+    packages.PROJECTION,
+    my_signals.PROJECTION,
     audit_trail.PROJECTION,
 )

@@ -1,0 +1,151 @@
+"""What became of the signals a teacher raised: status only, and one sentence from the parents."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import BigInteger, Column, DateTime, Index, LargeBinary, Table, Text, Uuid, select
+
+from casework.privacy.content import Sealed
+from casework.trajectories import events as e
+from projections.base import METADATA, Folded
+from projections.facts import column, column_or_none
+from projections.rows import Row, Rows
+from projections.views import PAGE, Page, Reading, beyond, read_cursor
+
+TABLE: Final = Table(
+    "my_signals",
+    METADATA,
+    Column("signal_id", Uuid, primary_key=True),
+    Column("trajectory_id", Uuid, nullable=False),
+    Column("tenant", Uuid, nullable=False),
+    Column("school", Uuid, nullable=False),
+    # NULL: parents came themselves. The row waits for a second signal, and is nobody's.
+    Column("raised_by", Uuid),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("position", BigInteger, nullable=False),
+    Column("child_id", Uuid, nullable=False),
+    Column("child_name", LargeBinary, nullable=False),
+    Column("group", LargeBinary),
+    Column("status", Text, nullable=False),
+    Column("contact", Uuid),
+    Column("sentence", LargeBinary),
+    Index("my_signals_page", "raised_by", "position"),
+    Index("my_signals_trajectory", "trajectory_id"),
+)
+
+RECEIVED: Final = "received"
+PICKED_UP: Final = "picked_up"
+CONTACT_MADE: Final = "contact_made"
+FINISHED: Final = "finished"
+
+
+class MySignal(msgspec.Struct, frozen=True, kw_only=True):
+    """One signal. `status`: received, picked_up (by `contact`), contact_made or finished."""
+
+    signal_id: UUID
+    trajectory_id: UUID
+    school: UUID
+    at: datetime
+    position: int
+    child_id: UUID
+    child_name: Sealed
+    group: Sealed | None
+    status: str
+    contact: UUID | None
+    sentence: Sealed | None
+
+
+def mine(
+    reading: Reading, staff_id: UUID, after: str | None = None, limit: int = PAGE
+) -> Page[MySignal]:
+    """Return one page of the signals somebody raised, newest first."""
+    t = TABLE.c
+    query = (
+        select(*(t[name] for name in MySignal.__struct_fields__))
+        .where(t.tenant == reading.tenant, t.raised_by == staff_id)
+        .where(*beyond([t.position], read_cursor(after, tuple[int]), descending=True))
+        .order_by(t.position.desc())
+    )
+    return reading.page(query, MySignal, ["position"], limit)
+
+
+def _raised(rows: Rows, event: e.SignalRaised, position: int) -> None:
+    rows.put(_first(event, position) | {"signal_id": event.signal_id, "raised_by": event.stamp.by})
+
+
+def _opened(rows: Rows, event: e.ReferralOpened, position: int) -> None:
+    rows.put(_first(event, position) | {"signal_id": event.originator_id, "raised_by": None})
+
+
+def _first(event: e.SignalRaised | e.ReferralOpened, position: int) -> Row:
+    return {
+        "trajectory_id": event.originator_id,
+        "tenant": event.stamp.tenant,
+        "school": event.stamp.school,
+        "at": event.stamp.at,
+        "position": position,
+        "child_id": event.child_id,
+        "child_name": column(event.child_name),
+        "group": column_or_none(event.group),
+        "status": RECEIVED,
+    }
+
+
+def _added(rows: Rows, event: e.SignalAdded, position: int) -> None:
+    """A second signal is as far as the first."""
+    for first in rows.all()[:1]:
+        own = {"signal_id": event.signal_id, "raised_by": event.stamp.by}
+        rows.put(first | own | {"at": event.stamp.at, "position": position})
+
+
+def _assigned(rows: Rows, event: e.ContactAssigned, _position: int) -> None:
+    for row in rows.all():
+        status = PICKED_UP if row["status"] == RECEIVED else row["status"]
+        rows.put(row | {"contact": event.staff_id, "status": status})
+
+
+def _released(rows: Rows, _event: e.ContactReleased, _position: int) -> None:
+    for row in rows.all():
+        status = RECEIVED if row["status"] == PICKED_UP else row["status"]
+        rows.put(row | {"contact": None, "status": status})
+
+
+def _contacted(rows: Rows, event: e.ContactRecorded | e.IntakeHeld, _position: int) -> None:
+    if getattr(event, "reached", True):
+        rows.change_all(status=CONTACT_MADE)
+
+
+def _reopened(rows: Rows, _event: e.TrajectoryReopened, _position: int) -> None:
+    for row in rows.all():
+        rows.put(row | {"status": PICKED_UP if row["contact"] else RECEIVED})
+
+
+def _told(rows: Rows, event: e.TeacherTold, _position: int) -> None:
+    rows.change_all(sentence=column(event.sentence))
+
+
+def _closed(rows: Rows, _event: Any, _position: int) -> None:
+    rows.change_all(status=FINISHED)
+
+
+PROJECTION: Final = Folded(
+    name="my_signals",
+    table=TABLE,
+    group_by="trajectory_id",
+    handlers={
+        e.SignalRaised: _raised,
+        e.ReferralOpened: _opened,
+        e.SignalAdded: _added,
+        e.ContactAssigned: _assigned,
+        e.ContactReleased: _released,
+        e.ContactRecorded: _contacted,
+        e.IntakeHeld: _contacted,
+        e.TeacherTold: _told,
+        e.TrajectoryClosed: _closed,
+        e.TrajectoryReopened: _reopened,
+    },
+)

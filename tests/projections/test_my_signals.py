@@ -1,0 +1,54 @@
+"""A teacher sees what became of a signal, and no more."""
+
+from __future__ import annotations
+
+from casework.privacy.content import Personal
+from casework.trajectories import events as e
+from projections import my_signals
+from projections.my_signals import MySignal
+from tests.projections import happenings as h
+from tests.projections.conftest import See
+from tests.projections.telling import TODAY, Told, an_id, text_of
+
+ASSIGNED = e.ContactAssigned(staff_id=an_id("joris"), how="claimed")
+
+
+def of_bram(see: See) -> tuple[MySignal, ...]:
+    with see() as reading:
+        return my_signals.mine(reading, an_id("bram")).rows
+
+
+def test_a_signal_goes_from_received_to_finished(told: Told, see: See) -> None:
+    told.tell("one", h.signal(), by="bram")
+    assert of_bram(see)[0].status == "received"
+    told.tell("one", ASSIGNED)
+    assert (of_bram(see)[0].status, of_bram(see)[0].contact) == ("picked_up", an_id("joris"))
+    told.tell("one", h.contact(reached=False))
+    assert of_bram(see)[0].status == "picked_up"
+    told.tell("one", h.contact(), h.closed())
+    assert of_bram(see)[0].status == "finished"
+
+
+def test_the_sentence_the_parents_approved_is_there(told: Told, see: See) -> None:
+    told.tell("one", h.signal(), by="bram")
+    told.tell("one", e.TeacherTold(sentence=Personal("We praten samen."), approved_on=TODAY))
+    (signal,) = of_bram(see)
+    assert (text_of(signal.child_name), text_of(signal.sentence)) == ("Noor", "We praten samen.")
+
+
+def test_a_released_trajectory_is_received_again(told: Told, see: See) -> None:
+    told.tell("one", h.signal(), by="bram")
+    told.tell("one", ASSIGNED, e.ContactReleased(staff_id=an_id("joris")))
+    assert (of_bram(see)[0].status, of_bram(see)[0].contact) == ("received", None)
+
+
+def test_a_second_signal_is_as_far_as_the_trajectory(told: Told, see: See) -> None:
+    told.tell("one", h.referral("Sem"), ASSIGNED)
+    told.tell("one", h.added_signal("Sem"), by="bram")
+    (signal,) = of_bram(see)
+    assert (signal.status, text_of(signal.child_name)) == ("picked_up", "Sem")
+
+
+def test_signals_of_others_are_not_there(told: Told, see: See) -> None:
+    told.tell("one", h.signal(), by="imke")
+    assert of_bram(see) == ()
