@@ -41,7 +41,7 @@
   });
   addEventListener("pageshow", (event) => { if (event.persisted) wake(); });
 
-  // Drafts: kept on the server a few seconds after the last key, and at once when the page goes out of sight.
+  // Drafts: kept on the server, under the address the form is sent to, a few seconds after the last key, and at once when the page goes out of sight.
   const drafts = all("form[data-draft-url]").map((form) => ({ form, kept: words(form), timer: 0 }));
   const keep = async (draft) => {
     const { form } = draft, now = words(form), status = form.querySelector("[data-draft-status]");
@@ -49,7 +49,9 @@
     if (now === draft.kept || form.dataset.sent) return;
     let text = form.dataset.draftFailed;
     try {
-      const answer = await fetch(form.dataset.draftUrl, { method: "POST", body: new FormData(form), keepalive: now.length < 40000, credentials: "same-origin" });
+      const body = new FormData(form);
+      body.set("draft_of", new URL(form.action).pathname);
+      const answer = await fetch(form.dataset.draftUrl, { method: "POST", body, keepalive: now.length < 40000, credentials: "same-origin" });
       if (answer.ok && !answer.redirected) { draft.kept = now; text = form.dataset.draftSaved + " " + new Date().toTimeString().slice(0, 5); }
     } catch { /* no connection: the page says so, the words stay in the form */ }
     if (status) status.textContent = text;
