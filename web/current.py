@@ -13,7 +13,9 @@ from flask_babel import gettext
 
 from casework.application import Casework, Done
 from casework.audit.looking import Look, Subject
+from casework.audit.notes import Verifier
 from casework.commands import Command
+from casework.config import Settings
 from casework.desk.desk import Desk
 from casework.identity.actor import Actor
 from casework.privacy.content import Content
@@ -91,3 +93,13 @@ def look(
 def erased() -> str:
     """Return the word that stands where a text was erased."""
     return gettext("gewist")
+
+
+def settings() -> Settings:
+    """Return the settings of this process."""
+    return cast(Settings, current_app.extensions["settings"])
+
+
+def log_verifier() -> Verifier:
+    """Return the key that checks the log's signatures."""
+    return cast(Verifier, current_app.extensions["log_verifier"])

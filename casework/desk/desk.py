@@ -11,6 +11,7 @@ from casework.desk.filters import SavedFilters
 from casework.desk.held import HeldForms
 from casework.desk.rows import Rows
 from casework.desk.sessions import Sessions
+from casework.desk.verifications import Verifications
 
 
 class Desk:
@@ -27,6 +28,7 @@ class Desk:
         self.drafts = Drafts(self._rows, secret, self.clock)
         self.held = HeldForms(self._rows, self.clock)
         self.filters = SavedFilters(self._rows, secret)
+        self.verifications = Verifications(self._rows, self.clock)
 
     def is_well(self) -> bool:
         """Say whether the database answers; raises DeskUnavailable when it does not."""

@@ -78,6 +78,17 @@ CREATE TABLE IF NOT EXISTS desk.workflow_retries (
     PRIMARY KEY (policy, position)
 );
 
+CREATE TABLE IF NOT EXISTS desk.verifications (
+    verification_id uuid PRIMARY KEY,
+    state           text NOT NULL,
+    started_at      timestamptz NOT NULL,
+    finished_at     timestamptz,
+    size            bigint,
+    covered         bigint,
+    removed         bigint,
+    fault           text                   -- the first bad entry: a code and places
+);
+
 REVOKE ALL ON ALL TABLES IN SCHEMA desk FROM PUBLIC;
 GRANT USAGE ON SCHEMA desk TO casework_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA desk TO casework_app;

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 from flask import render_template, request, url_for
@@ -14,19 +14,11 @@ from casework.identity.actor import Role
 from projections import audit_trail
 from projections import worklist as lists
 from web import current, present
-from web.pages.privacy import verifying
+from web.pages.privacy import verifying, words
 from web.pages.privacy.sieve import active_filters, filter_form, query_of, sieve_for
 from web.pages.trajectory.opened import written
 from web.routes import page
-from web.schemas.fields import N_
 from web.staff_names import names_of
-
-MODES: Final = {
-    "read": ("read", N_("Gelezen")),
-    "write": ("write", N_("Geschreven")),
-    "refused": ("refused", N_("Geweigerd")),
-    "sign_in": ("read", N_("Aanmelden")),
-}
 
 
 @page("/privacy", who=(Role.PRIVACY_OFFICER,))
@@ -66,17 +58,17 @@ def _numbers(reading: Any, rows: Sequence[audit_trail.Line]) -> dict[UUID, str]:
 def _shown(
     row: audit_trail.Line, names: dict[UUID, str], numbers: dict[UUID, str]
 ) -> dict[str, Any]:
-    mode, label = MODES[row.kind]
+    mode, label = words.MODES[row.kind]
     number = numbers.get(row.trajectory) if row.trajectory else None
     return {
         "position": row.position,
         "at": present.moment(row.at),
         "who": names.get(row.by, gettext("Casework")),
         "role": present.role_label(row.role) if row.role else "",
-        "kind": present.topic_label(row.topic),
+        "kind": words.topic(row.topic),
         "mode": mode,
         "mode_label": gettext(label),
-        "subject": number or present.noun_label(row.noun),
+        "subject": number or words.noun(row.noun),
         "subject_url": url_for("event_log", traject=number) if number else None,
         "purpose": present.purpose_label(row.purpose),
         "fields": _fields(row),
@@ -87,9 +79,9 @@ def _shown(
 def _fields(row: audit_trail.Line) -> str:
     if row.kind == "refused":
         return gettext(
-            "%(what)s: %(code)s", what=row.attempted or "", code=present.outcome_label(row.outcome)
+            "%(what)s: %(code)s", what=row.attempted or "", code=words.outcome(row.outcome)
         )
-    return present.listed(present.field_label(name) for name in row.fields)
+    return words.fields(row.fields)
 
 
 def _pages(sieve: audit_trail.Sieve, after: str | None) -> dict[str, str | None]:

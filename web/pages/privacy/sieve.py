@@ -20,6 +20,7 @@ from projections import worklist as lists
 from projections.audit_trail import Sieve
 from web import current, labels, present
 from web.forms import Form, FormField
+from web.pages.privacy import words
 from web.pages.trajectory.opened import numbered, written
 
 KINDS: Final = ("read", "write", "refused", "sign_in")
@@ -58,10 +59,10 @@ def query_of(sieve: Sieve, **changes: Any) -> dict[str, Any]:
 
 def active_filters(sieve: Sieve) -> list[tuple[str, str]]:
     """Return the filters that are on, each with the address without it."""
-    words = {
+    named = {
         "wie": dict(_staff()).get(str(sieve.by)),
         "rol": present.role_label(sieve.role) if sieve.role else None,
-        "soort": present.mode_label(sieve.kind) if sieve.kind else None,
+        "soort": words.mode(sieve.kind) if sieve.kind else None,
         "traject": _number(sieve.trajectory),
         "doel": present.purpose_label(sieve.purpose) if sieve.purpose else None,
         "van": _day(sieve.since, days=0),
@@ -69,7 +70,7 @@ def active_filters(sieve: Sieve) -> list[tuple[str, str]]:
     }
     on = query_of(sieve)
     return [
-        (words[name] or value, url_for("event_log", **query_of(sieve, **{name: None})))
+        (named[name] or value, url_for("event_log", **query_of(sieve, **{name: None})))
         for name, value in on.items()
     ]
 
@@ -77,7 +78,7 @@ def active_filters(sieve: Sieve) -> list[tuple[str, str]]:
 def filter_form(sieve: Sieve) -> Form:
     """Return the filters as a form that asks by GET."""
     on = query_of(sieve)
-    kinds = [(kind, present.mode_label(kind)) for kind in KINDS]
+    kinds = [(kind, words.mode(kind)) for kind in KINDS]
     roles = [(role.value, present.role_label(role)) for role in Role]
     purposes = [(code, present.purpose_label(code)) for code in labels.PURPOSES]
     return Form(

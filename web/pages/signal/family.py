@@ -12,7 +12,7 @@ from casework.values.names import said
 from web import current
 
 
-def registration(values: dict[str, Any], school_id: UUID, ids: dict[str, UUID]) -> RegisterFamily:
+def registration(values: dict[str, Any], school_id: UUID, ids: dict[str, Any]) -> RegisterFamily:
     """Return the command that goes first; its id makes the whole form once."""
     name: Personal = values["child_name"]
     return RegisterFamily(

@@ -31,7 +31,7 @@ def my_signals() -> ResponseReturnValue:
     """Show what became of each of one's own signals."""
     me = current.actor()
     with current.reading() as reading:
-        found = signals.of(reading, me.staff_id, request.args.get("na"))
+        found = signals.mine(reading, me.staff_id, request.args.get("na"))
     look = current.look([_subject(row) for row in found.rows], purpose="signalling")
     sealed = [
         content for row in found.rows for content in (row.child_name, row.group, row.sentence)
@@ -51,12 +51,12 @@ def my_signals() -> ResponseReturnValue:
     )
 
 
-def _subject(row: signals.Row) -> Subject:
+def _subject(row: signals.MySignal) -> Subject:
     return Subject(row.child_id, "person", ("name", "group"), row.trajectory_id, row.school)
 
 
 def _shown(
-    row: signals.Row,
+    row: signals.MySignal,
     names: dict[Any, str],
     name: str | None,
     group: str | None,
@@ -76,7 +76,7 @@ def _shown(
     }
 
 
-def _label(row: signals.Row, names: dict[Any, str]) -> str:
+def _label(row: signals.MySignal, names: dict[Any, str]) -> str:
     if row.status == "picked_up":
         first = names.get(row.contact, "").split(" ")[0]
         return gettext("Opgepakt door %(name)s", name=first)

@@ -50,7 +50,7 @@ def _page(form: Form) -> str:
 def _commands(values: dict[str, Any]) -> tuple[RegisterFamily, RaiseSignal]:
     school = _school()
     form_id = str(values["command_id"])
-    ids = {name: derived(name, form_id) for name in ("family_id", "child_id")}
+    ids: dict[str, Any] = {name: derived(name, form_id) for name in ("family_id", "child_id")}
     raised = RaiseSignal(
         command_id=derived("signal", form_id),
         at=current.now(),

@@ -46,7 +46,7 @@ def open_referral() -> ResponseReturnValue:
 def _commands(values: dict[str, Any], number: int) -> tuple[Command, ...]:
     form_id = str(values["command_id"])
     school = current.actor().schools(*KERNTEAM)[0]
-    ids = {name: derived(name, form_id) for name in ("family_id", "child_id")}
+    ids: dict[str, Any] = {name: derived(name, form_id) for name in ("family_id", "child_id")}
     shared: dict[str, Any] = {
         "at": current.now(),
         "trajectory_id": derived("trajectory_id", form_id),

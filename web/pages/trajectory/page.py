@@ -108,7 +108,7 @@ def _masked(opened: Opened) -> dict[str, Any]:
     empty: dict[str, Any] = {
         name: [] for name in ("signals", "consents", "contacts", "family", "timeline")
     }
-    plan = {"goals": [], "actions": [], "schemes": [], "school_agreements": []}
+    plan: dict[str, Any] = {"goals": [], "actions": [], "schemes": [], "school_agreements": []}
     return {**_head(opened, look), **empty, "plan": plan, "handover": None, "acts": {}}
 
 

@@ -40,8 +40,8 @@ def act(opened: Opened, slug: str, label: str, thing: object = None) -> Act:
     lacking = missing(ACTIONS[slug].step, opened.state)
     if lacking:
         return rule_text(lacking)
-    where = {"thing": str(thing)} if thing else {}
-    return label, url_for("action_form", number=opened.number, slug=slug, **where)
+    thing_id = str(thing) if thing else None
+    return label, url_for("action_form", number=opened.number, slug=slug, thing=thing_id)
 
 
 def linked(opened: Opened, slug: str, label: str, thing: object = None) -> Act:

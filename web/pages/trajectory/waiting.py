@@ -43,7 +43,7 @@ def next_rows(opened: Opened) -> list[dict[str, Any]]:
     if rows or opened.is_masked or opened.state.is_closed:
         return rows
     first = next(iter(_possible(opened)), None)
-    return [] if first is None else [{"text": first[0], "act": None if opened.is_masked else first}]
+    return [] if first is None else [{"text": first[0], "act": first}]
 
 
 def page_actions(opened: Opened) -> list[Any]:

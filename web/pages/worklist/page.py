@@ -11,6 +11,7 @@ from flask_babel import gettext, ngettext
 from casework.identity.actor import Role
 from casework.trajectories.lines import DEALERS, KERNTEAM
 from projections import worklist as lists
+from projections.views import MANY
 from web import current, present
 from web.pages.worklist.asked import asked_for, query_of
 from web.pages.worklist.dealing import deal_form
@@ -88,7 +89,7 @@ def _summary(rows: tuple[lists.WorkRow, ...]) -> str:
 
 def _tab(code: str, label: str, counts: dict[str, int], now: str) -> tuple[Any, ...]:
     count = counts[code]
-    text = f"{count}" if count < lists.MANY else f"{lists.MANY - 1}+"
+    text = f"{count}" if count < MANY else f"{MANY - 1}+"
     return gettext(label), url_for("worklist", tab=code), text, code == now
 
 

@@ -22,10 +22,8 @@ def shown_rows(rows: Sequence[WorkRow]) -> list[dict[str, Any]]:
     """Return `rows` for the template."""
     children = _children(rows)
     names = names_of(row.contact for row in rows)
-    return [
-        _shown(row, child, names.get(row.contact))
-        for row, child in zip(rows, children, strict=True)
-    ]  # type: ignore[arg-type] # None is not a key
+    contacts = [names.get(row.contact) if row.contact else None for row in rows]
+    return [_shown(*one) for one in zip(rows, children, contacts, strict=True)]
 
 
 def _children(rows: Sequence[WorkRow]) -> list[str]:

@@ -1,0 +1,127 @@
+"""What the event log calls things: topics, groups of fields, outcomes. Never content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from flask_babel import gettext
+
+from web import present
+from web.pages.trajectory.story import STORY
+from web.schemas.fields import N_
+
+MODES: Final = {
+    "read": ("read", N_("Gelezen")),
+    "write": ("write", N_("Geschreven")),
+    "refused": ("refused", N_("Geweigerd")),
+    "sign_in": ("read", N_("Aanmelden")),
+}
+
+TOPICS: Final = {
+    **{topic: title for topic, (_, title) in STORY.items()},
+    "trajectory.phase_entered": N_("Fase gewijzigd"),
+    "trajectory.task_planned": N_("Taak gepland"),
+    "trajectory.retention_set": N_("Bewaartermijn bepaald"),
+    "access.looked": N_("Ingezien"),
+    "access.refused": N_("Geweigerd"),
+    "family.registered": N_("Gezin geregistreerd"),
+    "family.person_added": N_("Persoon toegevoegd"),
+    "family.name_corrected": N_("Naam verbeterd"),
+    "family.birth_date_corrected": N_("Geboortedatum verbeterd"),
+    "family.group_changed": N_("Groep gewijzigd"),
+    "family.relation_corrected": N_("Relatie verbeterd"),
+    "family.interpreter_noted": N_("Taal en tolk vastgelegd"),
+    "family.person_removed": N_("Persoon verwijderd"),
+    "family.phone_added": N_("Telefoonnummer toegevoegd"),
+    "family.email_added": N_("E-mailadres toegevoegd"),
+    "family.reach_removed": N_("Contactgegeven verwijderd"),
+    "family.household_added": N_("Huishouden toegevoegd"),
+    "family.household_relabelled": N_("Huishouden hernoemd"),
+    "family.address_set": N_("Adres vastgelegd"),
+    "family.household_joined": N_("Persoon bij huishouden"),
+    "family.household_left": N_("Persoon uit huishouden"),
+    "family.custody_set": N_("Gezag vastgelegd"),
+    "family.contact_allowed_set": N_("Contact toegestaan vastgelegd"),
+    "staff.member_added": N_("Medewerker toegevoegd"),
+    "staff.member_renamed": N_("Naam van medewerker gewijzigd"),
+    "staff.email_changed": N_("E-mailadres van medewerker gewijzigd"),
+    "staff.role_granted": N_("Rol gegeven"),
+    "staff.role_revoked": N_("Rol ingetrokken"),
+    "staff.conflict_declared": N_("Betrokkenheid gemeld"),
+    "staff.conflict_lifted": N_("Betrokkenheid opgeheven"),
+    "staff.member_deactivated": N_("Medewerker op non-actief"),
+    "staff.member_reactivated": N_("Medewerker weer actief"),
+    "staff.signed_in": N_("Aangemeld"),
+    "staff.signed_out": N_("Afgemeld"),
+    "staff.sign_in_failed": N_("Aanmelden mislukt"),
+}
+
+NOUNS: Final = {
+    "trajectory": N_("Traject"),
+    "family": N_("Gezin"),
+    "school": N_("School"),
+    "staff": N_("Medewerker"),
+    "organisation": N_("Organisatie"),
+    "access": N_("Toegang"),
+}
+
+FIELDS: Final = {
+    "name": N_("naam"),
+    "child_name": N_("naam van het kind"),
+    "initials": N_("initialen"),
+    "group": N_("groep"),
+    "relation": N_("relatie"),
+    "reach": N_("contactgegevens"),
+    "label": N_("huishouden"),
+    "address": N_("adres"),
+    "signal": N_("signaal"),
+    "plan": N_("plan"),
+    "goals": N_("doelen"),
+    "consents": N_("toestemming"),
+    "contacts": N_("contact"),
+    "handover": N_("overdracht"),
+    "timeline": N_("tijdlijn"),
+    "agreements": N_("afspraken voor school"),
+    "package": N_("overdrachtspakket"),
+    "reason": N_("reden"),
+    "clash": N_("gelijktijdige wijziging"),
+    "birth_date": N_("geboortedatum"),
+    "custody": N_("gezag"),
+}
+
+
+def topic(code: str) -> str:
+    """Return what happened; settings and directory are named by their noun."""
+    return (
+        gettext(TOPICS[code])
+        if code in TOPICS
+        else f"{noun(code.split('.', maxsplit=1)[0])}: {code}"
+    )
+
+
+def noun(code: str) -> str:
+    """Return what kind of thing it happened to."""
+    return gettext(NOUNS[code]) if code in NOUNS else code
+
+
+def mode(kind: str) -> str:
+    """Return whether it was read, written, refused, or a sign-in."""
+    return gettext(MODES[kind][1])
+
+
+def fields(codes: Iterable[str]) -> str:
+    """Return which groups of fields; a field without a word of its own is free text."""
+    words = [gettext(FIELDS.get(code, N_("tekst"))) for code in codes]
+    return present.listed(dict.fromkeys(words))
+
+
+def outcome(code: str) -> str:
+    """Return why it was refused, as a code a person can look up."""
+    known = {
+        "not_found": N_("bestaat hier niet"),
+        "not_permitted": N_("mag niet in deze rol"),
+        "reason_needed": N_("reden ontbreekt"),
+        "consent_missing": N_("toestemming ontbreekt"),
+    }
+    return gettext(known[code]) if code in known else code
