@@ -33,7 +33,7 @@
   });
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (event.defaultPrevented || form.method !== "post") return;
+    if (event.defaultPrevented || form.getAttribute("method") !== "post") return;
     if (form.dataset.sent) { event.preventDefault(); return; }
     form.dataset.sent = "1";
     setTimeout(() => all("button:not([type=button])", form).forEach((button) => { button.disabled = true; }));
@@ -49,9 +49,9 @@
     if (now === draft.kept || form.dataset.sent) return;
     let text = form.dataset.draftFailed;
     try {
-      const body = new FormData(form);
-      body.set("draft_of", new URL(form.action).pathname);
-      const answer = await fetch(form.dataset.draftUrl, { method: "POST", body, keepalive: now.length < 40000, credentials: "same-origin" });
+      const url = new URL(form.dataset.draftUrl, location);
+      if (!url.searchParams.has("voor")) url.searchParams.set("voor", form.getAttribute("action") || location.pathname);
+      const answer = await fetch(url, { method: "POST", body: new FormData(form), keepalive: now.length < 40000, credentials: "same-origin" });
       if (answer.ok && !answer.redirected) { draft.kept = now; text = form.dataset.draftSaved + " " + new Date().toTimeString().slice(0, 5); }
     } catch { /* no connection: the page says so, the words stay in the form */ }
     if (status) status.textContent = text;
@@ -72,7 +72,7 @@
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
       try {
-        const answer = await fetch(form.action, { method: "POST", body: new FormData(form), credentials: "same-origin" });
+        const answer = await fetch(form.getAttribute("action"), { method: "POST", body: new FormData(form), credentials: "same-origin" });
         if (answer.ok && !answer.redirected) { warning.close(); start(); return; }
       } catch { /* falls through to the plain text */ }
       warning.querySelector("[data-lost]").hidden = false;
