@@ -65,7 +65,7 @@ STEPS: Final[dict[str, Step]] = {
             ),
         ),
         Step("give_consent", _OPEN, None),
-        Step("withdraw_consent", _OPEN, None),
+        Step("withdraw_consent", PHASES, None),
         Step("claim", _WORKING, None, (("contact_taken", lambda t: t.contact is None),)),
         Step("release", _WORKING, None, (_HAS_CONTACT,)),
         Step("hand_out", _WORKING, None),

@@ -76,6 +76,8 @@ def withdraw_consent(state: Trajectory | None, command: c.WithdrawConsent) -> Ev
         reason="consent_withdrawn",
         settles=trajectory.settles("handover_answer", "aftercare_check"),
     )
+    if trajectory.is_closed:
+        return withdrawn, taken
     return withdrawn, taken, e.PhaseEntered(phase="follow_up", previous=trajectory.phase)
 
 

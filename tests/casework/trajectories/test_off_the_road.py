@@ -81,6 +81,13 @@ def test_withdrawn_agreement_takes_the_package_back_at_once() -> None:
     assert given(*road("handover"), withdrawal).receivers == frozenset()
 
 
+def test_agreement_can_be_withdrawn_after_closing() -> None:
+    closed = given(*road("closed"))
+    assert closed.package is not None
+    withdrawal = command(c.WithdrawConsent, consent_id=closed.package.consent_id)
+    assert then(closed, withdrawal) == ["ConsentWithdrawn", "HandoverWithdrawn"]
+
+
 def test_closing_takes_an_unanswered_package_back() -> None:
     answer = then(given(*road("handover")), command(c.CloseTrajectory, reason="declined"))
     assert answer == ["HandoverWithdrawn", "TrajectoryClosed", "PhaseEntered"]

@@ -1,0 +1,1 @@
+"""What must always hold, over histories nobody thought of."""
