@@ -26,7 +26,10 @@ Content = dict[str, Any]
 
 
 class Session(msgspec.Struct, frozen=True):
-    """One session. `is_over`: it was one, and is good for nothing but recognising whose."""
+    """One session. `is_over`: it was one, and is good for nothing but recognising whose.
+
+    What was ended holds nothing any more; what merely expired still holds what it held.
+    """
 
     token: str
     staff_id: UUID | None
@@ -149,7 +152,7 @@ class Sessions:
         is_over = ended_at is not None or now - seen_at >= IDLE or now - made_at >= LONGEST
         if is_over and now - seen_at > LONGEST + REMEMBERED:
             return None
-        content = {} if is_over else self._opened(sealed, fingerprint(token))
+        content = self._opened(sealed, fingerprint(token)) if sealed else {}
         return Session(token, staff_id, content, made_at, seen_at, is_over)
 
     def _sealed(self, content: Content, mark: bytes) -> bytes:

@@ -96,4 +96,4 @@ def test_neither_name_nor_password_nor_code_secret_lies_open(
 
 
 def test_the_address_for_the_app_names_nobody() -> None:
-    assert code_address("ABCDEFGH").startswith("otpauth://totp/Casework:casework?secret=ABCD")
+    assert code_address("A" * 32).startswith("otpauth://totp/Casework:casework?secret=AAAA")

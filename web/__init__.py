@@ -1,0 +1,95 @@
+"""How people ask: the site. `create_app` puts it together, `application` builds all it needs."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from flask import Flask, request
+from flask_babel import Babel
+from flask_wtf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from casework.application import Casework
+from casework.bootstrap import build
+from casework.config import Settings, settings
+from casework.desk.desk import Desk
+from casework.privacy.secrets import read_secret
+from projections.catalogue import ALL
+from projections.engine import connect
+from projections.runner import Projections
+from projections.views import Views
+from web import errors, routes
+from web.app import guard, headers, held, language, limits
+from web.app.frame import around
+from web.app.sessions import DeskSessions
+from web.pages import undo
+
+UNSIGNED: Final = b"casework-csrf/1"
+
+
+class Site(Flask):
+    """Flask, with small requests and without tracebacks in the log."""
+
+    request_class = limits.SmallRequest
+
+    def log_exception(self, exc_info: Any) -> None:
+        """Write nothing: errors are logged once, in web.errors, without values."""
+
+
+def application() -> Flask:
+    """Build everything from the settings; called after the fork, once per process."""
+    configured = settings()
+    casework = build(configured)
+    secret = read_secret(configured.secret_file)
+    desk = Desk(configured.database_url, secret)
+    projections = Projections(connect(configured.database_url), casework.facts, ALL)
+    projections.create()
+    return create_app(casework, desk, projections, configured)
+
+
+def create_app(
+    casework: Casework, desk: Desk, projections: Projections, configured: Settings
+) -> Flask:
+    """Return the site; UnstatedRoute when a page does not say who may use it."""
+    app = Site(__name__)
+    app.extensions.update(
+        casework=casework, desk=desk, projections=projections, views=Views(projections.engine)
+    )
+    _configure(app, configured)
+    app.session_interface = DeskSessions()
+    app.before_request(guard.refuse_cross_site)
+    app.before_request(guard.admit)
+    app.before_request(limits.check_body)
+    CSRFProtect(app)
+    # Its constructor has no types.
+    Babel(app, default_locale=language.DEFAULT, locale_selector=language.chosen)  # type: ignore[no-untyped-call]
+    app.after_request(headers.after_request)
+    app.after_request(held.after_request)
+    app.url_defaults(headers.version_files)
+    app.url_defaults(_draft_of_this_form)
+    app.context_processor(around)
+    errors.register(app)
+    routes.add_routes(app, is_demo=configured.is_demo)
+    app.context_processor(lambda: {"undo": undo.offered()})
+    return app
+
+
+def _configure(app: Flask, configured: Settings) -> None:
+    app.config.update(
+        SECRET_KEY=read_secret(configured.secret_file) + UNSIGNED,
+        SESSION_COOKIE_SECURE=not configured.is_demo,
+        IS_DEMO=configured.is_demo,
+        WTF_CSRF_TIME_LIMIT=None,
+        # Our referrer policy is that there is none; Fetch Metadata says more.
+        WTF_CSRF_SSL_STRICT=False,
+    )
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    if not configured.is_demo:
+        # In production a proxy speaks TLS and says for whom.
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)  # type: ignore[method-assign] # Flask's own way
+
+
+def _draft_of_this_form(endpoint: str, values: dict[str, Any]) -> None:
+    if endpoint == held.DRAFT:
+        values.setdefault("voor", request.path)

@@ -1,0 +1,112 @@
+"""What every page shows around its content: who is signed in, the menu, the language."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from flask import current_app, g, request, session
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+
+from casework.identity.actor import Actor, Posting
+from casework.schools.defaults import SERVICE_POINT
+from casework.schools.school import NOUN, School
+from web import current, present
+from web.app import language, sessions
+from web.app.who import asker
+from web.routes import Anyone, Who, who_may
+
+MENU: Final = (
+    ("my_signals", _("Mijn signalen")),
+    ("signal_form", _("Nieuw signaal")),
+    ("worklist", _("Werkvoorraad")),
+    ("search_form", _("Zoeken")),
+    ("handovers", _("Overdrachten")),
+    ("inbox", _("Ontvangen")),
+    ("event_log", _("Logboek")),
+    ("settings", _("School")),
+    ("staff", _("Medewerkers")),
+    ("directory", _("Sociale kaart")),
+)
+"""Views by name, in the order of the menu; what is not there or not permitted is left out."""
+
+FOOT: Final = (
+    ("account", _("Je account")),
+    ("help_page", _("Hulp")),
+    ("accessibility", _("Toegankelijkheid")),
+    ("privacy_statement", _("Privacy")),
+)
+
+
+def around() -> dict[str, Any]:
+    """Return what base.html asks for."""
+    actor = asker()
+    posting = _posting(actor)
+    school = _school(posting)
+    name, code = language.other()
+    return {
+        "me": _me(actor, posting, school),
+        "nav": _links(MENU, actor) if actor else [],
+        "service_point": school.settings.service_point if school else SERVICE_POINT,
+        "lang": language.chosen(),
+        "is_demo": current_app.config["IS_DEMO"],
+        "session_warning_seconds": sessions.seconds_left() if actor else None,
+        "session_keep_url": _url("keep_session"),
+        "sign_out_url": _url("sign_out"),
+        "language_switch": (name, code, _url("language_form")),
+        "footer_links": [(label, url) for label, url, _here in _links(FOOT, actor)],
+    }
+
+
+def _me(
+    actor: Actor | None, posting: Posting | None, school: School | None
+) -> dict[str, str] | None:
+    if actor is None:
+        return None
+    role = present.role_label(posting.role) if posting else gettext("nog geen rol")
+    return {
+        "name": str(session.get("name") or present.erased()),
+        "role_label": role,
+        "school_name": school.name if school else "",
+    }
+
+
+def _posting(actor: Actor | None) -> Posting | None:
+    """Return the posting that this page was opened with, or else the first."""
+    if actor is None:
+        return None
+    held = [p for p in actor.postings if p.role == g.get("role", p.role)]
+    return next(iter(held or actor.postings), None)
+
+
+def _school(posting: Posting | None) -> School | None:
+    if posting is None or posting.school is None:
+        return None
+    found = current.casework().state(NOUN, posting.school)
+    return found if isinstance(found, School) else None
+
+
+def _links(
+    entries: tuple[tuple[str, Any], ...], actor: Actor | None
+) -> list[tuple[str, str, bool]]:
+    shown = [(label, _url(view)) for view, label in entries if _may(actor, who_may(view))]
+    # An error page is nowhere, whatever was asked for: it must be the same for everybody.
+    here = "" if g.get("is_error") else request.path
+    return [
+        (str(label), url, here == url or here.startswith(f"{url}/")) for label, url in shown if url
+    ]
+
+
+def _may(actor: Actor | None, who: Who | None) -> bool:
+    if who is None or (actor is None and who is not Anyone.PUBLIC):
+        return False
+    return isinstance(who, Anyone) or (actor is not None and actor.has(*who))
+
+
+def _url(view: str) -> str:
+    rules = [rule.rule for rule in current_app.url_map.iter_rules(view)] if _is_there(view) else []
+    return rules[0] if rules else ""
+
+
+def _is_there(view: str) -> bool:
+    return view in current_app.view_functions

@@ -1,0 +1,33 @@
+"""Who asks: the member of staff behind the session, as they are now, not as they signed in."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from flask import g
+
+from casework.identity.actor import Actor
+from casework.staff.member import NOUN, Member
+from web import current
+from web.app import reasons
+from web.app.sessions import current_session
+
+
+def recognise() -> Actor | None:
+    """Return who asks, with the roles they hold at this moment; None when nobody is signed in.
+
+    Somebody who is no longer active is signed out by this.
+    """
+    staff_id = current_session().staff_id
+    if staff_id is None:
+        return None
+    member = cast(Member | None, current.casework().state(NOUN, staff_id))
+    if member is None or not member.is_active:
+        current_session().end()
+        return None
+    return member.actor(reasons.given())
+
+
+def asker() -> Actor | None:
+    """Return who asks, or None; for what is shown to everybody."""
+    return cast(Actor | None, g.get("actor"))
