@@ -55,6 +55,11 @@ def database(server: Path, worker_id: str) -> Iterator[Settings]:
             create = SQL("CREATE DATABASE {} TEMPLATE {}")
             names = Identifier(name + suffix), Identifier(TEMPLATE + suffix)
             admin.execute(create.format(*names))
+        # A template hands on its tables, not who may connect.
+        revoke = SQL("REVOKE CONNECT ON DATABASE {} FROM PUBLIC")
+        grant = SQL("GRANT CONNECT ON DATABASE {} TO casework_keys")
+        for statement in (revoke, grant):
+            admin.execute(statement.format(Identifier(f"{name}_keys")))
     yield embedded.settings_for(url, name, server / "secrets", is_demo=False)
     with psycopg.connect(url, autocommit=True) as admin:
         for suffix in ("", "_keys"):

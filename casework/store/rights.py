@@ -7,14 +7,17 @@ from typing import Final
 from eventsourcing.postgres import PostgresDatastore
 
 TABLES: Final = ("events", "leaves", "commands", "checkpoints")
-WRITES: Final = "INSERT, UPDATE, DELETE, TRUNCATE"
+WRITES: Final = "INSERT, UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER"
+COLUMN_WRITES: Final = "INSERT, UPDATE, REFERENCES"
+"""A right to one column does not show as a right to the table."""
 
 QUERY: Final = """
-SELECT r.rolsuper OR r.rolcreaterole OR r.rolbypassrls AS is_mighty,
+SELECT r.rolsuper OR r.rolcreaterole OR r.rolbypassrls OR r.rolreplication AS is_mighty,
        pg_has_role(current_user, 'casework_owner', 'MEMBER') AS is_owner,
        has_schema_privilege('history', 'CREATE') AS may_create,
        EXISTS (SELECT FROM unnest(%s::text[]) AS t (name)
-               WHERE has_table_privilege('history.' || t.name, %s)) AS may_write
+               WHERE has_table_privilege('history.' || t.name, %s)
+               OR has_any_column_privilege('history.' || t.name, %s)) AS may_write
 FROM pg_roles r WHERE r.rolname = current_user
 """
 
@@ -26,7 +29,7 @@ class TooMuchRight(Exception):
 def check_rights(store: PostgresDatastore) -> None:
     """Raise TooMuchRight when the role of `store` could rewrite history."""
     with store.get_connection() as conn, conn.cursor() as cursor:
-        row = cursor.execute(QUERY, [list(TABLES), WRITES]).fetchone()
+        row = cursor.execute(QUERY, [list(TABLES), WRITES, COLUMN_WRITES]).fetchone()
     excess = [name for name, has in (row or {"unknown_role": True}).items() if has]
     if excess:
         raise TooMuchRight(f"the database role is too mighty: {', '.join(excess)}")
