@@ -87,7 +87,7 @@ def _explained(above: str, line: str) -> bool:
     )
     if not named:
         return False
-    return len(line[named.end() :].strip(" #-:")) > 8 or above.strip().startswith("#")
+    return len(line[named.end() :].strip(" #-:")) > 3 or above.strip().startswith("#")
 
 
 def _reasoned(call: ast.Call) -> bool:
