@@ -115,4 +115,5 @@ def _actions() -> list[tuple[str, str]]:
     found = [(gettext("Nieuw signaal"), url_for("signal_form"))]
     if current.actor().has(Role.CORE_MEMBER, Role.CARE_COORDINATOR):
         found.append((gettext("Ouders melden zich zelf"), url_for("referral_form")))
+        found.append((gettext("Licht contact tellen"), url_for("light_contact_form")))
     return found
