@@ -17,7 +17,7 @@ from casework.cli.supervisor import Child, stop_signal, supervise
 from casework.config import Settings, environment, settings
 
 # Casework imports none of the floors above it; it knows what their modules are called.
-SITE: Final = "web:application"
+SITE: Final = "web"
 WORK: Final[tuple[tuple[str, ...], ...]] = (
     ("workflows",),
     ("projections", "run"),
@@ -27,9 +27,9 @@ WORK: Final[tuple[tuple[str, ...], ...]] = (
 
 @click.command()
 def web() -> None:
-    """Serve the site, with gunicorn where it runs and otherwise with waitress."""
+    """Serve the site with gunicorn; where that does not run, as `python -m web` does."""
     configured = settings()
-    words = _gunicorn(configured) if find_spec("fcntl") else _waitress(configured)
+    words = _gunicorn(configured) if find_spec("fcntl") else [SITE]
     sys.argv = words
     # In this process, so that whoever started it can stop it; the app is built after the fork.
     runpy.run_module(words[0], run_name="__main__", alter_sys=True)
@@ -62,16 +62,5 @@ def _gunicorn(configured: Settings) -> list[str]:
         f"--threads={configured.threads}",
         "--no-control-socket",
         "--log-level=warning",
-        f"{SITE}()",
-    ]
-
-
-def _waitress(configured: Settings) -> list[str]:
-    return [
-        "waitress",
-        f"--host={configured.host}",
-        f"--port={configured.port}",
-        f"--threads={configured.threads}",
-        "--call",
-        SITE,
+        f"{SITE}:application()",
     ]
