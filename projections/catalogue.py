@@ -6,9 +6,14 @@ from typing import Final
 
 from projections import (
     audit_trail,
+    families,
     handovers_rows,
     my_signals,
+    organisations,
     packages,
+    people_index,
+    schools,
+    staff_directory,
     timeline,
     trajectory_parts,
     worklist_rows,
@@ -22,5 +27,10 @@ ALL: Final[tuple[Projection, ...]] = (
     handovers_rows.PROJECTION,
     packages.PROJECTION,
     my_signals.PROJECTION,
+    families.PROJECTION,
+    people_index.PROJECTION,
+    staff_directory.PROJECTION,
+    schools.PROJECTION,
+    organisations.PROJECTION,
     audit_trail.PROJECTION,
 )

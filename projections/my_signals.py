@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
@@ -71,6 +72,18 @@ def mine(
         .order_by(t.position.desc())
     )
     return reading.page(query, MySignal, ["position"], limit)
+
+
+def raised_by(reading: Reading, trajectory_ids: Sequence[UUID]) -> dict[UUID, UUID]:
+    """Return who raised the first signal of these trajectories, by trajectory."""
+    t = TABLE.c
+    query = (
+        select(t.trajectory_id, t.raised_by)
+        .where(t.tenant == reading.tenant, t.trajectory_id.in_(trajectory_ids))
+        .where(t.raised_by.is_not(None))
+        .order_by(t.position.desc())
+    )
+    return {row.trajectory_id: row.raised_by for row in reading.connection.execute(query)}
 
 
 def _raised(rows: Rows, event: e.SignalRaised, position: int) -> None:

@@ -20,6 +20,7 @@ from sqlalchemy import (
     Text,
     Uuid,
     case,
+    func,
     select,
 )
 
@@ -28,7 +29,7 @@ from casework.trajectories import events as e
 from projections.base import METADATA, Folded
 from projections.facts import column
 from projections.rows import Rows
-from projections.views import PAGE, Page, Reading, beyond, read_cursor
+from projections.views import MANY, PAGE, Page, Reading, beyond, read_cursor
 
 TABLE: Final = Table(
     "packages",
@@ -108,6 +109,20 @@ def by_id(
         TABLE.c.handover_id == handover_id, TABLE.c.organisation_id.in_(organisations)
     )
     return reading.one(query, Package)
+
+
+def answers(reading: Reading, organisation_id: UUID) -> dict[str, int]:
+    """Return how an organisation answered its last MANY packages: how many by answer."""
+    t = TABLE.c
+    latest = (
+        select(t.answer)
+        .where(t.tenant == reading.tenant, t.organisation_id == organisation_id)
+        .order_by(t.position.desc())
+        .limit(MANY)
+        .subquery()
+    )
+    query = select(latest.c.answer, func.count()).group_by(latest.c.answer)
+    return {answer: int(count) for answer, count in reading.connection.execute(query)}
 
 
 def _packages(reading: Reading, today: date) -> Select[Any]:

@@ -114,8 +114,9 @@ def _value(row: dict[str, Any], binary: Sequence[str], kind: type[Shown]) -> Sho
             row[name] = {n: Sealed.from_bytes(t) for n, t in unpacked(row[name]).items()}
         elif row[name] is not None:
             row[name] = Sealed.from_bytes(row[name])
-    return msgspec.convert(row, kind, dec_hook=_as_it_is)
+    return msgspec.convert(row, kind, dec_hook=as_it_is)
 
 
-def _as_it_is(_kind: type, value: Any) -> Any:
+def as_it_is(_kind: type, value: Any) -> Any:
+    """Take a value of a type of our own as it is: msgspec asks for what it does not know."""
     return value
