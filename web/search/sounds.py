@@ -13,6 +13,7 @@ _STROKES: Final = str.maketrans(
     {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h"}
 )
 _APOSTROPHES: Final = re.compile("['’‘ʼ`´.]")
+_DOUBLED: Final = re.compile(r"(.)\1+")
 _BETWEEN: Final = re.compile(r"[\W\d_]+")
 
 SHORT_PREFIXES: Final = frozenset({"v", "vd", "vdr", "vh", "vn", "d", "t", "s"})
@@ -52,7 +53,6 @@ _RULES: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
         ("ae|a", "e"),  # Mohammad, Mohamed
         ("dt?$", "t"),  # Arend, Arent
         ("b$", "p"),
-        (r"(.)\1+", r"\1"),  # Janssen, Jansen
     )
 )
 
@@ -87,4 +87,9 @@ def sound(word: str) -> str:
     """
     for pattern, heard in _RULES:
         word = pattern.sub(heard, word)
-    return word
+    return undoubled(word)
+
+
+def undoubled(word: str) -> str:
+    """Return a word with every doubled letter once: `Janssen` is `jansen`."""
+    return _DOUBLED.sub(r"\1", word)
