@@ -39,7 +39,7 @@ def server(testrun_uid: str) -> Iterator[Path]:
     with _alone(folder):
         here.unlink()
         is_last = not any(here.parent.iterdir())
-        _leave(folder)
+        leave(folder)
         if is_last:
             shutil.rmtree(folder)
             folder.with_suffix(".lock").unlink()
@@ -48,7 +48,21 @@ def server(testrun_uid: str) -> Iterator[Path]:
 @pytest.fixture
 def database(server: Path, worker_id: str) -> Iterator[Settings]:
     """Give the settings of a prepared, empty database that only this test uses."""
-    name = f"t_{worker_id}_{next(_numbers)}"
+    with make_database(server, f"t_{worker_id}_{next(_numbers)}") as settings:
+        yield settings
+
+
+@pytest.fixture
+def casework(database: Settings) -> Iterator[Casework]:
+    """Give the door on a database of this test's own."""
+    door = build(database)
+    yield door
+    door.close()
+
+
+@contextmanager
+def make_database(server: Path, name: str) -> Iterator[Settings]:
+    """Make a prepared, empty database called `name` for the block, and remove it after."""
     url = embedded.start(server)
     with psycopg.connect(url, autocommit=True) as admin:
         for suffix in ("", "_keys"):
@@ -64,14 +78,6 @@ def database(server: Path, worker_id: str) -> Iterator[Settings]:
     with psycopg.connect(url, autocommit=True) as admin:
         for suffix in ("", "_keys"):
             admin.execute(SQL("DROP DATABASE {} WITH (FORCE)").format(Identifier(name + suffix)))
-
-
-@pytest.fixture
-def casework(database: Settings) -> Iterator[Casework]:
-    """Give the door on a database of this test's own."""
-    door = build(database)
-    yield door
-    door.close()
 
 
 @contextmanager
@@ -93,7 +99,8 @@ def _make_template(url: str, folder: Path) -> None:
     prepare(embedded.settings_for(url, TEMPLATE, folder / "secrets", is_demo=False))
 
 
-def _leave(folder: Path) -> None:
+def leave(folder: Path) -> None:
+    """Stop using the server in a folder; it stops with the last who used it."""
     handle = get_server(folder / "postgres")
     # It would look for its folder once more at exit, when that is gone.
     atexit.unregister(handle._cleanup)

@@ -10,7 +10,7 @@ from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from casework.application import Casework
-from casework.bootstrap import build
+from casework.bootstrap import build, log_signer
 from casework.config import Settings, settings
 from casework.desk.desk import Desk
 from casework.privacy.secrets import read_secret
@@ -53,7 +53,12 @@ def create_app(
     """Return the site; UnstatedRoute when a page does not say who may use it."""
     app = Site(__name__)
     app.extensions.update(
-        casework=casework, desk=desk, projections=projections, views=Views(projections.engine)
+        casework=casework,
+        desk=desk,
+        projections=projections,
+        views=Views(projections.engine),
+        settings=configured,
+        log_verifier=log_signer(configured).verifier,
     )
     _configure(app, configured)
     app.session_interface = DeskSessions()

@@ -1,0 +1,1 @@
+"""The scenarios of the design, walked through a real browser on real processes."""

@@ -1,0 +1,100 @@
+"""A whole site for journeys: its own database, set up through the door, web and worker running."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from http.client import HTTPConnection
+from pathlib import Path
+
+import msgspec
+
+from casework.bootstrap import build
+from casework.clock import SettableClock
+from casework.config import Settings, environment
+from workflows.demo.fill import fill
+from workflows.demo.setting_up import setting_up
+from workflows.demo.year import Year
+from workflows.positions import Positions
+from workflows.runner import Workflows
+
+PATIENCE = 30.0
+
+
+class Site(msgspec.Struct, frozen=True):
+    """Where the site is, and with which settings it runs."""
+
+    url: str
+    settings: Settings
+
+
+@contextmanager
+def running(database: Settings, log: Path) -> Iterator[Site]:
+    """Run web and worker as the processes that production runs, until the end of the block."""
+    configured = msgspec.structs.replace(database, is_demo=True, port=_free_port(), workers=1)
+    _set_up(configured)
+    names = ("web", "worker")
+    with log.open("ab") as out:
+        processes = [_start(name, configured, out) for name in names]
+        try:
+            _wait_for(configured)
+            yield Site(f"http://127.0.0.1:{configured.port}", configured)
+        finally:
+            _stop(processes)
+
+
+def _set_up(configured: Settings) -> None:
+    """Open the schools, with their staff and directory, and without a single family."""
+    year = Year(datetime.now(UTC))
+    clock = SettableClock(year.eve)
+    casework = build(configured, clock)
+    fill(casework, clock, Workflows(casework, Positions(configured.database_url)), setting_up(year))
+    casework.close()
+
+
+def _start(name: str, configured: Settings, out: object) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "casework", name],
+        env=environment(configured),
+        stdout=out,  # type: ignore[arg-type] # an open file
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    )
+
+
+def _wait_for(configured: Settings) -> None:
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        try:
+            connection = HTTPConnection(configured.host, configured.port, timeout=5)
+            connection.request("GET", "/gezond")
+            if connection.getresponse().status == 200:
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise TimeoutError("the site did not come up")
+
+
+def _stop(processes: list[subprocess.Popen[bytes]]) -> None:
+    for process in processes:
+        os.killpg(process.pid, signal.SIGTERM)
+    for process in processes:
+        try:
+            process.wait(10)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
