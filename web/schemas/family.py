@@ -225,7 +225,7 @@ class CustodyForm(FormSchema):
     kind = Choice(N_("Wie heeft het gezag?"), CUSTODY, required=True)
     holders = Refs(
         N_("Om wie gaat het?"),
-        on_offer("adults"),
+        on_offer("others"),
         hint=N_("Staat iemand er niet bij? Voeg die persoon eerst toe aan het gezin."),
     )
     source = Choice(N_("Hoe weet je dat?"), SOURCES, required=True)

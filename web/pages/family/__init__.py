@@ -1,0 +1,1 @@
+"""The family beside a trajectory: who belongs to it, where they live, who decides."""

@@ -1,0 +1,70 @@
+"""What a form about a family begins with, and what there is to choose from in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from casework.privacy.content import Sealed
+from web.pages.family.actions import FamilyAction
+from web.pages.family.opened import OpenFamily, Wanted, households, open_texts, people
+
+
+def begins(action: FamilyAction, family: OpenFamily, thing: UUID | None) -> Mapping[str, Any]:
+    """Return the values as they are now; the lines are written before a text is opened."""
+    if thing is None:
+        return {}
+    if action.begins and action.text and action.about:
+        wanted = Wanted(action.about, thing, action.text, _sealed(action, family, thing))
+        (text,) = open_texts(family.opened, [wanted])
+        return action.begins(text)
+    return _codes(action, family, thing)
+
+
+def offers(action: FamilyAction, family: OpenFamily, thing: UUID | None) -> dict[str, Any]:
+    """Return the choices that the form of this action asks for."""
+    found: dict[str, Any] = {}
+    if "households" in action.offers:
+        found["households"] = households(family)
+    if "people" in action.offers:
+        found["people"] = people(family, family.rows.persons)
+    if "residents" in action.offers and thing:
+        found["residents"] = people(family, family.residents(thing))
+    if "others" in action.offers:
+        others = [person for person in family.rows.persons if person.person_id != thing]
+        found["others"] = people(family, others)
+    return found
+
+
+def _sealed(action: FamilyAction, family: OpenFamily, thing: UUID) -> Sealed | None:
+    row = family.household(thing) if action.about == "household" else family.person(thing)
+    sealed: Sealed | None = getattr(row, str(action.text))
+    return sealed
+
+
+def _codes(action: FamilyAction, family: OpenFamily, thing: UUID) -> Mapping[str, Any]:
+    if action.slug == "relatie":
+        person = family.person(thing)
+        return {"relation": person.relation, "kind": person.kind}
+    if action.slug == "taal":
+        person = family.person(thing)
+        known = {"interpreter": person.interpreter} if person.language else {}
+        return {"language": person.language, **known}
+    if action.slug == "gezag":
+        return _custody(family, thing)
+    return {}
+
+
+def _custody(family: OpenFamily, child: UUID) -> Mapping[str, Any]:
+    row = next((one for one in family.rows.custody if one.child_id == child), None)
+    if row is None:
+        return {}
+    (document,) = open_texts(family.opened, [Wanted("person", child, "custody", row.document)])
+    return {
+        "kind": row.kind,
+        "holders": row.holders,
+        "source": row.source,
+        "since": row.since,
+        "document": document,
+    }

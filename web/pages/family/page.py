@@ -1,0 +1,159 @@
+"""The family page: who belongs to it, where they live, who decides, how they are reached."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from flask import render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from casework.families.codes import PersonKind
+from casework.trajectories.lines import KERNTEAM
+from projections.families import Custody, Household, Person
+from web import present
+from web.forms.messages import in_language
+from web.pages.family.actions import ACTIONS
+from web.pages.family.opened import OpenFamily, open_family, open_texts
+from web.pages.family.rules import lacking
+from web.pages.family.shown import Shown, everything, kind, label, language, relation
+from web.routes import page
+from web.schemas.family_options import ALLOWED, CUSTODY, SHARES, SOURCES
+
+Fact = tuple[Any, ...]
+Act = tuple[str, str]
+
+
+@page("/trajecten/<number>/gezin", who=KERNTEAM)
+def family_page(number: str) -> ResponseReturnValue:
+    """Show the family of a trajectory, one access line per person and household first."""
+    family = open_family(number)
+    wanted = everything(family.rows)
+    shown = Shown(wanted, open_texts(family.opened, wanted))
+    return render_template(
+        "family.html",
+        title=gettext("Gezin bij traject %(number)s", number=family.number),
+        number=family.number,
+        back_url=url_for("trajectory_page", number=family.number),
+        actions=[_titled(family, "persoon"), _titled(family, "huishouden")],
+        persons=[_person(family, one, shown) for one in family.rows.persons],
+        households=[_household(family, one, shown) for one in family.rows.households],
+    )
+
+
+def _person(family: OpenFamily, person: Person, shown: Shown) -> dict[str, Any]:
+    is_adult = person.kind == PersonKind.ADULT
+    facts: list[Fact] = [
+        (gettext("Naam"), shown.name(person.person_id), _change(family, person, "naam")),
+        (
+            gettext("Voor het kind"),
+            f"{relation(person)}, {kind(person).lower()}",
+            _change(family, person, "relatie"),
+        ),
+        (gettext("Geboren"), shown.born(person), _change(family, person, "geboortedatum")),
+    ]
+    if not is_adult:
+        group = shown.text(person.person_id, "group")
+        facts.append((gettext("Groep"), group, _change(family, person, "groep")))
+    facts.append((gettext("Taal"), language(person), _change(family, person, "taal")))
+    facts += _reaches(family, person, shown)
+    if not is_adult:
+        facts += [_custody(family, person, shown), *_contacts(family, person, shown)]
+    return {
+        "id": f"p-{person.person_id}",
+        "name": shown.name(person.person_id),
+        "facts": facts,
+        "acts": _acts(family, person),
+    }
+
+
+def _reaches(family: OpenFamily, person: Person, shown: Shown) -> list[Fact]:
+    remove = gettext("Weghalen")
+    found = []
+    for one in family.rows.reaches:
+        if one.person_id == person.person_id:
+            term = gettext("Telefoon") if one.phone is not None else gettext("E-mail")
+            url = _url(family, "bereik-weghalen", one.reach_id)
+            found.append((term, shown.reach(one), (remove, url)))
+    return found
+
+
+def _custody(family: OpenFamily, child: Person, shown: Shown) -> Fact:
+    found = next((c for c in family.rows.custody if c.child_id == child.person_id), None)
+    url = _url(family, "gezag", child.person_id)
+    if found is None:
+        return gettext("Gezag"), gettext("Nog niet vastgelegd"), (gettext("Vastleggen"), url)
+    return gettext("Gezag"), _told(found, shown), (gettext("Wijzigen"), url)
+
+
+def _told(custody: Custody, shown: Shown) -> str:
+    said = [label(CUSTODY, custody.kind)]
+    if custody.holders:
+        said.append(present.listed([shown.name(holder) for holder in custody.holders]))
+    since = gettext("sinds %(day)s", day=present.day(custody.since))
+    document = shown.text(custody.child_id, "custody")
+    return " · ".join(filter(None, [*said, since, label(SOURCES, custody.source), document]))
+
+
+def _contacts(family: OpenFamily, child: Person, shown: Shown) -> list[Fact]:
+    allowed = [
+        gettext(
+            "%(name)s: %(allowed)s, sinds %(day)s",
+            name=shown.name(one.person_id),
+            allowed=label(ALLOWED, one.allowed).lower(),
+            day=present.day(one.since),
+        )
+        for one in family.rows.contacts
+        if one.child_id == child.person_id
+    ]
+    record = (gettext("Vastleggen"), _url(family, "contact", child.person_id))
+    return [(gettext("Contact"), "; ".join(allowed) or gettext("Niets bijzonders"), record)]
+
+
+def _acts(family: OpenFamily, person: Person) -> list[Act]:
+    slugs = ["telefoon", "e-mail"]
+    if not lacking(ACTIONS["persoon-weghalen"], family.state, person.person_id):
+        slugs.append("persoon-weghalen")
+    return [_titled(family, slug, person.person_id) for slug in slugs]
+
+
+def _household(family: OpenFamily, home: Household, shown: Shown) -> dict[str, Any]:
+    shares = {
+        m.person_id: label(SHARES, m.share)
+        for m in family.rows.memberships
+        if m.household_id == home.household_id
+    }
+    name, change = shown.text(home.household_id, "label"), gettext("Wijzigen")
+    slugs = ["bewoner", *(["vertrokken"] if shares else [])]
+    return {
+        "id": f"h-{home.household_id}",
+        "name": name,
+        "facts": [
+            (gettext("Naam"), name, (change, _url(family, "huishouden-naam", home.household_id))),
+            (
+                gettext("Adres"),
+                shown.address(home) or gettext("Niet vastgelegd"),
+                (change, _url(family, "adres", home.household_id)),
+            ),
+        ],
+        "residents": [
+            {"text": shown.name(one.person_id), "sub": shares[one.person_id]}
+            for one in family.residents(home.household_id)
+        ],
+        "acts": [_titled(family, slug, home.household_id) for slug in slugs],
+    }
+
+
+def _change(family: OpenFamily, person: Person, slug: str) -> Act:
+    return gettext("Wijzigen"), _url(family, slug, person.person_id)
+
+
+def _titled(family: OpenFamily, slug: str, thing: UUID | None = None) -> Act:
+    return in_language(ACTIONS[slug].schema.title), _url(family, slug, thing)
+
+
+def _url(family: OpenFamily, slug: str, thing: UUID | None = None) -> str:
+    if thing is None:
+        return url_for("family_form", number=family.number, slug=slug)
+    return url_for("family_form", number=family.number, slug=slug, thing=thing)

@@ -1,0 +1,50 @@
+"""Why something cannot be done for a family now, told before the form is filled in."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from casework.errors import NotFound
+from casework.families.codes import PersonKind
+from casework.families.family import Family
+from web.pages.family.actions import FamilyAction
+
+
+def check_known(action: FamilyAction, family: Family, thing: UUID | None) -> None:
+    """Refuse an id in the address that was never of this family, as if it were not there."""
+    known = {
+        "person": family.persons,
+        "child": family.persons,
+        "household": frozenset(family.households),
+    }
+    if thing is not None and action.about in known and thing not in known[action.about]:
+        raise NotFound(kind=action.about)
+
+
+def lacking(action: FamilyAction, family: Family, thing: UUID | None) -> str | None:
+    """Return the code of the rule that stands in the way; None when nothing does."""
+    if thing is None:
+        return None
+    if action.about == "reach" and thing not in family.reach:
+        raise NotFound(kind="reach")
+    return _of_person(action, family, thing) if action.about in {"person", "child"} else None
+
+
+def _of_person(action: FamilyAction, family: Family, person_id: UUID) -> str | None:
+    person = family.people.get(person_id)
+    if person is None:
+        return "person_unknown"
+    is_adult = person.kind == PersonKind.ADULT
+    if is_adult and action.slug in {"groep", "gezag"}:
+        return "group_of_adult" if action.slug == "groep" else "custody_over_adult"
+    if action.slug == "persoon-weghalen":
+        return _removal(family, person_id)
+    return None
+
+
+def _removal(family: Family, person_id: UUID) -> str | None:
+    if person_id == family.child_id:
+        return "child_of_the_family"
+    decided = [custody for child, custody in family.custody.items() if child in family.people]
+    is_holder = any(person_id in custody.holders for custody in decided)
+    return "person_holds_custody" if is_holder else None

@@ -1,0 +1,125 @@
+"""The texts of a family, opened at once under one look, and told as people say them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from flask_babel import gettext, ngettext
+
+from casework.families.written import read_address
+from casework.values.birth_dates import PartialDate
+from casework.values.phones import readable_phone
+from projections.families import FamilyRows, Household, Person, Reach
+from web import current, present
+from web.forms.messages import in_language
+from web.pages.family.opened import Wanted
+from web.schemas.choosing import Options
+from web.schemas.family_options import KINDS, LANGUAGES, RELATIONS
+
+
+class Shown:
+    """What of a family was opened, by person or household and field."""
+
+    def __init__(self, wanted: list[Wanted], texts: list[str | None]) -> None:
+        """Hold the texts that belong to `wanted`."""
+        pairs = zip(wanted, texts, strict=True)
+        self._texts = {
+            (w.part or w.about, w.field): (w.sealed is not None, text) for w, text in pairs
+        }
+
+    def text(self, about: UUID, field: str) -> str:
+        """Return a text; a sign that it was erased; or nothing when there never was one."""
+        is_there, text = self._texts.get((about, field), (False, None))
+        return present.or_erased(text) if is_there else ""
+
+    def name(self, person_id: UUID) -> str:
+        """Return what a person is called."""
+        _, text = self._texts.get((person_id, "name"), (False, None))
+        return present.name(text)
+
+    def born(self, person: Person) -> str:
+        """Return a birth date as far as it is known, with the age."""
+        is_there, text = self._texts.get((person.person_id, "birth_date"), (False, None))
+        if not is_there or text is None:
+            return present.erased() if is_there else ""
+        born = PartialDate.from_iso(text)
+        low, high = born.ages_on(current.today())
+        years = ngettext("%(num)d jaar", "%(num)d jaar", low)
+        age = years if low == high else gettext("%(low)d of %(years)s", low=low, years=_years(high))
+        return f"{born.written()} ({age})"
+
+    def reach(self, reach: Reach) -> str:
+        """Return a number or address as people read it."""
+        if reach.phone is None:
+            return self.text(reach.reach_id, "email")
+        return readable_phone(self.text(reach.reach_id, "phone"))
+
+    def address(self, household: Household) -> str:
+        """Return an address on one line."""
+        is_there, text = self._texts.get((household.household_id, "address"), (False, None))
+        if not is_there or text is None:
+            return present.erased() if is_there else ""
+        return ", ".join(read_address(text).lines())
+
+
+def everything(rows: FamilyRows) -> list[Wanted]:
+    """Return every text that is recorded of a family."""
+    return [*within_reach(rows), *_schooling(rows), *_households(rows), *_custody(rows)]
+
+
+def within_reach(rows: FamilyRows) -> Iterator[Wanted]:
+    """Yield the names of the people, and their numbers and addresses."""
+    for one in rows.persons:
+        yield Wanted("person", one.person_id, "name", one.name)
+    for reach in rows.reaches:
+        whose = ("person", reach.person_id)
+        if reach.phone is not None:
+            yield Wanted(*whose, "phone", reach.phone, reach.reach_id)
+        else:
+            yield Wanted(*whose, "email", reach.email, reach.reach_id)
+
+
+def relation(person: Person) -> str:
+    """Return what a person is to the child: `Moeder`."""
+    return label(RELATIONS, person.relation)
+
+
+def kind(person: Person) -> str:
+    """Return how old a person is, roughly: `Volwassene`."""
+    return label(KINDS, person.kind)
+
+
+def language(person: Person) -> str:
+    """Return in which language one talks with a person, and whether with an interpreter."""
+    if not person.language:
+        return ""
+    spoken = label(LANGUAGES, person.language)
+    return gettext("%(language)s, met tolk", language=spoken) if person.interpreter else spoken
+
+
+def label(options: Options, code: str) -> str:
+    """Return the words for a code, in the language of the request."""
+    found = next((option[1] for option in options if option[0] == code), code)
+    return in_language(str(found))
+
+
+def _years(count: int) -> str:
+    return ngettext("%(num)d jaar", "%(num)d jaar", count)
+
+
+def _schooling(rows: FamilyRows) -> Iterator[Wanted]:
+    for one in rows.persons:
+        yield Wanted("person", one.person_id, "birth_date", one.birth_date)
+        yield Wanted("person", one.person_id, "group", one.group)
+
+
+def _households(rows: FamilyRows) -> Iterator[Wanted]:
+    for home in rows.households:
+        yield Wanted("household", home.household_id, "label", home.label)
+        yield Wanted("household", home.household_id, "address", home.address)
+
+
+def _custody(rows: FamilyRows) -> Iterator[Wanted]:
+    for one in rows.custody:
+        yield Wanted("person", one.child_id, "custody", one.document)
