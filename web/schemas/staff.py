@@ -133,6 +133,16 @@ class ConflictForm(FormSchema):
     kind = Choice(N_("Wat is de band?"), CONFLICTS, required=True)
     note = Words(N_("Toelichting"), rows=2, max_length=500)
 
+    messages: ClassVar[Mapping[str, str]] = {
+        "number_unknown": N_("Dit nummer kennen we niet. Kijk het na: het lijkt op K-2041."),
+    }
+
+    def check(self, values: Mapping[str, Any]) -> Iterable[Problem]:
+        """Ask for the number of a trajectory that is there."""
+        number = values.get("number")
+        if number and self.context["find"](number.text) is None:
+            yield Problem("number", "number_unknown")
+
 
 class OwnConflictForm(ConflictForm):
     """The same, said by whom it is about."""

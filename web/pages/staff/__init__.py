@@ -1,0 +1,1 @@
+"""Who works here, in which roles, and how they get in."""

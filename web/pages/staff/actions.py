@@ -1,0 +1,101 @@
+"""The table of what can be done for a member of staff: address, command, form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+from uuid import UUID
+
+import msgspec
+
+from casework.ids import derived
+from casework.privacy.content import Personal
+from casework.staff import commands as c
+from casework.staff.member import Member
+from web.pages.staff.opened import find_trajectory, posting_of
+from web.schemas import staff as forms
+from web.schemas.base import FormSchema
+
+Values = dict[str, Any]
+Made = Callable[[Member, Values, str], Values]
+
+
+class StaffAction(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing to do. `made`: the command's fields; `text`: the text that the form begins with."""
+
+    slug: str
+    command: type[c.MemberCommand]
+    schema: type[FormSchema]
+    made: Made = lambda _member, _values, _thing: {}
+    text: str | None = None
+    has_thing: bool = False
+
+
+def _same(*names: str) -> Made:
+    return lambda _member, values, _thing: {name: values[name] for name in names}
+
+
+def _revoked(member: Member, _values: Values, thing: str) -> Values:
+    held = posting_of(member, thing)
+    return {"role": held.role, "school_id": held.school}
+
+
+def conflict(_member: Member, values: Values, _thing: str = "") -> Values:
+    """Return what is closed: the child for one's own child, otherwise the whole family."""
+    number: Personal = values["number"]
+    found = find_trajectory(number.text)
+    is_child = values["kind"] == "own_child"
+    about = (found.child_id if is_child else found.family_id) if found else None
+    return {
+        "conflict_id": derived("conflict_id", str(values["command_id"])),
+        "about": about,
+        "about_kind": "person" if is_child else "family",
+        "kind": values["kind"],
+        "note": values["note"],
+    }
+
+
+ACTIONS: Final[dict[str, StaffAction]] = {
+    action.slug: action
+    for action in (
+        StaffAction(
+            slug="naam",
+            command=c.RenameMember,
+            schema=forms.RenameForm,
+            made=_same("name"),
+            text="name",
+        ),
+        StaffAction(
+            slug="e-mail",
+            command=c.ChangeEmail,
+            schema=forms.EmailForm,
+            made=_same("email"),
+            text="email",
+        ),
+        StaffAction(
+            slug="rol",
+            command=c.GrantRole,
+            schema=forms.RoleForm,
+            made=_same("role", "school_id", "organisation_id"),
+        ),
+        StaffAction(
+            slug="rol-intrekken",
+            command=c.RevokeRole,
+            schema=forms.RevokeRoleForm,
+            made=_revoked,
+            has_thing=True,
+        ),
+        StaffAction(slug="stoppen", command=c.DeactivateMember, schema=forms.DeactivateForm),
+        StaffAction(slug="terug", command=c.ReactivateMember, schema=forms.ReactivateForm),
+        StaffAction(
+            slug="band", command=c.DeclareConflict, schema=forms.ConflictForm, made=conflict
+        ),
+        StaffAction(
+            slug="band-opheffen",
+            command=c.LiftConflict,
+            schema=forms.LiftConflictForm,
+            made=lambda _member, _values, thing: {"conflict_id": UUID(thing)},
+            has_thing=True,
+        ),
+    )
+}

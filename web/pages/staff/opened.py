@@ -1,0 +1,72 @@
+"""A member of staff as the board's administrator meets them."""
+
+from __future__ import annotations
+
+from typing import cast
+from uuid import UUID
+
+from casework.aggregates import Aggregate
+from casework.errors import NotFound
+from casework.identity.actor import Posting
+from casework.identity.permit import permit
+from casework.staff.lines import ADMINISTRATION
+from casework.staff.member import NOUN, Member
+from projections import organisations, schools, worklist
+from projections.worklist import WorkRow
+from web import current
+from web.pages.trajectory.opened import numbered
+from web.schemas.choosing import Options
+
+BOARD = "bestuur"
+"""Stands in an address for a role at every school."""
+
+
+def open_member(staff_id: UUID) -> Member:
+    """Return a member of the actor's board; NotFound for any other."""
+    found = current.casework().state(NOUN, staff_id)
+    if found is None:
+        raise NotFound(kind="member")
+    permit(current.actor(), ADMINISTRATION, found)
+    return cast(Member, found)
+
+
+def check_administrator() -> None:
+    """Refuse whoever does not administrate the staff of the whole board."""
+    actor = current.actor()
+    permit(actor, ADMINISTRATION, Aggregate(tenant=actor.tenant))
+
+
+def role_key(posting: Posting) -> str:
+    """Return how an address names a role that is held somewhere."""
+    return f"{posting.role}.{posting.school or BOARD}"
+
+
+def posting_of(member: Member, key: str) -> Posting:
+    """Return the role that an address names; NotFound when it is not held."""
+    found = next((p for p in member.roles if role_key(p) == key), None)
+    if found is None:
+        raise NotFound(kind="role")
+    return found
+
+
+def school_options() -> Options:
+    """Return the board's schools to choose from."""
+    with current.reading() as reading:
+        return tuple((str(one.school_id), one.name) for one in schools.all(reading))
+
+
+def employer_options() -> Options:
+    """Return the organisations to be in service of."""
+    with current.reading() as reading:
+        return tuple((str(o.organisation_id), o.name) for o in organisations.active(reading))
+
+
+def find_trajectory(number: str) -> WorkRow | None:
+    """Return the trajectory with this number anywhere in the board; nothing of it is shown."""
+    try:
+        wanted = numbered(number)
+    except NotFound:
+        return None
+    with current.reading() as reading:
+        everywhere = [one.school_id for one in schools.all(reading)]
+        return worklist.by_number(reading, wanted, everywhere)
