@@ -113,7 +113,12 @@ def _looked_at(t: Trajectory, event: e.SignalLookedAt) -> Trajectory:
     return t.but(looked_at=event.decision, team=t.team | {event.stamp.by})
 
 
+FIRST_LOOKERS: Final = frozenset({"care_coordinator"})
+"""While it is a signal, every care coordinator of the school may look first."""
+
+
 def _phase_entered(t: Trajectory, event: e.PhaseEntered) -> Trajectory:
+    t = t.but(open_to=FIRST_LOOKERS if event.phase == "signal" else frozenset())
     if event.phase == "follow_up":
         # Whoever comes back from a handover has no receiver any more.
         return t.but(phase=event.phase, was_followed_up=True, package=None, receivers=frozenset())
@@ -165,7 +170,9 @@ def _closed(t: Trajectory, event: e.TrajectoryClosed) -> Trajectory:
 
 
 def _reopened(t: Trajectory, _event: e.TrajectoryReopened) -> Trajectory:
-    return t.but(closed_on=None, close_reason=None, aftercare=None)
+    # A first look that ended it was the end of that look; "pass on" still stands.
+    looked_at = t.looked_at if t.looked_at == "pass_on" else None
+    return t.but(closed_on=None, close_reason=None, aftercare=None, looked_at=looked_at)
 
 
 def _same(t: Trajectory, _event: Event) -> Trajectory:

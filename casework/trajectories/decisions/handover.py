@@ -34,13 +34,13 @@ def propose_handover(state: Trajectory | None, command: c.ProposeHandover) -> Ev
 
 
 def accept_handover(state: Trajectory | None, command: c.AcceptHandover) -> Events:
-    """Take over: only now is the family handed over."""
+    """Take over: only now is the family handed over, and its review is nobody's task any more."""
     trajectory, _ = _open_package(state, command.handover_id)
     accepted = e.HandoverAccepted(
         handover_id=command.handover_id,
         on=command.on,
         receiver=command.receiver,
-        settles=trajectory.settles("handover_answer"),
+        settles=trajectory.settles("handover_answer", "review"),
     )
     return accepted, e.PhaseEntered(phase="aftercare", previous="handover")
 
