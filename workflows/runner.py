@@ -69,8 +69,9 @@ class Workflows:
         return len(due)
 
     def _hear(self, fact: Fact) -> None:
+        self._settings.hear(fact.event)
         for policy in self._policies.values():
-            if isinstance(fact.event, policy.on):
+            if policy.hears(fact.event):
                 self._answer(policy, fact, attempts=1)
 
     def _answer(self, policy: Policy, fact: Fact, attempts: int) -> bool:

@@ -6,7 +6,9 @@ from datetime import datetime
 from uuid import UUID
 
 from casework.application import Casework
+from casework.events import Event
 from casework.schools.defaults import DEFAULTS
+from casework.schools.events import SchoolEvent
 from casework.schools.school import NOUN, School
 from casework.schools.settings import Settings
 
@@ -14,12 +16,17 @@ Versions = list[tuple[datetime, Settings]]
 
 
 class SchoolSettings:
-    """Reads each school's versions once, and again only when there is a new one."""
+    """Reads each school's versions once, and again after a new one was heard of."""
 
     def __init__(self, casework: Casework) -> None:
         """Read through the door."""
         self._casework = casework
-        self._read: dict[UUID, tuple[int, Versions]] = {}
+        self._read: dict[UUID, Versions] = {}
+
+    def hear(self, event: Event) -> None:
+        """Forget what was read of a school that changed."""
+        if isinstance(event, SchoolEvent):
+            self._read.pop(event.originator_id, None)
 
     def at(self, school: UUID | None, moment: datetime) -> Settings:
         """Return what was in force at `moment`; the first settings for any earlier moment."""
@@ -28,14 +35,9 @@ class SchoolSettings:
         return known[-1] if known else versions[0][1] if versions else DEFAULTS
 
     def _versions(self, school: UUID) -> Versions:
-        now = self._casework.state(NOUN, school)
-        if not isinstance(now, School):
-            return []
-        version, versions = self._read.get(school, (0, []))
-        if version != now.version:
-            versions = self._history(school)
-            self._read[school] = (now.version, versions)
-        return versions
+        if school not in self._read:
+            self._read[school] = self._history(school)
+        return self._read[school]
 
     def _history(self, school: UUID) -> Versions:
         versions: Versions = []

@@ -58,7 +58,7 @@ class History:
             answer
             for event in heard
             for policy in POLICIES
-            if isinstance(event, policy.on)
+            if policy.hears(event)
             for answer in policy.then(self._situation(policy.name, event))
         ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import msgspec
@@ -45,13 +46,25 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
 Answer = tuple[Command, ...]
 
 
+def _always(_event: Any) -> bool:
+    return True
+
+
 class Policy(msgspec.Struct, frozen=True, kw_only=True):
-    """A policy: what it is called, why it is there, which events it hears, what it answers."""
+    """A policy: what it is called, why it is there, which events it hears, what it answers.
+
+    `when` tells from the event alone that there is nothing to answer, before anything is read.
+    """
 
     name: str
     reason: str
     on: tuple[type[Event], ...]
     then: Callable[[Situation], Answer]
+    when: Callable[[Any], bool] = _always
+
+    def hears(self, event: Event) -> bool:
+        """Say whether this policy may have an answer to `event`."""
+        return isinstance(event, self.on) and self.when(event)
 
 
 def plan(kind: str, situation: Situation, since: date, due: date | None = None) -> Answer:

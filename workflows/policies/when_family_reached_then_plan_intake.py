@@ -8,14 +8,17 @@ from workflows.policies.policy import Answer, Policy, Situation, plan
 
 def _then(situation: Situation) -> Answer:
     event = situation.event
-    if not isinstance(event, ContactRecorded) or not event.reached:
-        return ()
-    return plan("intake", situation, since=event.on)
+    return plan("intake", situation, since=event.on) if isinstance(event, ContactRecorded) else ()
+
+
+def _was_reached(event: ContactRecorded) -> bool:
+    return event.reached
 
 
 POLICY: Final = Policy(
     name="when_family_reached_then_plan_intake",
     reason="After the first contact the talk follows while the question is still warm.",
     on=(ContactRecorded,),
+    when=_was_reached,
     then=_then,
 )
