@@ -89,12 +89,18 @@ def _school(posting: Posting | None) -> School | None:
 def _links(
     entries: tuple[tuple[str, Any], ...], actor: Actor | None
 ) -> list[tuple[str, str, bool]]:
-    shown = [(label, _url(view)) for view, label in entries if _may(actor, who_may(view))]
+    shown = [(str(label), _url(view)) for view, label in entries if _may(actor, who_may(view))]
+    here = _here([url for _, url in shown])
+    return [(label, url, url == here) for label, url in shown if url]
+
+
+def _here(urls: list[str]) -> str:
+    """Return the entry that this page is under: the longest address that fits."""
     # An error page is nowhere, whatever was asked for: it must be the same for everybody.
-    here = "" if g.get("is_error") else request.path
-    return [
-        (str(label), url, here == url or here.startswith(f"{url}/")) for label, url in shown if url
-    ]
+    path = "" if g.get("is_error") else request.path
+    return max(
+        (url for url in urls if url and f"{path}/".startswith(f"{url}/")), key=len, default=""
+    )
 
 
 def _may(actor: Actor | None, who: Who | None) -> bool:

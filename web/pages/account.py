@@ -35,6 +35,7 @@ def account() -> ResponseReturnValue:
         roles=list(roles),
         sessions=shown,
         password_url=url_for("password_form_page"),
+        language=language.LANGUAGES[language.chosen()],
         language_url=url_for("language_form"),
     )
 

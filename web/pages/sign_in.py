@@ -16,7 +16,7 @@ from casework.values.not_understood import NotUnderstood
 from web import current
 from web.app import addresses, cookies, sign_ins
 from web.app.homes import home_of
-from web.app.who import asker, recognise
+from web.app.who import asker
 from web.forms.form import Form
 from web.pages.demo_people import demo_people
 from web.pages.sign_in_forms import code_form, password_form
@@ -112,7 +112,7 @@ def sign_out() -> ResponseReturnValue:
 @page("/", who=PUBLIC)
 def home() -> ResponseReturnValue:
     """Go to the page somebody begins at."""
-    actor = recognise()
+    actor = asker()
     return redirect(home_of(actor) if actor else url_for("sign_in"), 303)
 
 
