@@ -59,7 +59,7 @@ browser: install
 	@$(BIN)/python -m tests.chromium
 
 bench: install ## one command through the whole door, against a bare save
-	@$(BIN)/casework bench
+	@$(BIN)/python -m tests.bench
 
 lock: ## renew both lock files (needs uv)
 	uv pip compile $(LOCK_FLAGS) --upgrade pyproject.toml -o requirements.lock

@@ -16,15 +16,20 @@ BATCH: Final = 2000
 
 SIZE: Final = "SELECT coalesce(max(leaf_index) + 1, 0) FROM history.leaves"
 
-LEAVES: Final = """
-SELECT leaf_index, notification_id, sealed_hash, leaf_hash
-FROM history.leaves ORDER BY leaf_index
+# In the order of their ids, which is that of their indexes unless somebody changed it: both
+# tables are read along an index, and the first rows come at once.
+ENTRIES: Final = """
+SELECT l.leaf_index, l.notification_id, l.sealed_hash, l.leaf_hash, e.tenant::text,
+       e.originator_id::text, e.originator_version, e.topic, e.public, e.sealed
+FROM history.leaves l LEFT JOIN history.events e USING (notification_id)
+ORDER BY l.notification_id
 """
 
-EVENTS: Final = """
-SELECT notification_id, tenant::text, originator_id::text, originator_version, topic,
-       public, sealed
-FROM history.events ORDER BY notification_id
+WITHOUT_LEAF: Final = """
+SELECT e.notification_id, e.topic
+FROM history.events e LEFT JOIN history.leaves l USING (notification_id)
+WHERE l.notification_id IS NULL
+ORDER BY e.notification_id
 """
 
 CHECKPOINTS: Final = "SELECT size, root, note FROM history.checkpoints ORDER BY size"
@@ -32,11 +37,12 @@ CHECKPOINTS: Final = "SELECT size, root, note FROM history.checkpoints ORDER BY 
 # An aggregate's versions count from 1, in the order in which its events were committed.
 VERSION_GAPS: Final = """
 SELECT l.leaf_index, e.notification_id, e.topic
-FROM (SELECT notification_id, topic, originator_version, row_number()
-             OVER (PARTITION BY originator_id ORDER BY notification_id) AS place
-      FROM history.events) AS e
-LEFT JOIN history.leaves l USING (notification_id)
-WHERE e.originator_version <> e.place
+FROM history.events e LEFT JOIN history.leaves l USING (notification_id)
+WHERE e.originator_version <> 1 AND NOT EXISTS (
+    SELECT FROM history.events before
+    WHERE before.originator_id = e.originator_id
+    AND before.originator_version = e.originator_version - 1
+    AND before.notification_id < e.notification_id)
 ORDER BY e.notification_id
 """
 
@@ -65,23 +71,3 @@ def one_moment(conn: Connection) -> Iterator[Read]:
             return chain.from_iterable(iter(lambda: cursor.fetchmany(BATCH), []))
 
         yield read
-
-
-def joined(leaves: Iterator[Row], events: Iterator[Row]) -> Iterator[tuple[Row | None, Row | None]]:
-    """Pair every leaf with its event; None where one of the two is not there.
-
-    Both come in the order of their notification ids, so neither is held.
-    """
-    event = next(events, None)
-    for leaf in leaves:
-        while event is not None and event[0] < leaf[1]:
-            yield None, event
-            event = next(events, None)
-        if event is not None and event[0] == leaf[1]:
-            yield leaf, event
-            event = next(events, None)
-        else:
-            yield leaf, None
-    while event is not None:
-        yield None, event
-        event = next(events, None)

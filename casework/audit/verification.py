@@ -33,12 +33,11 @@ def verify(
         return _Verification(read, verifier, progress or _silently, at_most).report()
 
 
-def entry_fault(leaf: Row, event: Row | None) -> str | None:
+def entry_fault(entry: Row) -> str | None:
     """Return what is wrong with one entry by itself, or None. The leaf: history.leaf_hash()."""
-    _, _, sealed_hash, leaf_hash = leaf
-    if event is None:
+    _, _, sealed_hash, leaf_hash, tenant, originator, version, topic, public, sealed = entry
+    if public is None:
         return "event_missing"
-    _, tenant, originator, version, topic, public, sealed = event
     # Without its sealed part an entry still verifies: the hash outlives it.
     if sealed is not None and sha256(sealed).digest() != sealed_hash:
         return "sealed_changed"
@@ -60,8 +59,7 @@ class _Verification:
         self._progress = progress
         self._at_most = at_most
         self._tree = Frontier()
-        self._next = self._last_id = 0
-        self._removed = self._checkpoints = self._covered = 0
+        self._next = self._removed = self._checkpoints = self._covered = 0
         self._bad: list[Bad] = []
 
     def report(self) -> Report:
@@ -85,37 +83,38 @@ class _Verification:
         total = next(self._read(reading.SIZE))[0]
         checkpoints = self._read(reading.CHECKPOINTS)
         due = next(checkpoints, None)
-        leaves, events = self._read(reading.LEAVES), self._read(reading.EVENTS)
-        for leaf, event in reading.joined(leaves, events):
+        orphans = self._read(reading.WITHOUT_LEAF)
+        orphan = next(orphans, None)
+        for entry in self._read(reading.ENTRIES):
             while due is not None and due[0] <= self._next:
                 self._check_checkpoint(due)
                 due = next(checkpoints, None)
-            self._check_entry(leaf, event)
-            if self._tree.size % STRIDE == 0:
-                self._progress(self._tree.size, total)
+            while orphan is not None and orphan[0] < entry[1]:
+                self._note("leaf_missing", self._next, *orphan)
+                orphan = next(orphans, None)
+            self._check_entry(entry)
+            if self._next % STRIDE == 0:
+                self._progress(self._next, total)
         while due is not None:
             self._check_checkpoint(due)
             due = next(checkpoints, None)
+        while orphan is not None:
+            self._note("leaf_missing", self._next, *orphan)
+            orphan = next(orphans, None)
         self._progress(total, total)
 
-    def _check_entry(self, leaf: Row | None, event: Row | None) -> None:
-        if leaf is None:
-            self._note("leaf_missing", self._next, event)
-            return
-        index, notification_id, _, leaf_hash = leaf
+    def _check_entry(self, entry: Row) -> None:
+        index, notification_id, _, leaf_hash = entry[:4]
         # The stored hash, so that a changed entry is named once, not by every checkpoint too.
         self._tree.append(leaf_hash)
-        if event is not None and event[6] is None:
+        if entry[9] is None and entry[8] is not None:
             self._removed += 1
         missing, self._next = self._next, index + 1
         if index != missing:
-            self._note("index_gap", missing)
-        elif notification_id <= self._last_id:
-            self._note("ids_not_ascending", index, event, notification_id=notification_id)
-        self._last_id = notification_id
-        fault = entry_fault(leaf, event)
+            self._note("index_gap", min(index, missing))
+        fault = entry_fault(entry)
         if fault is not None:
-            self._note(fault, index, event, notification_id=notification_id)
+            self._note(fault, index, notification_id, entry[7])
 
     def _check_checkpoint(self, row: Row) -> None:
         size = row[0]
@@ -148,17 +147,15 @@ class _Verification:
         self,
         code: str,
         index: int,
-        event: Row | None = None,
-        *,
         notification_id: int | None = None,
+        topic: str | None = None,
         checkpoint: int | None = None,
     ) -> None:
-        found, topic = (event[0], event[4]) if event else (notification_id, None)
         self._add(
             Bad(
                 code=code,
                 index=index,
-                notification_id=found,
+                notification_id=notification_id,
                 topic=topic,
                 checkpoint=checkpoint,
             )

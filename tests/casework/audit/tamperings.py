@@ -139,7 +139,7 @@ TAMPERINGS: dict[str, Tampering] = {
         """UPDATE leaves SET notification_id = -notification_id WHERE leaf_index IN (3, 4);
            UPDATE leaves SET notification_id = -notification_id
                + CASE leaf_index WHEN 3 THEN 1 ELSE -1 END WHERE leaf_index IN (3, 4)""",
-        "leaf_missing",
+        "index_gap",
         3,
     ),
     "a leaf's hash is another": Tampering(

@@ -1,0 +1,1 @@
+"""Measures, not tests: `make bench` runs them and compares with what was promised."""

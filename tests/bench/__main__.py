@@ -1,0 +1,52 @@
+"""`make bench`: on a server of its own, that keeps what it wrote as production does."""
+
+import sys
+import tempfile
+from pathlib import Path
+
+import psycopg
+from rich.console import Console
+from rich.table import Table
+
+from casework import embedded
+from casework.bootstrap import build, prepare
+from casework.config import Settings
+from tests.bench import door, verifying
+from tests.database import leave
+
+MOST_DOOR = 3.0
+LEAST_SHARE = 0.25
+
+
+def main() -> None:
+    """Measure everything; exit 1 when a promise is not kept."""
+    with tempfile.TemporaryDirectory(prefix="casework-bench-") as folder:
+        settings = _prepared(Path(folder))
+        casework = build(settings)
+        times = door.ratio(casework, settings)
+        casework.close()
+        rate, share = verifying.share(settings)
+        leave(Path(folder))
+    rows = [
+        ("one command, against a bare save", f"{times:.2f} times", f"≤ {MOST_DOOR}"),
+        ("verification, of the raw rate of SHA-256", f"{share:.0%}", f"≥ {LEAST_SHARE:.0%}"),
+        ("verification, entries a second", f"{rate:,.0f}", ""),
+    ]
+    table = Table("what", "measured", "promised")
+    for row in rows:
+        table.add_row(*row)
+    Console().print(table)
+    sys.exit(not (times <= MOST_DOOR and share >= LEAST_SHARE))
+
+
+def _prepared(folder: Path) -> Settings:
+    url = embedded.start(folder)
+    with psycopg.connect(url, autocommit=True) as admin:
+        admin.execute("CREATE DATABASE bench")
+    settings = embedded.settings_for(url, "bench", folder / "secrets", is_demo=False)
+    prepare(settings)
+    return settings
+
+
+if __name__ == "__main__":
+    main()
