@@ -1,0 +1,1 @@
+"""Finding a trajectory by its number, or people by name."""
