@@ -119,6 +119,7 @@ def _take_over(
             end = facts[-1].position
         found = [_compare(connection, old, _why_not(old, known[old.name])) for old in live]
         for projection in live:
+            tables.analyze(connection, projection.table)
             tables.switch(connection, projection.table)
             made = tables.definition(projection)
             positions.renew(connection, Position(projection.name, end, None, made))

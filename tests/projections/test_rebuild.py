@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import multiprocessing
+import time
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine, inspect, text
 
 from casework.application import Fact
+from casework.config import Settings
 from projections import worker, worklist_rows
 from projections.base import METADATA
 from projections.catalogue import ALL
-from projections.engine import begin_writing
-from projections.rebuild import RebuildRunning, rebuild
+from projections.engine import begin_writing, connect
+from projections.rebuild import Compared, RebuildRunning, rebuild
 from projections.runner import Projections
 from projections.tables import NEXT
 from tests.projections import happenings as h
@@ -93,7 +97,7 @@ def test_what_happens_during_a_rebuild_is_in_it(
 def test_a_killed_rebuild_leaves_the_live_tables_as_they_were(
     told: Told, projections: Projections, engine: Engine, at: int
 ) -> None:
-    tell_much(told, 200)
+    tell_much(told, 100)
     projections.catch_up()
     before, real, calls = digests(engine), told.source, []
 
@@ -111,6 +115,44 @@ def test_a_killed_rebuild_leaves_the_live_tables_as_they_were(
     projections.source = real
     assert all(one.is_same for one in rebuild(projections))
     assert tables_beside(engine) == []
+
+
+def rebuild_slowly(url: str, is_under_way: Any) -> None:
+    told = Told()
+    tell_much(told, 100)
+
+    def progress(_position: int) -> None:
+        is_under_way.set()
+        time.sleep(60)
+
+    rebuild(Projections(connect(url), told.source, ALL), progress=progress)
+
+
+def test_a_rebuild_that_is_killed_as_a_process_can_be_done_again(
+    told: Told, projections: Projections, engine: Engine, whereabouts: Settings
+) -> None:
+    tell_much(told, 100)
+    projections.catch_up()
+    before, spawn = digests(engine), multiprocessing.get_context("spawn")
+    is_under_way = spawn.Event()
+    process = spawn.Process(target=rebuild_slowly, args=(whereabouts.database_url, is_under_way))
+    process.start()
+    assert is_under_way.wait(60)
+    process.kill()
+    process.join(10)
+    assert tables_beside(engine) != []
+    assert all(one.is_same for one in patiently(lambda: rebuild(projections)))
+    assert digests(engine) == before
+
+
+def patiently(attempt: Callable[[], list[Compared]]) -> list[Compared]:
+    """Try until the server has noticed that the killed process is gone."""
+    for _ in range(50):
+        try:
+            return attempt()
+        except RebuildRunning:
+            time.sleep(0.1)
+    return attempt()
 
 
 def test_only_one_rebuild_at_a_time(told: Told, projections: Projections) -> None:
