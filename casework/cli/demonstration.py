@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from contextlib import suppress
 from http.client import HTTPConnection, HTTPException
 from importlib import import_module
@@ -21,6 +22,7 @@ from casework.cli.serving import workers
 from casework.cli.supervisor import Child, stop_signal, supervise
 from casework.config import Settings, environment
 
+HOST: Final = "127.0.0.1"
 DATABASE: Final = "casework"
 FILLED: Final = "the schools of the demo are in it"
 """The comment on a database that was filled to the end; one that was not is made anew."""
@@ -33,18 +35,29 @@ HEALTH: Final = "/gezond"
 @click.option("--folder", type=click.Path(path_type=Path), help="Where its database is kept.")
 def demo(port: int, folder: Path | None) -> None:
     """Bring up three invented schools on this machine; Ctrl-C ends it, the data stay."""
+    _claim(port)
     embedded = _embedded()
     stop = stop_signal()
     home = folder or embedded.home()
     url = embedded.start(home)
     found = embedded.settings_for(url, DATABASE, home / "secrets", is_demo=True)
-    configured = msgspec.structs.replace(found, port=port, workers=1, threads=8)
+    configured = msgspec.structs.replace(found, host=HOST, port=port, workers=1, threads=8)
     if not _is_filled(url):
         click.echo("filling three invented schools …")
         _fill(url, configured, stop)
     site = Child(("casework", "web"), environment(configured))
     Thread(target=_announce, args=(configured, stop), daemon=True).start()
     supervise([site, *workers(configured)], stop)
+
+
+def _claim(port: int) -> None:
+    """Find out before anything is started that somebody else is at this address."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError as error:
+            raise click.ClickException(f"port {port} is taken; choose another: --port") from error
 
 
 def _embedded() -> ModuleType:
