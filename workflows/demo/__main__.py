@@ -15,6 +15,7 @@ from casework.desk.accounts import Account
 from casework.privacy.secrets import read_secret
 from workflows.demo.accounts import make_accounts, note_accounts
 from workflows.demo.fill import NotEmpty, fill, whole_year
+from workflows.demo.haste import in_haste
 from workflows.demo.people import Colleague
 from workflows.demo.places import tenant_of
 from workflows.demo.year import Year
@@ -29,7 +30,7 @@ def main() -> int:
         sys.stderr.write("CASEWORK_DEMO is not set: this database is not for a demo.\n")
         return 1
     try:
-        with ThreadPoolExecutor(1) as aside:
+        with in_haste(configured), ThreadPoolExecutor(1) as aside:
             secrets = aside.submit(_accounts, configured)
             _tell(configured)
             note_accounts(configured.secret_file.parent, secrets.result())

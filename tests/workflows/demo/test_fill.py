@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
+import psycopg
 import pytest
 
 from casework.application import Casework
@@ -12,6 +13,7 @@ from casework.clock import SettableClock
 from casework.config import Settings
 from casework.trajectories.phases import PHASES
 from workflows.demo.fill import NotEmpty, fill, whole_year
+from workflows.demo.haste import in_haste
 from workflows.demo.homes import homes
 from workflows.demo.people import PEOPLE
 from workflows.demo.tale import Tale
@@ -30,8 +32,9 @@ pytestmark = pytest.mark.slow
 def filled(database: Settings) -> Iterator[Casework]:
     year = Year(NOW)
     clock = SettableClock(year.eve)
-    casework, positions = build(database, clock), Positions(database.database_url)
-    fill(casework, clock, Workflows(casework, positions), whole_year(year))
+    with in_haste(database):
+        casework, positions = build(database, clock), Positions(database.database_url)
+        fill(casework, clock, Workflows(casework, positions), whole_year(year))
     assert positions.due(datetime.max.replace(tzinfo=UTC)) == [], "no policy failed"
     yield casework
     positions.close()
@@ -63,3 +66,11 @@ def test_a_database_with_a_history_is_left_alone(casework: Casework, database: S
     with pytest.raises(NotEmpty):
         fill(casework, SettableClock(NOW), Workflows(casework, positions), told)
     positions.close()
+
+
+def test_the_haste_ends_with_the_demo(database: Settings) -> None:
+    with in_haste(database), psycopg.connect(database.database_url) as hasty:
+        inside = hasty.execute("SHOW synchronous_commit").fetchone()
+    with psycopg.connect(database.database_url) as calm:
+        outside = calm.execute("SHOW synchronous_commit").fetchone()
+    assert (inside, outside) == (("off",), ("on",))
