@@ -10,6 +10,7 @@ from casework.schools.settings import Norms
 from casework.trajectories import commands as c
 from tests.casework.trajectories.build import JORIS
 from tests.workflows.build import PACKAGE_CONSENT, Asked, History, tasks, until
+from workflows.trajectory.process import course_of
 
 MONDAY = date(2026, 3, 2)
 TUESDAY = date(2026, 3, 3)
@@ -146,3 +147,17 @@ def test_a_referral_that_is_taken_up_again_waits_for_the_kernteam() -> None:
     history.follow(history.on(MONDAY, c.CloseTrajectory, reason="declined"))
     reopened = history.on(TUESDAY, c.ReopenTrajectory, reopened_on=TUESDAY)
     assert tasks(history.follow(reopened)) == [("pick_up", date(2026, 3, 5), "kernteam")]
+
+
+def test_a_review_is_nobodys_task_after_the_handover() -> None:
+    handed_over = course_of(until("aftercare", MONDAY).events)
+    assert [task.kind for task in handed_over.tasks.values()] == ["aftercare_check"]
+
+
+def test_a_signal_that_is_taken_up_again_is_looked_at_again() -> None:
+    history = until("signal", MONDAY)
+    history.follow(history.on(MONDAY, c.LookAtSignal, decision="unfounded"))
+    history.follow(history.on(MONDAY, c.ReopenTrajectory, reopened_on=MONDAY))
+    looked = history.on(TUESDAY, c.LookAtSignal, decision="pass_on")
+    assert course_of(history.events).looked_at == "pass_on"
+    assert [type(event).__name__ for event in looked] == ["SignalLookedAt"]
