@@ -14,7 +14,7 @@ from workflows.runner import Workflows
 CHANNEL: Final = "stored_events"
 """The library's channel, on which history.append() notifies."""
 
-PATIENCE: Final = 5.0
+PATIENCE: Final = 1.0
 """Seconds without a notification after which retries and the stop signal are looked at."""
 
 SHORTEST_PAUSE: Final = 0.5
