@@ -30,13 +30,17 @@ def nothing() -> Mapping[str, Any]:
     return {}
 
 
+def no_more() -> None:
+    """Leave it at what was saved."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Deed:
     """One form and what it does. `home`: where it leads; `version`: what the sender looks at.
 
     `initial` gives the values the form begins with, as they are now; `offers` what there is
     to choose from. `told` puts a fact that clashes in words; without it the form, begun anew,
-    shows what the other made of it.
+    shows what the other made of it. `after` is what comes once it is saved.
     """
 
     schema: type[FormSchema]
@@ -46,6 +50,7 @@ class Deed:
     offers: Mapping[str, Any] = field(default_factory=dict)
     initial: Callable[[], Mapping[str, Any]] = nothing
     told: Callable[[Event], Pairs] | None = None
+    after: Callable[[], None] = no_more
 
 
 def show(deed: Deed) -> ResponseReturnValue:
@@ -67,12 +72,13 @@ def carry_out(deed: Deed) -> ResponseReturnValue:
         return render_template("form.html", form=told), 422
     except Conflict as clash:
         return _clash(deed, form, clash), 409
-    return finished(deed)
+    return _finished(deed)
 
 
-def finished(deed: Deed) -> ResponseReturnValue:
+def _finished(deed: Deed) -> ResponseReturnValue:
     """Say that it was saved, and go where the form leads."""
     held.forget(request.path)
+    deed.after()
     flash(gettext("Opgeslagen: %(title)s.", title=in_language(deed.schema.title)), "success")
     return redirect(deed.home, 303)
 

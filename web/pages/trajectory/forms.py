@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import partial
 from uuid import UUID
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from casework.errors import Conflict, NotFound, RuleBroken
+from casework.errors import NotFound
 from casework.ids import derived
 from casework.trajectories.commands import TrajectoryCommand
 from casework.trajectories.lines import KERNTEAM
@@ -18,15 +18,13 @@ from casework.values.ids import parse_id
 from casework.values.not_understood import NotUnderstood
 from projections import trajectory_parts
 from web import current
-from web.app import held
-from web.forms import parse, start
-from web.pages import undo
+from web.pages import form_view, undo
+from web.pages.form_view import Deed, Values
 from web.pages.trajectory.actions import ACTIONS, Action
-from web.pages.trajectory.clash import clash_page
+from web.pages.trajectory.clash import told
 from web.pages.trajectory.offers import offers
 from web.pages.trajectory.opened import Opened, open_trajectory
 from web.routes import page
-from web.texts import rule_text
 
 ADDRESSES = (
     "/trajecten/<number>/doen/<slug>",
@@ -41,11 +39,9 @@ def action_form(number: str, slug: str, thing: str | None = None) -> ResponseRet
     opened = open_trajectory(number, masked=action.is_blind)
     lacking = missing(action.step, opened.state)
     if lacking:
-        return _not_now(opened, action, lacking)
-    typed = held.take(request.path)
-    return render_template(
-        "form.html", form=start(action.schema, _context(action, opened, thing), typed)
-    )
+        back = gettext("Terug naar traject %(number)s", number=opened.number)
+        return form_view.not_now(gettext(action.schema.title), lacking, _home(opened), back)
+    return form_view.show(_deed(action, opened, thing))
 
 
 @page(*ADDRESSES, who=KERNTEAM, methods=("POST",))
@@ -53,24 +49,29 @@ def carry_out(number: str, slug: str, thing: str | None = None) -> ResponseRetur
     """Carry one action out, or show its form again with every word kept."""
     action = _action(slug, thing)
     opened = open_trajectory(number, masked=action.is_blind)
-    values, form = parse(action.schema, request.form, _context(action, opened, thing))
-    if values is None:
-        return render_template("form.html", form=form), 422
-    try:
-        current.execute(_command(action, opened, values, thing))
-    except RuleBroken as refusal:
-        return render_template("form.html", form=form.refused(rule_text(refusal.rule))), 422
-    except Conflict as clash:
-        return clash_page(opened, form, clash), 409
-    return _done(opened, action)
+    return form_view.carry_out(_deed(action, opened, thing))
 
 
-def _done(opened: Opened, action: Action) -> ResponseReturnValue:
-    held.forget(request.path)
+def _deed(action: Action, opened: Opened, thing: str | None) -> Deed:
+    return Deed(
+        schema=action.schema,
+        home=_home(opened),
+        commands=partial(_commands, action, opened, thing),
+        version=opened.state.version,
+        offers=offers(action.offers, opened),
+        initial=partial(_initial, action, opened, thing),
+        told=partial(told, opened),
+        after=partial(_remember, action, opened),
+    )
+
+
+def _remember(action: Action, opened: Opened) -> None:
     if action.is_undoable:
         undo.remember([(opened.state.id, opened.state.contact)])
-    flash(gettext("Opgeslagen: %(title)s.", title=gettext(action.schema.title)))
-    return redirect(url_for("trajectory_page", number=opened.number), 303)
+
+
+def _home(opened: Opened) -> str:
+    return url_for("trajectory_page", number=opened.number)
 
 
 def _action(slug: str, thing: str | None) -> Action:
@@ -80,32 +81,20 @@ def _action(slug: str, thing: str | None) -> Action:
     return action
 
 
-def _command(
-    action: Action, opened: Opened, values: dict[str, Any], thing: str | None
-) -> TrajectoryCommand:
+def _commands(
+    action: Action, opened: Opened, thing: str | None, values: Values
+) -> tuple[TrajectoryCommand, ...]:
     filled = action.fill(opened, dict(values))
     if action.thing and thing:
         filled[action.thing] = _id(thing)
     if action.makes:
         filled[action.makes] = derived(action.makes, str(values["command_id"]))
-    return action.command(trajectory_id=opened.state.id, at=current.now(), **filled)
-
-
-def _context(action: Action, opened: Opened, thing: str | None) -> dict[str, Any]:
-    home = url_for("trajectory_page", number=opened.number)
-    return {
-        "today": current.today(),
-        "action": request.path,
-        "cancel_url": home,
-        "version": opened.state.version,
-        "draft_url": url_for("save_draft"),
-        "initial": _initial(action, opened, thing),
-        **offers(action.offers, opened),
-    }
+    command = action.command(trajectory_id=opened.state.id, at=current.now(), **filled)
+    return (command,)
 
 
 def _initial(action: Action, opened: Opened, thing: str | None) -> dict[str, str]:
-    if not (action.shows and thing) or request.method == "POST":
+    if not (action.shows and thing):
         return {}
     with current.reading() as reading:
         parts = trajectory_parts.parts(reading, opened.state.id)
@@ -115,15 +104,6 @@ def _initial(action: Action, opened: Opened, thing: str | None) -> dict[str, str
     look = current.look(opened.subjects("plan"))
     (text,) = current.casework().reveal([part.texts.get(action.shows)], look)
     return {action.shows: text or ""}
-
-
-def _not_now(opened: Opened, action: Action, lacking: str) -> ResponseReturnValue:
-    home = url_for("trajectory_page", number=opened.number)
-    title = gettext(action.schema.title)
-    page_ = render_template(
-        "not_now.html", title=title, why=rule_text(lacking), back_url=home, number=opened.number
-    )
-    return page_, 409
 
 
 def _id(text: str) -> UUID:
