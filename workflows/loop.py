@@ -30,6 +30,7 @@ def run(workflows: Workflows, database_url: str, stop: Signal) -> None:
         try:
             with psycopg.connect(database_url, autocommit=True) as ear:
                 ear.execute(sql.SQL("LISTEN {}").format(sql.Identifier(CHANNEL)))
+                workflows.catch_up()
                 pause = SHORTEST_PAUSE
                 _listen(workflows, ear, stop)
         except Exception as outage:
