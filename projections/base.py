@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Connection, MetaData, Table, select, tuple_
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import (
+    Connection,
+    MetaData,
+    Select,
+    Table,
+    TextClause,
+    Uuid,
+    bindparam,
+    func,
+    select,
+    text,
+    tuple_,
+)
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from casework.application import Fact
 from casework.events import Event
@@ -58,12 +71,13 @@ class Log(Projection):
         """Add the rows of `facts` in one statement."""
         wanted = (self.row_of(fact) for fact in facts if self.concerns(fact.event))
         rows = [row for row in wanted if row is not None]
-        if not rows:
-            return
-        statement = insert(self.table)
-        if self.once_by:
-            statement = statement.on_conflict_do_nothing(index_elements=self.once_by)
-        connection.execute(statement, rows)
+        if rows:
+            connection.execute(self._add, rows)
+
+    @cached_property
+    def _add(self) -> TextClause:
+        once = f"ON CONFLICT ({_quoted(self.once_by)}) DO NOTHING" if self.once_by else ""
+        return adding(self.table, once)
 
 
 def of_aggregate(event: Event) -> UUID | None:
@@ -108,9 +122,10 @@ class Folded(Projection):
     def _load(self, connection: Connection, groups: set[UUID]) -> dict[UUID, Rows]:
         found = {group: Rows(self.table) for group in groups}
         if groups:
-            query = select(self.table).where(self.table.c[self.group_by].in_(groups))
-            for row in connection.execute(query).mappings():
-                found[row[self.group_by]].load({str(name): value for name, value in row.items()})
+            rows = connection.execute(self._query, {"groups": list(groups)})
+            for row in rows.mappings():
+                plain = {str(name): value for name, value in row.items()}
+                found[plain[self.group_by]].load(plain)
         return found
 
     def _write(self, connection: Connection, groups: list[Rows]) -> None:
@@ -121,7 +136,33 @@ class Folded(Projection):
             connection.execute(self.table.delete().where(columns.in_(gone)))
         changed = [row for rows in groups for row in rows.changed()]
         if changed:
-            statement = insert(self.table)
-            others = {c.name: statement.excluded[c.name] for c in self.table.c if c.name not in key}
-            upsert = statement.on_conflict_do_update(index_elements=key, set_=others)
-            connection.execute(upsert, changed)
+            connection.execute(self._upsert, changed)
+
+    @cached_property
+    def _query(self) -> Select[Any]:
+        groups = bindparam("groups", type_=ARRAY(Uuid))
+        return select(self.table).where(self.table.c[self.group_by] == func.any(groups))
+
+    @cached_property
+    def _upsert(self) -> TextClause:
+        key = [column.name for column in self.table.primary_key]
+        others = [column.name for column in self.table.columns if column.name not in key]
+        changes = ", ".join(f'"{name}" = excluded."{name}"' for name in others)
+        return adding(self.table, f"ON CONFLICT ({_quoted(key)}) DO UPDATE SET {changes}")
+
+
+def adding(table: Table, conflict: str) -> TextClause:
+    """Return the statement that adds rows, written once.
+
+    SQLAlchemy would build and compile a statement with ON CONFLICT anew for every batch,
+    which cost more than carrying it out.
+    """
+    names = [column.name for column in table.columns]
+    values = ", ".join(f":{name}" for name in names)
+    statement = f'INSERT INTO {table.schema}."{table.name}" ({_quoted(names)}) VALUES ({values})'  # noqa: S608 - names of our own tables
+    typed = [bindparam(column.name, type_=column.type) for column in table.columns]
+    return text(f"{statement} {conflict}").bindparams(*typed)
+
+
+def _quoted(names: Iterable[str]) -> str:
+    return ", ".join(f'"{name}"' for name in names)
