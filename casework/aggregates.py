@@ -13,13 +13,17 @@ from casework.events import NOBODY, Event
 
 
 class Aggregate(msgspec.Struct, frozen=True, kw_only=True):
-    """The state that decisions need, folded from events; never changed outside evolve."""
+    """The state that decisions need, folded from events; never changed outside evolve.
+
+    `team`: the staff who work on it; `open_to`: roles whose work it is now, whoever holds them.
+    """
 
     id: UUID = NOBODY
     version: int = 0
     tenant: UUID = NOBODY
     school: UUID | None = None
     team: frozenset[UUID] = frozenset()
+    open_to: frozenset[str] = frozenset()
     receivers: frozenset[UUID] = frozenset()
     persons: frozenset[UUID] = frozenset()
 

@@ -54,6 +54,10 @@ class Guarded(Protocol):
         """The staff who work on it."""
 
     @property
+    def open_to(self) -> frozenset[str]:
+        """The roles whose work it is now."""
+
+    @property
     def receivers(self) -> frozenset[UUID]:
         """The organisations it was handed to."""
 
@@ -98,4 +102,6 @@ def _is_tied(actor: Actor, posting: Posting, may: May, thing: Guarded) -> bool:
         return True
     if posting.role is Role.PARTNER:
         return posting.organisation in thing.receivers
-    return actor.staff_id in thing.team or thing.id in actor.reasons
+    if posting.role in thing.open_to or actor.staff_id in thing.team:
+        return True
+    return thing.id in actor.reasons

@@ -20,7 +20,10 @@ WIDE = {"width": 1280, "height": 900}
 @pytest.fixture(scope="session")
 def site(server: Path, worker_id: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Give a running site that the journeys of one test process share."""
-    with make_database(server, f"site_{worker_id}") as database, _site(database, tmp_path_factory) as one:
+    with (
+        make_database(server, f"site_{worker_id}") as database,
+        _site(database, tmp_path_factory) as one,
+    ):
         yield one
 
 
@@ -36,6 +39,7 @@ def person(browser: Browser, site: Site) -> Iterator[Person]:
     def sign_in(name: str) -> Page:
         context = browser.new_context(viewport=WIDE, locale="nl-NL", base_url=site.url)  # type: ignore[arg-type] # a viewport
         contexts.append(context)
+        context.set_default_timeout(8_000)
         page = context.new_page()
         page.goto("/inloggen")
         page.get_by_role("button", name=name).click()

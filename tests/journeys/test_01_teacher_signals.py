@@ -15,7 +15,9 @@ pytestmark = pytest.mark.browser
 
 def test_a_signal_goes_in_and_comes_out_on_the_care_coordinators_list(person: Person) -> None:
     bram, tessa = person("Bram Oldenkotte"), person("Tessa Vinkestijn")
-    give_signal(bram, "Noor Wilgenhof", "5", "Drie dagen geen lunch mee.", "geen gymspullen of lunch")
+    give_signal(
+        bram, "Noor Wilgenhof", "5", "Drie dagen geen lunch mee.", "geen gymspullen of lunch"
+    )
     expect(bram.get_by_text("Noor Wilgenhof").first).to_be_visible()
     expect(bram.get_by_text("Ontvangen").first).to_be_visible()
 

@@ -20,7 +20,7 @@ class ProposeHandoverForm(FormSchema):
 
     organisation_id = Ref(
         N_("Aan wie draag je over?"),
-        on_offer("receivers"),
+        on_offer("consented_receivers"),
         required=True,
         hint=N_("Alleen organisaties waarvoor de ouders toestemming gaven."),
     )

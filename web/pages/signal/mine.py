@@ -32,7 +32,8 @@ def my_signals() -> ResponseReturnValue:
     me = current.actor()
     with current.reading() as reading:
         found = signals.mine(reading, me.staff_id, request.args.get("na"))
-    look = current.look([_subject(row) for row in found.rows], purpose="signalling")
+    subjects = [subject for row in found.rows for subject in _subjects(row)]
+    look = current.look(subjects, purpose="signalling")
     sealed = [
         content for row in found.rows for content in (row.child_name, row.group, row.sentence)
     ]
@@ -51,8 +52,11 @@ def my_signals() -> ResponseReturnValue:
     )
 
 
-def _subject(row: signals.MySignal) -> Subject:
-    return Subject(row.child_id, "person", ("name", "group"), row.trajectory_id, row.school)
+def _subjects(row: signals.MySignal) -> list[Subject]:
+    ids = {"trajectory": row.trajectory_id, "school": row.school}
+    child = Subject(row.child_id, "person", ("name", "group"), **ids)
+    told = Subject(row.trajectory_id, "trajectory", ("sentence",), **ids)
+    return [child, told] if row.sentence else [child]
 
 
 def _shown(

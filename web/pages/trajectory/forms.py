@@ -9,6 +9,7 @@ from flask import url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
+from casework.audit.looking import Subject
 from casework.errors import NotFound
 from casework.ids import derived
 from casework.trajectories.commands import TrajectoryCommand
@@ -39,6 +40,7 @@ def action_form(number: str, slug: str, thing: str | None = None) -> ResponseRet
     opened = open_trajectory(number, masked=action.is_blind)
     lacking = missing(action.step, opened.state)
     if lacking:
+        _note_refusal(action, opened, lacking)
         back = gettext("Terug naar traject %(number)s", number=opened.number)
         return form_view.not_now(gettext(action.schema.title), lacking, _home(opened), back)
     return form_view.show(_deed(action, opened, thing))
@@ -50,6 +52,14 @@ def carry_out(number: str, slug: str, thing: str | None = None) -> ResponseRetur
     action = _action(slug, thing)
     opened = open_trajectory(number, masked=action.is_blind)
     return form_view.carry_out(_deed(action, opened, thing))
+
+
+def _note_refusal(action: Action, opened: Opened, lacking: str) -> None:
+    """Write the line of an attempt that a step does not allow yet."""
+    about = Subject(opened.state.id, "trajectory", (), opened.state.id, opened.state.school)
+    attempted = action.command.__name__
+    current.casework().refuse(current.actor(), attempted=attempted, code=lacking, about=about)
+    current.projections().catch_up()
 
 
 def _deed(action: Action, opened: Opened, thing: str | None) -> Deed:
