@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+import structlog
 from flask import Flask, request
 from flask_babel import Babel
 from flask_wtf import CSRFProtect
+from structlog.processors import JSONRenderer, TimeStamper, add_log_level
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from casework.application import Casework
@@ -38,6 +40,7 @@ class Site(Flask):
 
 def application() -> Flask:
     """Build everything from the settings; called after the fork, once per process."""
+    structlog.configure(processors=[add_log_level, TimeStamper(fmt="iso"), JSONRenderer()])
     configured = settings()
     casework = build(configured)
     secret = read_secret(configured.secret_file)
@@ -61,22 +64,27 @@ def create_app(
         log_verifier=log_signer(configured).verifier,
     )
     _configure(app, configured)
+    _guard(app)
+    # Its constructor has no types.
+    Babel(app, default_locale=language.DEFAULT, locale_selector=language.chosen)  # type: ignore[no-untyped-call]
+    app.url_defaults(headers.version_files)
+    app.url_defaults(_draft_of_this_form)
+    app.context_processor(around)
+    app.context_processor(lambda: {"undo": undo.offered()})
+    errors.register(app)
+    routes.add_routes(app, is_demo=configured.is_demo)
+    return app
+
+
+def _guard(app: Flask) -> None:
+    """Put the gate in front, in this order: whose page, who asks, how much, with which token."""
     app.session_interface = DeskSessions()
     app.before_request(guard.refuse_cross_site)
     app.before_request(guard.admit)
     app.before_request(limits.check_body)
     CSRFProtect(app)
-    # Its constructor has no types.
-    Babel(app, default_locale=language.DEFAULT, locale_selector=language.chosen)  # type: ignore[no-untyped-call]
     app.after_request(headers.after_request)
     app.after_request(held.after_request)
-    app.url_defaults(headers.version_files)
-    app.url_defaults(_draft_of_this_form)
-    app.context_processor(around)
-    errors.register(app)
-    routes.add_routes(app, is_demo=configured.is_demo)
-    app.context_processor(lambda: {"undo": undo.offered()})
-    return app
 
 
 def _configure(app: Flask, configured: Settings) -> None:

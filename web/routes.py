@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
 from importlib import import_module
@@ -119,31 +118,9 @@ def route_list() -> Iterator[tuple[str, str, str, str]]:
         yield rule, ", ".join(route.methods), route.endpoint, _in_words(route)
 
 
-def documented() -> str:
-    """Return the route list as docs/routes.md holds it; a test compares."""
-    lines = [
-        "# Every address, and who may use it",
-        "",
-        "Made by `python -m web.routes`. Whoever is not named gets the same page as for an",
-        "address that does not exist, and the refusal is a line in the log.",
-        "",
-        "| address | methods | view | who |",
-        "|---|---|---|---|",
-    ]
-    lines += [
-        f"| `{rule}` | {methods} | {view} | {who} |" for rule, methods, view, who in route_list()
-    ]
-    return "\n".join(lines) + "\n"
-
-
 def _in_words(route: Route) -> str:
     if isinstance(route.who, Anyone):
         who = {PUBLIC: "everyone", SIGNED_IN: "everyone signed in"}[route.who]
     else:
         who = ", ".join(sorted(route.who))
     return f"{who} (demo only)" if route.is_demo_only else who
-
-
-if __name__ == "__main__":
-    # Run as a program this file is a second module; the pages register with the first.
-    sys.stdout.write(import_module("web.routes").documented())

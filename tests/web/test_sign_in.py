@@ -143,6 +143,19 @@ def test_a_session_that_was_not_used_asks_to_sign_in_again(site: Site) -> None:
     assert visitor.get("/account").location == "/inloggen?next=/account"
 
 
+def test_a_session_that_ran_out_is_one_line_when_it_is_noticed(site: Site) -> None:
+    visitor = site.visitor()
+    visitor.sign_in("iris", site.account(site.member("Iris", Role.TEACHER), "iris"))
+    before = len(site.topics())
+    site.clock.advance(IDLE)
+    token = str(visitor.token)
+    visitor.get("/account")
+    again = site.visitor()
+    again.token = token
+    again.get("/account")
+    assert site.topics()[before:] == ["staff.signed_out"]
+
+
 def test_whoever_is_made_inactive_is_out_at_once(site: Site) -> None:
     iris = site.member("Iris", Role.TEACHER)
     visitor = site.visitor(iris)

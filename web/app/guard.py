@@ -13,7 +13,7 @@ from casework.desk.rows import DeskUnavailable
 from casework.errors import NotPermitted
 from casework.identity.actor import Actor
 from web import current
-from web.app import addresses, held, sessions
+from web.app import addresses, held, sessions, sign_ins
 from web.app.who import recognise
 from web.routes import PUBLIC, SIGNED_IN, Anyone, Who, who_may
 
@@ -38,6 +38,7 @@ def admit() -> ResponseReturnValue | None:
     who = who_may(request.endpoint)
     if sessions.current_session().is_down:
         raise DeskUnavailable
+    sign_ins.record_lapse()
     g.actor = recognise()
     if request.url_rule is None or who is PUBLIC:
         return None

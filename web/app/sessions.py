@@ -27,6 +27,7 @@ class StaffSession(CallbackDict[str, Any], SessionMixin):
         super().__init__(found.content if found and is_open else {}, _note)
         self.modified = False
         self.found = found if is_open else None
+        self.lapsed = found if found is not None and found.is_over else None
         self.is_down = is_down
         self.is_ended = False
         self.begins_for: UUID | None = None

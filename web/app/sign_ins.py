@@ -91,6 +91,17 @@ def end(how: SignOut = SignOut.SELF) -> None:
     current_session().end()
 
 
+def record_lapse() -> None:
+    """Write that the browser's session ended by itself, the first time it is noticed."""
+    lapsed = current_session().lapsed
+    if lapsed is None or "session_id" not in lapsed.content:
+        return
+    is_idle = lapsed.seconds_left(current.desk().clock.now()) > 0
+    how = SignOut.IDLE if is_idle else SignOut.EXPIRED
+    record_end(lapsed.staff_id, lapsed.content["session_id"], how)
+    current.desk().sessions.end(lapsed.token)
+
+
 def record_end(staff_id: UUID | None, session_id: str | None, how: SignOut) -> None:
     """Write that a session ended, as far as it was ever signed in."""
     member = cast(Member | None, current.casework().state(NOUN, staff_id)) if staff_id else None

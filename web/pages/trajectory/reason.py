@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from casework.audit.looking import Subject
 from casework.trajectories.lines import KERNTEAM
 from web import current
-from web.app import reasons
+from web.app import addresses, reasons
 from web.forms import parse, start
 from web.pages.trajectory.opened import Opened, open_trajectory
 from web.routes import page
@@ -39,13 +39,18 @@ def give_reason(number: str) -> ResponseReturnValue:
     look = current.look([subject], purpose=values["purpose"], reason=values["reason"])
     current.projections().catch_up(look.position)
     reasons.give(opened.state.id)
-    return redirect(url_for("trajectory_page", number=opened.number), 303)
+    return redirect(_back() or url_for("trajectory_page", number=opened.number), 303)
+
+
+def _back() -> str | None:
+    """Return the form that somebody was writing when the half hour was over."""
+    return addresses.own(request.args.get("terug", ""))
 
 
 def _context(opened: Opened) -> dict[str, Any]:
     return {
         "today": current.today(),
-        "action": request.path,
+        "action": url_for("give_reason", number=opened.number, terug=_back()),
         "cancel_url": url_for("trajectory_page", number=opened.number),
         "version": opened.state.version,
     }
