@@ -12,7 +12,9 @@ from dataclasses import replace
 from typing import Final
 
 import msgspec
+from psycopg.errors import LockNotAvailable
 from sqlalchemy import Connection, MetaData, Table, text
+from sqlalchemy.exc import OperationalError
 
 from casework.application import Fact
 from projections import positions, tables
@@ -26,6 +28,7 @@ Progress = Callable[[int], None]
 """Told the position that was reached."""
 
 _ONE_AT_A_TIME: Final = 6964
+_ATTEMPTS: Final = 20
 
 
 class RebuildRunning(Exception):
@@ -58,7 +61,7 @@ def rebuild(
     with _alone(projections):
         beside = [_beside(projections, projection) for projection in live]
         reached = _fill(projections, beside, progress or _silently)
-        return _take_over(projections, live, beside, reached)
+        return _patiently(lambda: _take_over(projections, live, beside, reached))
 
 
 @contextmanager
@@ -118,12 +121,25 @@ def _take_over(
                 _apply(connection, old, facts, known[old.name].position)
             end = facts[-1].position
         found = [_compare(connection, old, _why_not(old, known[old.name])) for old in live]
+        # Half the time after which the server would call a page and us a deadlock.
+        connection.execute(text("SET LOCAL lock_timeout = '500ms'"))
         for projection in live:
             tables.analyze(connection, projection.table)
             tables.switch(connection, projection.table)
             made = tables.definition(projection)
             positions.renew(connection, Position(projection.name, end, None, made))
         return found
+
+
+def _patiently(take_over: Callable[[], list[Compared]]) -> list[Compared]:
+    """Try again when a page was reading too long: the page goes first, and nothing was lost."""
+    for _ in range(_ATTEMPTS):
+        try:
+            return take_over()
+        except OperationalError as error:
+            if not isinstance(error.orig, LockNotAvailable):
+                raise
+    return take_over()
 
 
 def _apply(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -12,15 +13,16 @@ from sqlalchemy import Engine, inspect, text
 
 from casework.application import Fact
 from casework.config import Settings
-from projections import worker, worklist_rows
+from projections import timeline, worker, worklist, worklist_rows
 from projections.base import METADATA
 from projections.catalogue import ALL
 from projections.engine import begin_writing, connect
 from projections.rebuild import Compared, RebuildRunning, rebuild
 from projections.runner import Projections
 from projections.tables import NEXT
+from projections.views import Views
 from tests.projections import happenings as h
-from tests.projections.telling import Told
+from tests.projections.telling import BOARD, Told, an_id
 
 
 class Killed(BaseException):
@@ -153,6 +155,20 @@ def patiently(attempt: Callable[[], list[Compared]]) -> list[Compared]:
         except RebuildRunning:
             time.sleep(0.1)
     return attempt()
+
+
+def test_a_page_that_is_being_read_goes_first(
+    told: Told, projections: Projections, engine: Engine
+) -> None:
+    tell_much(told, 2)
+    projections.catch_up()
+    with ThreadPoolExecutor(1) as aside:
+        with Views(engine).reading(BOARD) as reading:
+            assert worklist.by_number(reading, 1) is not None
+            rebuilding = aside.submit(rebuild, projections)
+            time.sleep(1.5)
+            assert timeline.page(reading, an_id("t1")).rows != ()
+        assert all(one.is_same for one in rebuilding.result(60))
 
 
 def test_only_one_rebuild_at_a_time(told: Told, projections: Projections) -> None:
