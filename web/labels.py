@@ -31,6 +31,15 @@ ROLES: Final[Labels] = {
     "workflow": _("Casework"),
 }
 
+NEXT_STEPS: Final[Labels] = {
+    "signal": _("Toestemming vragen en doorverwijzen"),
+    "referral": _("Intake plannen"),
+    "intake": _("Doelen afspreken en begeleiding starten"),
+    "follow_up": _("Plan bespreken"),
+    "handover": _("Antwoord op de overdracht"),
+    "aftercare": _("Afsluiten"),
+}
+
 TASKS: Final[Labels] = {
     "first_look": _("Signaal bekijken"),
     "pick_up": _("Oppakken"),

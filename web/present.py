@@ -111,6 +111,11 @@ def task_label(code: str) -> str:
     return _label(labels.TASKS, code)
 
 
+def next_step_label(phase: str) -> str:
+    """Return what brings a phase on when nothing is due in it."""
+    return _label(labels.NEXT_STEPS, phase)
+
+
 def waits_label(code: str) -> str:
     """Return for whom something waits: `de intern begeleider`."""
     return _label(labels.WAITS, code)

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from tests.journeys.conftest import Person
 from tests.journeys.doing import act, give_signal, number_of
+from tests.journeys.road import agree
 
 pytestmark = pytest.mark.browser
 
@@ -21,18 +22,7 @@ def test_referring_without_agreement_is_refused_in_plain_words(person: Person) -
     tessa.goto(f"/trajecten/{number}/doen/doorverwijzen")
     expect(tessa.get_by_text("De ouders hebben nog geen toestemming gegeven")).to_be_visible()
 
-    act(
-        tessa,
-        number,
-        "toestemming",
-        receiver="service_point",
-        contents="name_and_question",
-        given_by="moeder",
-        given_on="vandaag",
-        how="spoken",
-        interpreter="nee",
-        language="nl",
-    )
+    agree(tessa, number, "service_point", "name_and_question")
     act(
         tessa,
         number,

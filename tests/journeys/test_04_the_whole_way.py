@@ -17,40 +17,35 @@ pytestmark = pytest.mark.browser
 def test_a_family_goes_the_whole_way(person: Person) -> None:
     number = followed_up(person, "Noor van der Wilgen", by="Nadia Elkrans")
     nadia = person("Nadia Elkrans")
-    act(
-        nadia,
-        number,
-        "plan-bespreken",
-        on="vandaag",
-        with_parents="ja",
-        conclusion="Het gaat beter.",
-    )
-
-    receiver = _receiver(nadia, number)
-    agree(nadia, number, receiver, "package")
-    act(
-        nadia,
-        number,
-        "overdragen",
-        organisation_id=receiver,
-        talked_on="vandaag",
-        shown_on="vandaag",
-        package="Moeder wil leren omgaan met post. Budget is op orde.",
-    )
+    act(nadia, number, "plan-bespreken", on="vandaag", with_parents="ja", conclusion="Het loopt.")
+    _propose(nadia, number)
     expect(nadia.get_by_text("nog geen antwoord. Jij blijft verantwoordelijk")).to_be_visible()
 
-    act(
-        nadia, number, "overdracht-aangenomen", receiver="Medewerker van De Brugwacht", on="vandaag"
-    )
+    act(nadia, number, "overdracht-aangenomen", receiver="Iemand van De Brugwacht", on="vandaag")
     expect(nadia.get_by_text("heeft het overgenomen")).to_be_visible()
     expect(nadia.locator("[aria-current=step]")).to_contain_text("Nazorg")
-    expect(nadia.get_by_text(re.compile("nazorg", re.I)).first).to_be_visible()
 
     act(nadia, number, "nazorg", outcome="yes", on="vandaag", words="Het is rustig thuis.")
     act(nadia, number, "afsluiten", reason="handed_over", closed_on="vandaag", outcome="Rust")
-    nadia.wait_for_timeout(1500)
-    nadia.reload()
-    expect(nadia.locator("[aria-labelledby=bewaren]")).to_contain_text(re.compile(r"20\d\d"))
+    expect(nadia.locator("[aria-current=step]")).to_contain_text("Afgesloten")
+    _wait_for_the_day_it_goes(nadia)
+
+
+def _propose(page: Page, number: str) -> None:
+    receiver = _receiver(page, number)
+    agree(page, number, receiver, "package")
+    days = {"talked_on": "vandaag", "shown_on": "vandaag"}
+    act(page, number, "overdragen", organisation_id=receiver, **days, package="Budget op orde.")
+
+
+def _wait_for_the_day_it_goes(page: Page) -> None:
+    """Look until the worker has set the day on which everything goes."""
+    for _ in range(20):
+        if re.search(r"20\d\d", page.locator("[aria-labelledby=bewaren]").inner_text()):
+            return
+        page.wait_for_timeout(500)
+        page.reload()
+    raise AssertionError("closing set no day")
 
 
 def _receiver(page: Page, number: str) -> str:

@@ -46,7 +46,9 @@ def asked(of: Any, **changes: Any) -> Any:
     return command(of, command_id=key, **{**shared, **fields, **changes})
 
 
-def test_the_board_says_who_is_silent_and_who_is_responsible(door: Casework, person: Person) -> None:
+def test_the_board_says_who_is_silent_and_who_answers_for_it(
+    door: Casework, person: Person
+) -> None:
     school = SCHOOLS["wolkenlade"].id
     number = door.next_number()
     opened = {"school_id": school, "number": number, "child_name": Personal("Jip Kwikstaart")}

@@ -12,23 +12,33 @@ from tests.journeys.road import followed_up
 pytestmark = pytest.mark.browser
 
 
-def test_independent_changes_merge_and_clashing_ones_lose_no_word(person: Person) -> None:
+@pytest.fixture
+def two(person: Person) -> tuple[Page, Page, str]:
+    """Give Nadia's page, Joris' page, and the address of the goal they both work on."""
     number = followed_up(person, "Luuk Oeverzegge", by="Nadia Elkrans")
     nadia, joris = person("Nadia Elkrans"), person("Joris Haverlag")
     act_join(nadia, number)
     nadia.goto(f"/trajecten/{number}")
     goal = nadia.get_by_role("link", name="De rekeningen op orde").get_attribute("href")
     assert goal is not None
+    return nadia, joris, goal
 
-    nadia.goto(f"/trajecten/{number}/doen/contact")
+
+def test_independent_changes_both_land(two: tuple[Page, Page, str]) -> None:
+    nadia, joris, goal = two
+    home = goal.split("/doen/")[0]
+    nadia.goto(f"{home}/doen/contact")
     joris.goto(goal)
     contact = {"on": "vandaag", "kind": "visit", "part_of_day": "afternoon", "reached": "ja"}
     fill(nadia, **contact, summary="Samen de post geopend.")
     fill(joris, words="De rekeningen en de post op orde")
-    joris.goto(f"/trajecten/{number}")
+    joris.goto(home)
     expect(joris.get_by_text("Samen de post geopend.").first).to_be_visible()
     expect(joris.get_by_text("De rekeningen en de post op orde").first).to_be_visible()
 
+
+def test_clashing_changes_lose_no_word(two: tuple[Page, Page, str]) -> None:
+    nadia, joris, goal = two
     nadia.goto(goal)
     joris.goto(goal)
     fill(nadia, words="Geen schulden meer")

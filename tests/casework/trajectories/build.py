@@ -159,33 +159,29 @@ def refused(state: Trajectory | None, asked: c.TrajectoryCommand) -> str:
     return refusal.value.rule
 
 
+PACKAGE_CONSENT = {
+    "consent_id": derived("test", "package consent"),
+    "receiver_kind": "organisation",
+    "receiver_id": RECEIVER,
+    "contents": ("package",),
+}
+STEPS: dict[str, list[c.TrajectoryCommand]] = {
+    "signal": [command(c.RaiseSignal), command(c.LookAtSignal)],
+    "referral": [
+        command(c.GiveConsent),
+        command(c.ReferFamily),
+        command(c.ClaimTrajectory),
+        command(c.RecordContact),
+    ],
+    "intake": [command(c.HoldIntake), command(c.SetGoal)],
+    "follow_up": [command(c.StartFollowUp)],
+    "handover": [command(c.GiveConsent, **PACKAGE_CONSENT), command(c.ProposeHandover)],
+    "aftercare": [command(c.AcceptHandover)],
+    "closed": [command(c.CheckAftercare), command(c.CloseTrajectory, reason="handed_over")],
+}
+
+
 def road(until: str) -> Sequence[c.TrajectoryCommand]:
     """Return the commands of the main road up to and including the phase `until`."""
-    steps: dict[str, list[c.TrajectoryCommand]] = {
-        "signal": [command(c.RaiseSignal), command(c.LookAtSignal)],
-        "referral": [
-            command(c.GiveConsent),
-            command(c.ReferFamily),
-            command(c.ClaimTrajectory),
-            command(c.RecordContact),
-        ],
-        "intake": [command(c.HoldIntake), command(c.SetGoal)],
-        "follow_up": [command(c.StartFollowUp)],
-        "handover": [
-            command(
-                c.GiveConsent,
-                consent_id=derived("test", "package consent"),
-                receiver_kind="organisation",
-                receiver_id=RECEIVER,
-                contents=("package",),
-            ),
-            command(c.ProposeHandover),
-        ],
-        "aftercare": [command(c.AcceptHandover)],
-        "closed": [
-            command(c.CheckAftercare),
-            command(c.CloseTrajectory, reason="handed_over"),
-        ],
-    }
-    names = list(steps)
-    return [one for name in names[: names.index(until) + 1] for one in steps[name]]
+    names = list(STEPS)
+    return [one for name in names[: names.index(until) + 1] for one in STEPS[name]]

@@ -77,10 +77,6 @@ def active_filters(sieve: Sieve) -> list[tuple[str, str]]:
 
 def filter_form(sieve: Sieve) -> Form:
     """Return the filters as a form that asks by GET."""
-    on = query_of(sieve)
-    kinds = [(kind, words.mode(kind)) for kind in KINDS]
-    roles = [(role.value, present.role_label(role)) for role in Role]
-    purposes = [(code, present.purpose_label(code)) for code in labels.PURPOSES]
     return Form(
         title=gettext("Filters"),
         intro="",
@@ -91,16 +87,23 @@ def filter_form(sieve: Sieve) -> Form:
         errors=[],
         hidden=[],
         warnings=[],
-        fields=[
-            _field("traject", gettext("Traject"), "text", on, hint=gettext("Bijvoorbeeld K-2041")),
-            _field("wie", gettext("Wie"), "select", on, _staff()),
-            _field("rol", gettext("Rol"), "select", on, roles),
-            _field("soort", gettext("Soort"), "select", on, kinds),
-            _field("doel", gettext("Doel"), "select", on, purposes),
-            _field("van", gettext("Van"), "date", on),
-            _field("tot", gettext("Tot en met"), "date", on),
-        ],
+        fields=_fields(query_of(sieve)),
     )
+
+
+def _fields(on: dict[str, Any]) -> list[FormField]:
+    kinds = [(kind, words.mode(kind)) for kind in KINDS]
+    roles = [(role.value, present.role_label(role)) for role in Role]
+    purposes = [(code, present.purpose_label(code)) for code in labels.PURPOSES]
+    return [
+        _field("traject", gettext("Traject"), "text", on, hint=gettext("Bijvoorbeeld K-2041")),
+        _field("wie", gettext("Wie"), "select", on, _staff()),
+        _field("rol", gettext("Rol"), "select", on, roles),
+        _field("soort", gettext("Soort"), "select", on, kinds),
+        _field("doel", gettext("Doel"), "select", on, purposes),
+        _field("van", gettext("Van"), "date", on),
+        _field("tot", gettext("Tot en met"), "date", on),
+    ]
 
 
 def _field(

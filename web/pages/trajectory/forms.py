@@ -21,6 +21,7 @@ from projections import trajectory_parts
 from web import current
 from web.pages import form_view, undo
 from web.pages.form_view import Deed, Values
+from web.pages.known import was_ever
 from web.pages.trajectory.actions import ACTIONS, Action
 from web.pages.trajectory.clash import told
 from web.pages.trajectory.offers import offers
@@ -38,6 +39,7 @@ def action_form(number: str, slug: str, thing: str | None = None) -> ResponseRet
     """Show the form of one action, or say why it is not possible now."""
     action = _action(slug, thing)
     opened = open_trajectory(number, masked=action.is_blind)
+    _check_thing(action, opened, thing)
     lacking = missing(action.step, opened.state)
     if lacking:
         _note_refusal(action, opened, lacking)
@@ -51,6 +53,7 @@ def carry_out(number: str, slug: str, thing: str | None = None) -> ResponseRetur
     """Carry one action out, or show its form again with every word kept."""
     action = _action(slug, thing)
     opened = open_trajectory(number, masked=action.is_blind)
+    _check_thing(action, opened, thing)
     return form_view.carry_out(_deed(action, opened, thing))
 
 
@@ -89,6 +92,14 @@ def _action(slug: str, thing: str | None) -> Action:
     if action is None or (action.thing is None) != (thing is None):
         raise NotFound(kind="action")
     return action
+
+
+def _check_thing(action: Action, opened: Opened, thing: str | None) -> None:
+    """Refuse the id of what was never of this trajectory, as if it were not there."""
+    if action.thing is None or thing is None:
+        return
+    if not was_ever(opened.state.id, action.thing, _id(thing)):
+        raise NotFound(kind="part")
 
 
 def _commands(

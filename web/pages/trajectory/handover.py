@@ -43,13 +43,14 @@ def _line(part: OpenPart, to: str) -> str:
 
 
 def _facts(part: OpenPart, to: str) -> list[tuple[str, str]]:
-    return [
+    found = [
         (gettext("Ontvanger"), " · ".join(filter(None, (to, part.text("receiver"))))),
         (gettext("Samen aan tafel"), present.iso_day(part.facts["talked_on"])),
         (gettext("Ouders zagen het pakket"), present.iso_day(part.facts["shown_on"])),
         (gettext("Pakket"), part.text("package")),
         (gettext("Reden"), part.text("why")),
     ]
+    return [(term, value) for term, value in found if value]
 
 
 def _acts(opened: Opened, *, is_waiting: bool) -> list[Any]:

@@ -67,13 +67,7 @@ def open_trajectory(number: str, *, masked: bool = False) -> Opened:
     if row is None:
         raise NotFound(kind="trajectory")
     state = cast(Trajectory, current.casework().state(NOUN, row.trajectory_id))
-    is_masked = False
-    try:
-        permit(actor, READING, state)
-    except ReasonNeeded:
-        if not masked:
-            raise
-        is_masked = True
+    is_masked = _is_masked(state, may_mask=masked)
     school = school_of(row.school)
     return Opened(
         row=row,
@@ -82,6 +76,16 @@ def open_trajectory(number: str, *, masked: bool = False) -> Opened:
         school_name=school.name,
         is_masked=is_masked,
     )
+
+
+def _is_masked(state: Trajectory, *, may_mask: bool) -> bool:
+    try:
+        permit(current.actor(), READING, state)
+    except ReasonNeeded:
+        if not may_mask:
+            raise
+        return True
+    return False
 
 
 def school_of(school_id: UUID) -> School:

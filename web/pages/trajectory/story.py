@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from typing import Any, Final
+from uuid import UUID
 
 from flask import url_for
 from flask_babel import gettext
 
 from casework.audit.looking import Look
+from casework.schools.settings import Settings
 from projections import timeline
 from web import current, present
 from web.pages.trajectory.opened import Opened
@@ -88,27 +90,49 @@ def timeline_box(opened: Opened, look: Look, after: str | None) -> dict[str, Any
     with current.reading() as reading:
         found = timeline.page(reading, opened.state.id, after, PAGE, BOOKKEEPING)
     shown = found.rows
-    names = names_of([entry.by for entry in shown])
+    about = [UUID(e.facts["staff_id"]) for e in shown if "staff_id" in e.facts]
+    names = names_of([*about, *(entry.by for entry in shown)])
     fields = [(entry, f) for entry in shown for f in TEXTS if f in entry.texts]
     texts = current.casework().reveal([entry.texts[f] for entry, f in fields], look)
     lines: dict[int, list[str]] = {}
     for (entry, _), text in zip(fields, texts, strict=True):
         lines.setdefault(entry.position, []).append(current.erased() if text is None else text)
     return {
-        "timeline": [_entry(one, names, lines.get(one.position, [])) for one in shown],
+        "timeline": [
+            _entry(one, names, lines.get(one.position, []), opened.settings) for one in shown
+        ],
         "timeline_older_url": _older(opened, found.after),
     }
 
 
-def _entry(entry: timeline.Happening, names: dict[Any, str], lines: list[str]) -> dict[str, Any]:
+def _entry(
+    entry: timeline.Happening, names: dict[Any, str], lines: list[str], settings: Settings
+) -> dict[str, Any]:
     kind, title = STORY[entry.topic]
     return {
         "at": present.moment(entry.at),
         "by": names.get(entry.by, gettext("Casework")),
-        "title": gettext(title),
+        "title": ": ".join(filter(None, (gettext(title), _which(entry, names, settings)))),
         "kind": kind,
         "lines": lines,
     }
+
+
+def _which(entry: timeline.Happening, names: dict[Any, str], settings: Settings) -> str:
+    """Return which scheme, which decision, which colleague: what the codes of a fact say."""
+    facts = entry.facts
+    if entry.topic == "trajectory.scheme_step_recorded":
+        scheme = settings.scheme(facts["scheme"])
+        step = present.state_label(facts["step"]).lower()
+        return f"{scheme.label if scheme else facts['scheme']}, {step}"
+    if entry.topic == "trajectory.domain_discussed":
+        domain = settings.domain(facts["domain"])
+        return domain.label if domain else ""
+    if entry.topic == "trajectory.contact_recorded":
+        return present.contact_label("contact_moment", facts).lower()
+    if entry.topic in {"trajectory.signal_looked_at", "trajectory.aftercare_checked"}:
+        return present.state_label(facts.get("decision") or facts["outcome"]).lower()
+    return names.get(UUID(facts["staff_id"]), "") if "staff_id" in facts else ""
 
 
 def _older(opened: Opened, after: str | None) -> str | None:

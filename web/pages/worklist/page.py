@@ -53,10 +53,6 @@ def worklist() -> ResponseReturnValue:
     with current.reading() as reading:
         found = lists.rows(reading, asked, request.args.get("na"))
         counts = lists.tab_counts(reading, current.actor().staff_id, asked.schools)
-    is_filtered = bool(asked.phases or asked.contact or asked.late_on)
-    nothing = (
-        gettext("Niets gevonden met deze filters.") if is_filtered else gettext(EMPTY[asked.tab])
-    )
     return render_template(
         "worklist.html",
         title=gettext("Werkvoorraad"),
@@ -70,9 +66,15 @@ def worklist() -> ResponseReturnValue:
         select_name="number",
         bulk=deal_form(asked) if found.rows and asked.tab in {"mine", "team"} else None,
         pages=_pages(asked, found.after),
-        empty=nothing,
+        empty=_empty(asked),
         actions=_actions(),
     )
+
+
+def _empty(asked: lists.Asked) -> str:
+    if asked.phases or asked.contact or asked.late_on:
+        return gettext("Niets gevonden met deze filters.")
+    return gettext(EMPTY[asked.tab])
 
 
 def _summary(rows: tuple[lists.WorkRow, ...]) -> str:

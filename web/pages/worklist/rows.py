@@ -51,7 +51,7 @@ def _shown(row: WorkRow, child: str, contact: str | None) -> dict[str, Any]:
         "phase_label": present.phase_label(row.phase),
         "phase_index": PHASES.index(row.phase) + 1,
         "phase_count": len(PHASES),
-        "next_action": present.task_label(row.next_kind) if row.next_kind else None,
+        "next_action": _next(row),
         "waits_for": _whom(row, contact),
         "due_words": words,
         "due_date": day,
@@ -62,9 +62,16 @@ def _shown(row: WorkRow, child: str, contact: str | None) -> dict[str, Any]:
     }
 
 
+def _next(row: WorkRow) -> str | None:
+    """Return what is due; where nothing is, the step that brings the phase on."""
+    if row.next_kind:
+        return present.task_label(row.next_kind)
+    return None if row.is_closed else present.next_step_label(row.phase)
+
+
 def _whom(row: WorkRow, contact: str | None) -> str | None:
     if row.waits_for is None:
-        return None
+        return None if row.is_closed else contact
     if row.waits_for == "contact" and contact:
         return contact
     return present.waits_label(row.waits_for)
