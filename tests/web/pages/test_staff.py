@@ -55,7 +55,9 @@ def test_a_role_is_given_and_taken_back(site: Site, ada: Visitor) -> None:
     page = f"{HOME}/{nadia}/doen"
     given = {"role": "project_lead", "school_id": str(SCHOOL)}
     assert fill(ada, f"{page}/rol", **given).status_code == 303
-    assert fill(ada, f"{page}/rol-intrekken/core_member.{SCHOOL}").status_code == 303
+    take_back = f"{page}/rol-intrekken/core_member.{SCHOOL}"
+    fields = hidden(ada.get(take_back).text)
+    assert [ada.send(take_back, fields).status_code for _ in range(2)] == [303, 303]
     assert [posting.role for posting in _member(site, nadia).roles] == [Role.PROJECT_LEAD]
 
 

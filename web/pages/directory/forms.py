@@ -82,7 +82,10 @@ def _deed(
         home=url_for("organisation_page", organisation_id=organisation.id),
         commands=partial(_commands, action, organisation.id, offer_id),
         version=organisation.version,
-        offers={"domains": domains(offer.domains if offer else ())},
+        offers={
+            "domains": domains(offer.domains if offer is not None else ()),
+            "aside": [(organisation.name, offer.name)] if offer is not None else (),
+        },
         initial=partial(action.begins, organisation, offer),
     )
 

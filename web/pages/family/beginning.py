@@ -6,9 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from flask_babel import gettext
+
 from casework.privacy.content import Sealed
+from web import present
 from web.pages.family.actions import FamilyAction
-from web.pages.family.opened import OpenFamily, Wanted, households, open_texts, people
+from web.pages.family.opened import OpenFamily, Wanted, households, name_of, open_texts, people
+from web.pages.family.shown import Shown, within_reach
 
 
 def begins(action: FamilyAction, family: OpenFamily, thing: UUID | None) -> Mapping[str, Any]:
@@ -24,7 +28,7 @@ def begins(action: FamilyAction, family: OpenFamily, thing: UUID | None) -> Mapp
 
 def offers(action: FamilyAction, family: OpenFamily, thing: UUID | None) -> dict[str, Any]:
     """Return the choices that the form of this action asks for."""
-    found: dict[str, Any] = {}
+    found: dict[str, Any] = {"aside": about(action, family, thing)}
     if "households" in action.offers:
         found["households"] = households(family)
     if "people" in action.offers:
@@ -35,6 +39,31 @@ def offers(action: FamilyAction, family: OpenFamily, thing: UUID | None) -> dict
         others = [person for person in family.rows.persons if person.person_id != thing]
         found["others"] = people(family, others)
     return found
+
+
+def about(action: FamilyAction, family: OpenFamily, thing: UUID | None) -> list[tuple[str, str]]:
+    """Return about whom or what the form is, to be read beside it."""
+    if thing is None:
+        return []
+    if action.about == "household":
+        home = family.household(thing)
+        wanted = [Wanted("household", thing, "label", home.label)]
+        return [(gettext("Huishouden"), present.or_erased(open_texts(family.opened, wanted)[0]))]
+    if action.about == "reach":
+        return _reached(family, thing)
+    wanted = [name_of(one) for one in family.rows.persons if one.person_id == thing]
+    return [(gettext("Voor"), present.name(text)) for text in open_texts(family.opened, wanted)]
+
+
+def _reached(family: OpenFamily, reach_id: UUID) -> list[tuple[str, str]]:
+    rows = family.rows
+    reach = next((one for one in rows.reaches if one.reach_id == reach_id), None)
+    if reach is None:
+        return []
+    wanted = [w for w in within_reach(rows) if w.about == reach.person_id]
+    shown = Shown(wanted, open_texts(family.opened, wanted))
+    term = gettext("Telefoon") if reach.phone is not None else gettext("E-mail")
+    return [(gettext("Van"), shown.name(reach.person_id)), (term, shown.reach(reach))]
 
 
 def _sealed(action: FamilyAction, family: OpenFamily, thing: UUID) -> Sealed | None:

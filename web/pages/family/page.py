@@ -16,7 +16,6 @@ from web import present
 from web.forms.messages import in_language
 from web.pages.family.actions import ACTIONS
 from web.pages.family.opened import OpenFamily, open_family, open_texts
-from web.pages.family.rules import lacking
 from web.pages.family.shown import Shown, everything, kind, label, language, relation
 from web.routes import page
 from web.schemas.family_options import ALLOWED, CUSTODY, SHARES, SOURCES
@@ -113,7 +112,7 @@ def _contacts(family: OpenFamily, child: Person, shown: Shown) -> list[Fact]:
 
 def _acts(family: OpenFamily, person: Person) -> list[Act]:
     slugs = ["telefoon", "e-mail"]
-    if not lacking(ACTIONS["persoon-weghalen"], family.state, person.person_id):
+    if person.person_id != family.state.child_id:
         slugs.append("persoon-weghalen")
     return [_titled(family, slug, person.person_id) for slug in slugs]
 
@@ -124,25 +123,29 @@ def _household(family: OpenFamily, home: Household, shown: Shown) -> dict[str, A
         for m in family.rows.memberships
         if m.household_id == home.household_id
     }
-    name, change = shown.text(home.household_id, "label"), gettext("Wijzigen")
-    slugs = ["bewoner", *(["vertrokken"] if shares else [])]
+    where = shown.address(home) or gettext("Niet vastgelegd")
+    change = (gettext("Wijzigen"), _url(family, "adres", home.household_id))
     return {
         "id": f"h-{home.household_id}",
-        "name": name,
-        "facts": [
-            (gettext("Naam"), name, (change, _url(family, "huishouden-naam", home.household_id))),
-            (
-                gettext("Adres"),
-                shown.address(home) or gettext("Niet vastgelegd"),
-                (change, _url(family, "adres", home.household_id)),
-            ),
-        ],
+        "name": shown.text(home.household_id, "label"),
+        "facts": [(gettext("Adres"), where, change)],
         "residents": [
             {"text": shown.name(one.person_id), "sub": shares[one.person_id]}
             for one in family.residents(home.household_id)
         ],
-        "acts": [_titled(family, slug, home.household_id) for slug in slugs],
+        "acts": _household_acts(family, home, is_empty=not shares),
     }
+
+
+def _household_acts(family: OpenFamily, home: Household, *, is_empty: bool) -> list[Act]:
+    labels = {
+        "bewoner": gettext("Bewoner toevoegen"),
+        "vertrokken": gettext("Bewoner vertrokken"),
+        "huishouden-naam": gettext("Anders noemen"),
+    }
+    if is_empty:
+        labels.pop("vertrokken")
+    return [(label, _url(family, slug, home.household_id)) for slug, label in labels.items()]
 
 
 def _change(family: OpenFamily, person: Person, slug: str) -> Act:

@@ -8,6 +8,7 @@ from casework.errors import NotFound
 from casework.families.codes import PersonKind
 from casework.families.family import Family
 from web.pages.family.actions import FamilyAction
+from web.pages.known import was_ever
 
 
 def check_known(action: FamilyAction, family: Family, thing: UUID | None) -> None:
@@ -17,7 +18,14 @@ def check_known(action: FamilyAction, family: Family, thing: UUID | None) -> Non
         "child": family.persons,
         "household": frozenset(family.households),
     }
-    if thing is not None and action.about in known and thing not in known[action.about]:
+    if thing is None or action.about is None:
+        return
+    is_known = (
+        thing in known[action.about]
+        if action.about in known
+        else was_ever(family.id, f"{action.about}_id", thing)
+    )
+    if not is_known:
         raise NotFound(kind=action.about)
 
 
@@ -26,7 +34,7 @@ def lacking(action: FamilyAction, family: Family, thing: UUID | None) -> str | N
     if thing is None:
         return None
     if action.about == "reach" and thing not in family.reach:
-        raise NotFound(kind="reach")
+        return "reach_unknown"
     return _of_person(action, family, thing) if action.about in {"person", "child"} else None
 
 

@@ -8,7 +8,6 @@ from typing import Any, Final
 
 import msgspec
 
-from casework.errors import NotFound
 from casework.schools import commands as c
 from casework.schools.school import School
 from casework.schools.settings import Holiday, Norms, ParentText, RetentionTerms, Settings
@@ -72,13 +71,9 @@ def _list(name: str, read: Callable[[Any], Any]) -> dict[str, Any]:
     }
 
 
-def holiday(school: School, first: str) -> Holiday:
-    """Return the holiday that begins on this day (ISO 8601); NotFound when there is none."""
-    found = (h for h in school.settings.holidays if first == _iso(h.first))
-    one = next(found, None)
-    if one is None:
-        raise NotFound(kind="holiday")
-    return one
+def holiday(school: School, first: str) -> Holiday | None:
+    """Return the holiday that begins on this day (ISO 8601); None when it is not there."""
+    return next((h for h in school.settings.holidays if first == _iso(h.first)), None)
 
 
 def _iso(day: date) -> str:

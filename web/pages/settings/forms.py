@@ -15,7 +15,7 @@ from casework.ids import derived
 from casework.schools.commands import OpenSchool
 from casework.schools.lines import SETTING
 from casework.schools.school import School
-from web import current
+from web import current, present
 from web.pages import form_view
 from web.pages.form_view import Deed, Values
 from web.pages.settings.actions import SETTINGS, Setting, holiday
@@ -33,7 +33,10 @@ ADDRESSES = (
 @page(*ADDRESSES, who=SETTING.roles)
 def setting_form(school_id: UUID, slug: str, thing: str = "") -> ResponseReturnValue:
     """Show the form of one setting."""
-    return form_view.show(_deed(school_id, slug, thing))
+    deed = _deed(school_id, slug, thing)
+    if thing and not deed.offers["aside"]:
+        raise NotFound(kind="holiday")
+    return form_view.show(deed)
 
 
 @page(*ADDRESSES, who=SETTING.roles, methods=("POST",))
@@ -60,14 +63,12 @@ def _deed(school_id: UUID, slug: str, thing: str) -> Deed:
     setting, school = SETTINGS.get(slug), open_school(school_id)
     if setting is None or setting.has_thing is not bool(thing):
         raise NotFound(kind="setting")
-    if thing:
-        holiday(school, thing)
     return Deed(
         schema=setting.schema,
         home=url_for("school_page", school_id=school.id),
         commands=partial(_commands, setting, school, thing),
         version=school.version,
-        offers=_offers(setting, school),
+        offers=_offers(setting, school, thing),
         initial=partial(setting.begins, school),
     )
 
@@ -83,8 +84,17 @@ def _commands(setting: Setting, school: School, thing: str, values: Values) -> t
     return (command,)
 
 
-def _offers(setting: Setting, school: School) -> dict[str, Any]:
+def _offers(setting: Setting, school: School, thing: str) -> dict[str, Any]:
+    if thing:
+        return {"aside": _about(school, thing)}
     return {"codes": codes_of(school.versions, setting.listed)} if setting.listed else {}
+
+
+def _about(school: School, thing: str) -> list[tuple[str, str]]:
+    found = holiday(school, thing)
+    if found is None:
+        return []
+    return [(found.name, f"{present.day(found.first)} – {present.day(found.last)}")]
 
 
 def _new_school() -> Deed:

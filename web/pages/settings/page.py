@@ -70,7 +70,7 @@ def school_page(school_id: UUID) -> ResponseReturnValue:
         title=school.name,
         summary=_summary(school),
         back=(gettext("Beheer"), url_for("settings")),
-        boxes=_boxes(school),
+        columns=[_lists(school), _numbers_and_names(school)],
         versions=_versions(school),
     )
 
@@ -90,27 +90,28 @@ def _summary(school: School) -> str:
     )
 
 
-def _boxes(school: School) -> list[Box]:
-    settings = school.settings
-    names = [(gettext("School"), school.name, _act(school, "naam"))]
-    names += [(gettext("Servicepunt"), settings.service_point, _act(school, "servicepunt"))]
-    norms, terms = msgspec.structs.asdict(settings.norms), settings.retention
+def _lists(school: School) -> list[Box]:
     return [
-        {"id": "namen", "title": gettext("Namen"), "facts": names},
-        _numbers(school, "normen", gettext("Normen"), NormsForm, norms),
-        _numbers(
-            school,
-            "bewaartermijnen",
-            gettext("Bewaartermijnen in maanden"),
-            RetentionForm,
-            msgspec.structs.asdict(terms),
-        ),
         _holidays(school),
         _list(school, "signalenlijst", "signal_list"),
         _list(school, "levensgebieden", "domains"),
         _list(school, "regelingen", "schemes"),
         _list(school, "redenen", "closing_reasons"),
-        _texts(school, settings),
+        _texts(school, school.settings),
+    ]
+
+
+def _numbers_and_names(school: School) -> list[Box]:
+    settings = school.settings
+    names = [(gettext("School"), school.name, _act(school, "naam"))]
+    names += [(gettext("Servicepunt"), settings.service_point, _act(school, "servicepunt"))]
+    norms = msgspec.structs.asdict(settings.norms)
+    terms = msgspec.structs.asdict(settings.retention)
+    kept = gettext("Bewaartermijnen in maanden")
+    return [
+        {"id": "namen", "title": gettext("Namen"), "facts": names},
+        _numbers(school, "normen", gettext("Normen in werkdagen"), NormsForm, norms),
+        _numbers(school, "bewaartermijnen", kept, RetentionForm, terms),
     ]
 
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any, Final
-from uuid import UUID
 
 import msgspec
 
+from casework.errors import NotFound
 from casework.ids import derived
 from casework.privacy.content import Personal
 from casework.staff import commands as c
 from casework.staff.member import Member
-from web.pages.staff.opened import find_trajectory, posting_of
+from casework.values.ids import parse_id
+from casework.values.not_understood import NotUnderstood
+from web.pages.staff.opened import find_trajectory, role_of
 from web.schemas import staff as forms
 from web.schemas.base import FormSchema
 
@@ -35,9 +37,16 @@ def _same(*names: str) -> Made:
     return lambda _member, values, _thing: {name: values[name] for name in names}
 
 
-def _revoked(member: Member, _values: Values, thing: str) -> Values:
-    held = posting_of(member, thing)
-    return {"role": held.role, "school_id": held.school}
+def _revoked(_member: Member, _values: Values, thing: str) -> Values:
+    role, school = role_of(thing)
+    return {"role": role, "school_id": school}
+
+
+def _lifted(_member: Member, _values: Values, thing: str) -> Values:
+    try:
+        return {"conflict_id": parse_id(thing)}
+    except NotUnderstood as error:
+        raise NotFound(kind="conflict") from error
 
 
 def conflict(_member: Member, values: Values, _thing: str = "") -> Values:
@@ -94,7 +103,7 @@ ACTIONS: Final[dict[str, StaffAction]] = {
             slug="band-opheffen",
             command=c.LiftConflict,
             schema=forms.LiftConflictForm,
-            made=lambda _member, _values, thing: {"conflict_id": UUID(thing)},
+            made=_lifted,
             has_thing=True,
         ),
     )

@@ -19,7 +19,7 @@ from casework.staff import commands as c
 from casework.staff.lines import ADMINISTRATION
 from casework.staff.member import Member
 from projections import staff_directory
-from web import current
+from web import current, present
 from web.forms.messages import in_language
 from web.pages import form_view
 from web.pages.form_view import Deed, Values
@@ -29,11 +29,12 @@ from web.pages.staff.opened import (
     employer_options,
     find_trajectory,
     open_member,
-    posting_of,
+    role_key,
     school_options,
 )
 from web.routes import page
 from web.schemas.staff import AddMemberForm
+from web.staff_names import names_of
 
 ADDRESSES = (
     "/beheer/medewerkers/<uuid:staff_id>/doen/<slug>",
@@ -80,8 +81,8 @@ def _action(slug: str, thing: str) -> StaffAction:
 
 
 def _check_thing(action: StaffAction, member: Member, thing: str) -> None:
-    if action.slug == "rol-intrekken":
-        posting_of(member, thing)
+    if action.slug == "rol-intrekken" and thing not in map(role_key, member.roles):
+        raise NotFound(kind="role")
     if action.slug == "band-opheffen" and thing not in map(str, member.conflicts):
         raise NotFound(kind="conflict")
 
@@ -96,6 +97,7 @@ def _deed(action: StaffAction, member: Member, thing: str) -> Deed:
             "schools": school_options(),
             "employers": employer_options(),
             "find": find_trajectory,
+            "aside": _about(action, member, thing),
         },
         initial=partial(_begins, action, member.id),
     )
@@ -112,6 +114,15 @@ def _commands(
         **action.made(member, values, thing),
     )
     return (command,)
+
+
+def _about(action: StaffAction, member: Member, thing: str) -> list[tuple[str, str]]:
+    name = names_of([member.id]).get(member.id, "")
+    about = [(gettext("Medewerker"), name)]
+    if action.slug != "rol-intrekken":
+        return about
+    held = next((one for one in member.roles if role_key(one) == thing), None)
+    return [*about, (gettext("Rol"), present.role_label(held.role))] if held else about
 
 
 def _begins(action: StaffAction, staff_id: UUID) -> Mapping[str, Any]:

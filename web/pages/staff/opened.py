@@ -7,10 +7,12 @@ from uuid import UUID
 
 from casework.aggregates import Aggregate
 from casework.errors import NotFound
-from casework.identity.actor import Posting
+from casework.identity.actor import Posting, Role
 from casework.identity.permit import permit
 from casework.staff.lines import ADMINISTRATION
 from casework.staff.member import NOUN, Member
+from casework.values.ids import parse_id
+from casework.values.not_understood import NotUnderstood
 from projections import organisations, schools, worklist
 from projections.worklist import WorkRow
 from web import current
@@ -41,12 +43,13 @@ def role_key(posting: Posting) -> str:
     return f"{posting.role}.{posting.school or BOARD}"
 
 
-def posting_of(member: Member, key: str) -> Posting:
-    """Return the role that an address names; NotFound when it is not held."""
-    found = next((p for p in member.roles if role_key(p) == key), None)
-    if found is None:
-        raise NotFound(kind="role")
-    return found
+def role_of(key: str) -> tuple[Role, UUID | None]:
+    """Return role and school that an address names, held or not; NotFound when there is none."""
+    role, _, school = key.partition(".")
+    try:
+        return Role(role), None if school == BOARD else parse_id(school)
+    except (ValueError, NotUnderstood) as error:
+        raise NotFound(kind="role") from error
 
 
 def school_options() -> Options:
