@@ -29,7 +29,7 @@ from casework.errors import (
     RuleBroken,
 )
 from casework.ids import mint
-from web.app import addresses, held
+from web.app import addresses, held, reading
 from web.app.who import asker
 from web.texts import rule_text
 
@@ -121,7 +121,7 @@ def error_page(status: int, *, text: str = "", incident: str = "") -> ResponseRe
 
 def _refused(error: CaseworkError) -> ResponseReturnValue:
     if isinstance(error, ReasonNeeded):
-        return _ask_reason() or error_page(404)
+        return _ask_reason() or _hidden(error)
     if isinstance(error, RuleBroken | Conflict):
         answer: Answer | None = g.pop(ONCE_MORE, None)
         answered = answer(error) if answer else None
@@ -130,7 +130,18 @@ def _refused(error: CaseworkError) -> ResponseReturnValue:
     status = next((status for kind, status in KINDS if isinstance(error, kind)), None)
     if status is None:
         return _fault(error)
+    if status == 404:
+        return _hidden(error)
     return error_page(status, text=rule_text(_code(error)) if status == 409 else "")
+
+
+def _hidden(error: CaseworkError) -> ResponseReturnValue:
+    """Show that there is no such page, once the refusal is a line in the log."""
+    try:
+        reading.note(error)
+    except LogUnavailable:
+        return error_page(503)
+    return error_page(404)
 
 
 def _ask_reason() -> ResponseReturnValue | None:

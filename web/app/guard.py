@@ -12,7 +12,6 @@ from werkzeug.exceptions import Forbidden
 from casework.desk.rows import DeskUnavailable
 from casework.errors import NotPermitted
 from casework.identity.actor import Actor
-from web import current
 from web.app import addresses, held, sessions, sign_ins
 from web.app.who import recognise
 from web.routes import PUBLIC, SIGNED_IN, Anyone, Who, who_may
@@ -53,10 +52,7 @@ def _check_role(actor: Actor, who: Who | None) -> None:
     wanted = frozenset() if who is None or isinstance(who, Anyone) else who
     role = next((p.role for p in actor.postings if p.role in wanted), None)
     if role is None:
-        code = NotPermitted.code
-        current.casework().refuse(
-            actor, attempted=request.endpoint or "", code=code, about=None, channel="page"
-        )
+        # The line of this refusal is written where all of them are: web.errors.
         raise NotPermitted(endpoint=request.endpoint)
     g.role = role
 

@@ -1,15 +1,17 @@
-"""Showing in one call: the lines are written first, then the texts are opened."""
+"""Showing in one call: the lines are written first, then the texts are opened; and refusing."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from flask import request
 
 from casework.audit.looking import Subject
-from casework.errors import NotFound
+from casework.errors import CaseworkError, NotFound
 from casework.privacy.content import Content, Sealed
 from web import current
+from web.app.who import asker
 
 
 def show(
@@ -28,8 +30,23 @@ def show(
 def not_here(about: Subject | None = None, code: str = NotFound.code) -> NotFound:
     """Write the line of a refusal, and return the error that shows there is no such page.
 
-    For pages that find out themselves; the door writes its own refusals.
+    For pages that know about whom it was; of every other refusal `note` writes the line.
     """
+    _write(code, about)
+    refusal = NotFound()
+    refusal.is_noted = True
+    return refusal
+
+
+def note(refusal: CaseworkError) -> None:
+    """Write the line of a refusal that has none yet; nobody signed in is nobody to name."""
+    if refusal.is_noted or asker() is None:
+        return
+    refusal.is_noted = True
+    subject, kind = refusal.facts.get("subject"), str(refusal.facts.get("kind", "route"))
+    _write(refusal.code, Subject(subject, kind, ()) if isinstance(subject, UUID) else None)
+
+
+def _write(code: str, about: Subject | None) -> None:
     attempted = request.endpoint or ""
     current.casework().refuse(current.actor(), attempted=attempted, code=code, about=about)
-    return NotFound()
