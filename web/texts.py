@@ -123,6 +123,7 @@ RULES: Final[Mapping[str, Any]] = {
     "child_of_the_family": _("Het traject gaat over dit kind, dus het blijft bij dit gezin staan."),
     "contact_with_oneself": _("Kies twee verschillende mensen."),
     "reach_known_already": _("Dit nummer of adres staat er al."),
+    "reach_unknown": _("Dit nummer of adres staat er niet meer. Open het gezin opnieuw."),
     # Directory.
     "organisation_known_already": _("Deze organisatie staat al in de sociale kaart."),
     "offer_known_already": _("Dit aanbod staat er al."),
