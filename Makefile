@@ -14,7 +14,7 @@ LOCK_FLAGS := --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate --no-emit-index-url
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check static fast browser bench lock format clean
+.PHONY: help install demo test check static fast browser bench words lock format clean
 
 help: ## say what can be done here
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
@@ -60,6 +60,13 @@ browser: install
 
 bench: install ## one command through the whole door, against a bare save
 	@$(BIN)/python -m tests.bench
+
+words: install ## bring new screen text into the English catalogue, to be translated there
+	@mkdir -p build
+	$(BIN)/pybabel --quiet extract --mapping-file web/translations/babel.cfg --no-location \
+		--keywords lazy_gettext --sort-output --no-wrap --output-file build/words.pot web
+	$(BIN)/pybabel --quiet update --locale en --input-file build/words.pot --no-wrap \
+		--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --output-dir web/translations
 
 lock: ## renew both lock files (needs uv)
 	uv pip compile $(LOCK_FLAGS) --upgrade pyproject.toml -o requirements.lock
