@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 import structlog
 from flask import Flask, request
@@ -15,6 +15,7 @@ from casework.application import Casework
 from casework.bootstrap import build, log_signer
 from casework.config import Settings, settings
 from casework.desk.desk import Desk
+from casework.desk.keys import derive
 from casework.privacy.secrets import read_secret
 from projections.catalogue import ALL
 from projections.engine import connect
@@ -25,8 +26,6 @@ from web.app import guard, headers, held, language, limits
 from web.app.frame import around
 from web.app.sessions import DeskSessions
 from web.pages import undo
-
-UNSIGNED: Final = b"casework-csrf/1"
 
 
 class Site(Flask):
@@ -89,7 +88,7 @@ def _guard(app: Flask) -> None:
 
 def _configure(app: Flask, configured: Settings) -> None:
     app.config.update(
-        SECRET_KEY=read_secret(configured.secret_file) + UNSIGNED,
+        SECRET_KEY=derive(read_secret(configured.secret_file), "form tokens"),
         SESSION_COOKIE_SECURE=not configured.is_demo,
         IS_DEMO=configured.is_demo,
         WTF_CSRF_TIME_LIMIT=None,

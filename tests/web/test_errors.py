@@ -65,7 +65,9 @@ def test_every_rule_that_can_be_broken_has_a_sentence() -> None:
 
 
 def test_no_sentence_is_left_for_a_rule_that_is_gone() -> None:
-    assert RULES.keys() - _codes() == set()
+    # Pages refuse with codes of their own before they come to the door.
+    pages = "".join(path.read_text("utf-8") for path in modules("web") if path.name != "texts.py")
+    assert {code for code in RULES.keys() - _codes() if f'"{code}"' not in pages} == set()
 
 
 def test_a_code_without_a_sentence_still_says_something(site: Site) -> None:
