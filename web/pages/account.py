@@ -10,6 +10,7 @@ from flask_babel import gettext
 
 from casework.errors import NotFound
 from casework.staff.codes import SignOut
+from casework.trajectories.lines import DEALERS
 from web import current, present
 from web.app import addresses, language, sign_ins
 from web.app.sessions import current_session
@@ -37,6 +38,7 @@ def account() -> ResponseReturnValue:
         password_url=url_for("password_form_page"),
         language=language.LANGUAGES[language.chosen()],
         language_url=url_for("language_form"),
+        conflict_url=url_for("own_conflict_form") if me.has(*DEALERS) else None,
     )
 
 

@@ -16,6 +16,7 @@ from casework.identity.actor import Role
 from projections import handovers as pupils
 from projections import organisations, worklist
 from projections.handovers import Handed, Pupil
+from projections.views import Reading
 from web import current, present
 from web.pages.trajectory.opened import school_of, written
 from web.routes import page
@@ -46,12 +47,14 @@ def handovers() -> ResponseReturnValue:
     """Show the school's pupils; nothing the parents did not agree to share with school."""
     schools = current.actor().schools(Role.CARE_COORDINATOR)
     with current.reading() as reading:
-        waiting = pupils.waiting_first_look(reading, schools).rows
         running = pupils.running(reading, schools, request.args.get("na"))
-        ended = pupils.ended(reading, schools, current.today() - RECENT).rows
+        unseen = pupils.waiting_first_look(reading, schools).rows
+        over = pupils.ended(reading, schools, current.today() - RECENT).rows
+        shelves = (unseen, running.rows, over)
+        waiting, now, ended = (_open_to_me(reading, shelf) for shelf in shelves)
         names = {o.organisation_id: o.name for o in organisations.active(reading)}
         raised = worklist.by_ids(reading, [p.trajectory_id for p in waiting])
-    shown = [*waiting, *running.rows, *ended]
+    shown = [*waiting, *now, *ended]
     words = _Words(shown)
     staff = names_of([p.contact for p in shown] + [row.raised_by for row in raised.values()])
     following = url_for("handovers", na=running.after) if running.after else None
@@ -61,10 +64,20 @@ def handovers() -> ResponseReturnValue:
         school=present.listed(school_of(school).name for school in schools),
         printed_on=present.moment(current.now()),
         waiting=[_waiting(p, words, staff, raised) for p in waiting],
-        pupils=[_pupil(p, words, staff, names) for p in (*running.rows, *ended)],
+        pupils=[_pupil(p, words, staff, names) for p in (*now, *ended)],
         pages={"next_url": following},
         empty=gettext("Er loopt nu niets voor leerlingen van deze school."),
     )
+
+
+def _open_to_me(reading: Reading, found: Sequence[Pupil]) -> list[Pupil]:
+    """Leave out the children and families that the one who looks declared to be too near."""
+    closed = current.actor().closed
+    if not closed:
+        return list(found)
+    rows = worklist.by_ids(reading, [pupil.trajectory_id for pupil in found])
+    families = {id_: row.family_id for id_, row in rows.items()}
+    return [p for p in found if not closed & {p.child_id, families.get(p.trajectory_id)}]
 
 
 class _Words:

@@ -86,6 +86,17 @@ def test_a_family_is_closed_by_number_and_its_name_is_never_shown(site: Site, ad
     assert "Wilgenhof" not in page
 
 
+def test_who_says_that_a_family_is_too_near_never_meets_it_again(site: Site) -> None:
+    trajectory = refer(signed_in(site, "Nadia", Role.CORE_MEMBER), "Noor Wilgenhof")
+    ilse = signed_in(site, "Ilse", Role.CARE_COORDINATOR)
+    assert "Noor" in ilse.get("/overdrachten").text
+    number = trajectory.rpartition("/")[2]
+    assert fill(ilse, "/account/band", number=number, kind="own_family").location == "/account"
+    assert ilse.get(trajectory).status_code == 404
+    assert "Noor" not in ilse.get("/overdrachten").text
+    assert "Eigen familie" in ilse.get("/account/band").text
+
+
 def test_a_number_that_is_not_there_is_told_at_the_field(site: Site, ada: Visitor) -> None:
     joris = site.member("Joris", Role.CORE_MEMBER)
     site.app.extensions["projections"].catch_up()

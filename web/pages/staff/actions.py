@@ -14,12 +14,14 @@ from casework.staff import commands as c
 from casework.staff.member import Member
 from casework.values.ids import parse_id
 from casework.values.not_understood import NotUnderstood
+from projections.worklist import WorkRow
 from web.pages.staff.opened import find_trajectory, role_of
 from web.schemas import staff as forms
 from web.schemas.base import FormSchema
 
 Values = dict[str, Any]
 Made = Callable[[Member, Values, str], Values]
+Find = Callable[[str], WorkRow | None]
 
 
 class StaffAction(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,10 +51,10 @@ def _lifted(_member: Member, _values: Values, thing: str) -> Values:
         raise NotFound(kind="conflict") from error
 
 
-def conflict(_member: Member, values: Values, _thing: str = "") -> Values:
+def closed_by(values: Values, find: Find) -> Values:
     """Return what is closed: the child for one's own child, otherwise the whole family."""
     number: Personal = values["number"]
-    found = find_trajectory(number.text)
+    found = find(number.text)
     is_child = values["kind"] == "own_child"
     about = (found.child_id if is_child else found.family_id) if found else None
     return {
@@ -97,7 +99,10 @@ ACTIONS: Final[dict[str, StaffAction]] = {
         StaffAction(slug="stoppen", command=c.DeactivateMember, schema=forms.DeactivateForm),
         StaffAction(slug="terug", command=c.ReactivateMember, schema=forms.ReactivateForm),
         StaffAction(
-            slug="band", command=c.DeclareConflict, schema=forms.ConflictForm, made=conflict
+            slug="band",
+            command=c.DeclareConflict,
+            schema=forms.ConflictForm,
+            made=lambda _member, values, _thing: closed_by(values, find_trajectory),
         ),
         StaffAction(
             slug="band-opheffen",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import cast
 from uuid import UUID
 
@@ -64,12 +65,14 @@ def employer_options() -> Options:
         return tuple((str(o.organisation_id), o.name) for o in organisations.active(reading))
 
 
-def find_trajectory(number: str) -> WorkRow | None:
-    """Return the trajectory with this number anywhere in the board; nothing of it is shown."""
+def find_trajectory(number: str, at: Sequence[UUID] | None = None) -> WorkRow | None:
+    """Return the trajectory with this number at these schools of the board (None: any).
+
+    Nothing of it is shown to whoever asks.
+    """
     try:
         wanted = numbered(number)
     except NotFound:
         return None
     with current.reading() as reading:
-        everywhere = [one.school_id for one in schools.all(reading)]
-        return worklist.by_number(reading, wanted, everywhere)
+        return worklist.by_number(reading, wanted, at)
