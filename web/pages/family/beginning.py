@@ -11,8 +11,8 @@ from flask_babel import gettext
 from casework.privacy.content import Sealed
 from web import present
 from web.pages.family.actions import FamilyAction
-from web.pages.family.opened import OpenFamily, Wanted, households, name_of, open_texts, people
-from web.pages.family.shown import Shown, within_reach
+from web.pages.family.opened import OpenFamily, households, name_of, open_texts, people
+from web.pages.family_texts import Shown, Wanted, within_reach
 
 
 def begins(action: FamilyAction, family: OpenFamily, thing: UUID | None) -> Mapping[str, Any]:

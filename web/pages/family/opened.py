@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, TypeVar, cast
+from typing import TypeVar, cast
 from uuid import UUID
 
 import msgspec
@@ -13,10 +13,10 @@ from casework.errors import NotFound
 from casework.families.family import NOUN, Family
 from casework.families.lines import SUPPORT
 from casework.identity.permit import permit
-from casework.privacy.content import Sealed
 from projections import families
 from projections.families import FamilyRows, Household, Person
 from web import current, present
+from web.pages.family_texts import Wanted
 from web.pages.trajectory.opened import Opened, open_trajectory
 from web.schemas.choosing import Options
 
@@ -47,19 +47,6 @@ class OpenFamily(msgspec.Struct, frozen=True):
         """Return who lives in a household, in the order in which they came to the family."""
         living = {m.person_id for m in self.rows.memberships if m.household_id == household_id}
         return [person for person in self.rows.persons if person.person_id in living]
-
-
-class Wanted(NamedTuple):
-    """A text to be shown: of a person or household, which field, and as it lies here.
-
-    `part` tells apart what there can be several of, such as phone numbers.
-    """
-
-    kind: str
-    about: UUID
-    field: str
-    sealed: Sealed | None
-    part: UUID | None = None
 
 
 def open_family(number: str) -> OpenFamily:

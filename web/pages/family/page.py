@@ -16,7 +16,7 @@ from web import present
 from web.forms.messages import in_language
 from web.pages.family.actions import ACTIONS
 from web.pages.family.opened import OpenFamily, open_family, open_texts
-from web.pages.family.shown import Shown, everything, kind, label, language, relation
+from web.pages.family_texts import Shown, everything, kind, label, language, relation
 from web.routes import page
 from web.schemas.family_options import ALLOWED, CUSTODY, SHARES, SOURCES
 

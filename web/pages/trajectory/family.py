@@ -11,8 +11,7 @@ from flask_babel import gettext
 from casework.audit.looking import Look
 from projections.families import FamilyRows, Person
 from web import current
-from web.pages.family.opened import Wanted
-from web.pages.family.shown import Shown, label, language, relation, within_reach
+from web.pages.family_texts import Shown, Wanted, label, language, relation, within_reach
 from web.pages.trajectory.opened import Opened
 from web.schemas.family_options import SHARES
 

@@ -3,19 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 from uuid import UUID
 
 from flask_babel import gettext, ngettext
 
 from casework.families.written import read_address
+from casework.privacy.content import Sealed
 from casework.values.birth_dates import PartialDate
 from casework.values.phones import readable_phone
 from projections.families import FamilyRows, Household, Person, Reach
 from web import current, present
 from web.forms.messages import in_language
-from web.pages.family.opened import Wanted
 from web.schemas.choosing import Options
 from web.schemas.family_options import KINDS, LANGUAGES, RELATIONS
+
+
+class Wanted(NamedTuple):
+    """A text to be shown: of a person or household, which field, and as it lies here.
+
+    `part` tells apart what there can be several of, such as phone numbers.
+    """
+
+    kind: str
+    about: UUID
+    field: str
+    sealed: Sealed | None
+    part: UUID | None = None
 
 
 class Shown:
