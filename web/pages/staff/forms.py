@@ -27,6 +27,7 @@ from web.pages.staff.actions import ACTIONS, StaffAction
 from web.pages.staff.opened import (
     check_administrator,
     employer_options,
+    ever_of,
     find_trajectory,
     open_member,
     role_key,
@@ -70,6 +71,8 @@ def staff_form(staff_id: UUID, slug: str, thing: str = "") -> ResponseReturnValu
 def change_staff(staff_id: UUID, slug: str, thing: str = "") -> ResponseReturnValue:
     """Carry one change out, or show its form again with every word kept."""
     action, member = _action(slug, thing), open_member(staff_id)
+    if thing and thing not in ever_of(member):
+        raise NotFound(kind=slug)
     return form_view.carry_out(_deed(action, member, thing))
 
 

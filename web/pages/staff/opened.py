@@ -10,6 +10,7 @@ from casework.aggregates import Aggregate
 from casework.errors import NotFound
 from casework.identity.actor import Posting, Role
 from casework.identity.permit import permit
+from casework.staff.events import ConflictDeclared, RoleGranted
 from casework.staff.lines import ADMINISTRATION
 from casework.staff.member import NOUN, Member
 from casework.values.ids import parse_id
@@ -42,6 +43,16 @@ def check_administrator() -> None:
 def role_key(posting: Posting) -> str:
     """Return how an address names a role that is held somewhere."""
     return f"{posting.role}.{posting.school or BOARD}"
+
+
+def ever_of(member: Member) -> set[str]:
+    """Return every role and conflict that was ever a member's, as addresses name them.
+
+    What is over counts: a double click on taking it back is told so by the door.
+    """
+    history = current.casework().since(member.id, 0)
+    roles = {f"{e.role}.{e.school_id or BOARD}" for e in history if isinstance(e, RoleGranted)}
+    return roles | {str(e.conflict_id) for e in history if isinstance(e, ConflictDeclared)}
 
 
 def role_of(key: str) -> tuple[Role, UUID | None]:
