@@ -24,6 +24,7 @@ from casework.errors import (
     NotFound,
     NotPermitted,
     RuleBroken,
+    UnknownEvent,
 )
 from casework.events import Event, Stamp
 from casework.identity.actor import Actor
@@ -91,12 +92,17 @@ class Casework:
             raise
 
     def state(self, noun: Noun, subject: UUID) -> Aggregate | None:
-        """Return the aggregate as it is now, or None when it never began."""
+        """Return the aggregate as it is now; None when it never began, or is another noun's."""
         try:
             found: Aggregate = self._repository.get(subject, projector_func=noun.projector)
         except AggregateNotFoundError:
             return None
-        return found
+        except UnknownEvent:
+            if self._began_as(noun, subject):
+                raise
+            return None
+        # What is kept in memory is kept by id alone.
+        return found if isinstance(found, noun.state) else None
 
     def since(self, subject: UUID, version: int) -> list[Event]:
         """Return what happened to an aggregate after `version`, oldest first."""
@@ -185,6 +191,13 @@ class Casework:
         """Give every connection back, at the end of a process or a test."""
         self.history.close()
         self._keys.close()
+
+    def _began_as(self, noun: Noun, subject: UUID) -> bool:
+        try:
+            noun.fold(None, self.since(subject, 0)[:1])
+        except UnknownEvent:
+            return False
+        return True
 
     def _save(self, commands: Sequence[Command], by: Actor) -> Done:
         for _ in range(ATTEMPTS):

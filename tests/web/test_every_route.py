@@ -116,3 +116,21 @@ def sent(world: World, role: str, view: str) -> tuple[str, dict[str, str]]:
     if view == "sign_in_demo":
         return "", {"staff_id": str(member)}
     return "", {}
+
+
+@pytest.mark.parametrize(
+    ("head", "who"),
+    [
+        ("/beheer/scholen/", Role.ADMINISTRATOR),
+        ("/beheer/medewerkers/", "board"),
+        ("/sociale-kaart/", Role.CORE_MEMBER),
+        ("/ontvangen/", Role.PARTNER),
+    ],
+)
+def test_an_id_of_another_kind_is_the_missing_page_and_one_line(
+    world: World, head: str, who: str
+) -> None:
+    others = [HERE.part("handover", "trajectory_id"), HERE.part("handover", "family_id")]
+    visitor = world.visitor(who)
+    answers = [world.ask(visitor, "GET", f"{head}{other}") for other in others]
+    assert [(answer.status, len(answer.refusals)) for answer in answers] == [(404, 1)] * 2
