@@ -1,0 +1,1 @@
+"""What goes wrong: bad input, two at once, processes that die, and somebody who reads the disk."""

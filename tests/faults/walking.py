@@ -1,0 +1,115 @@
+"""Walk the road: be the right person at the right form, and know the ids made on the way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from urllib.parse import unquote
+
+from casework.ids import derived
+from casework.values.ids import parse_id
+from tests.faults.browser import NUMBER, Answer, Browser
+from tests.faults.filling import Say, answers
+from tests.faults.forms import PageForm, Sent, links_in
+from tests.faults.road import Stop
+
+HOMES = re.compile(
+    r"/trajecten/[^/]+/gezin|/(?:trajecten|ontvangen|sociale-kaart)/[^/]+|/beheer/\w+/[^/]+"
+)
+MAKES = {
+    "/beheer/medewerkers/nieuw": ("staff", "staff_id"),
+    "/beheer/scholen/nieuw": ("school", "school_id"),
+    "/sociale-kaart/nieuw": ("organisation", "organisation_id"),
+}
+"""Forms whose command id gives the id of what they make, and what the road calls it."""
+
+Try = Callable[[Browser, PageForm, Sent], None]
+"""What else is tried at a stop, before its form is sent as it should be."""
+
+
+class Walk:
+    """One walk along a road on one site."""
+
+    def __init__(self, url: str, say: Say) -> None:
+        self.known: dict[str, str] = {}
+        self.url = url
+        self._say = say
+        self._browsers: dict[str, Browser] = {}
+
+    def browser(self, login: str) -> Browser:
+        """Return the browser in which somebody is signed in."""
+        if login not in self._browsers:
+            self._browsers[login] = Browser(self.url).sign_in(login)
+        return self._browsers[login]
+
+    def along(self, road: tuple[Stop, ...], attempt: Try | None = None) -> Iterator[Answer]:
+        """Go along a road; yield what the site answered at every stop."""
+        for stop in road:
+            yield self.visit(stop, attempt)
+
+    def visit(self, stop: Stop, attempt: Try | None = None) -> Answer:
+        """Fill in one form and send it; the site has to answer as it does when all is well."""
+        browser, path = self.browser(stop.who), self.path(stop)
+        form = browser.form(path)
+        given = {n: v.format(**self.known) if v == "{number}" else v for n, v in stop.given.items()}
+        sent = answers(stop.schema, form, self._say, given)
+        if attempt is not None:
+            attempt(browser, form, sent)
+        answer = browser.submit(form, sent)
+        if answer.is_refused_at_the_field and "bsn_seen" in answer.text:
+            answer = browser.submit(form, sent | {"confirmed": ["1"]})
+        assert answer.status == stop.status, (stop.who, path, answer.status, _errors(answer))
+        self._learn(stop, form)
+        return answer
+
+    def path(self, stop: Stop) -> str:
+        """Return the address of a stop, with the ids of this walk."""
+        return stop.path.format_map(_Ids(self, stop))
+
+    def find(self, name: str, stop: Stop) -> str:
+        """Return an id: known, or the last one that the page before the form links to."""
+        if name in self.known and name != "package":
+            return self.known[name]
+        browser = self.browser(stop.who)
+        if name == "package":
+            found = re.search(r'/ontvangen/([0-9a-f-]{36})"', browser.get("/ontvangen").text)
+            assert found is not None
+            return found[1]
+        home = HOMES.match(stop.path.format_map(_Blank(self.known)))
+        links = links_in(browser.get(home[0] if home else "/").text)
+        things = [re.search(rf"/{name}/([^/?]+)$", link) for link in links]
+        ids = [unquote(thing[1]) for thing in things if thing]
+        assert ids, (home, "links to no", name)
+        return ids[-1]
+
+    def _learn(self, stop: Stop, form: PageForm) -> None:
+        if stop.path == "/signaal":
+            numbers = NUMBER.findall(self.browser("tessa").get("/overdrachten").text)
+            self.known["number"] = numbers[0]
+            self.known["signal"] = form.fields["command_id"].value[0]
+        if stop.path in MAKES:
+            name, made = MAKES[stop.path]
+            form_id = parse_id(form.fields["command_id"].value[0])
+            self.known[name] = str(derived(made, str(form_id)))
+
+
+class _Ids(dict[str, str]):
+    """Finds the id for a {name} when the road asks for it."""
+
+    def __init__(self, walk: Walk, stop: Stop) -> None:
+        super().__init__()
+        self._walk, self._stop = walk, stop
+
+    def __missing__(self, name: str) -> str:
+        return self._walk.find(name, self._stop)
+
+
+class _Blank(dict[str, str]):
+    """Leaves every {name} empty."""
+
+    def __missing__(self, _name: str) -> str:
+        return ""
+
+
+def _errors(answer: Answer) -> list[str]:
+    return re.findall(r'class="err"[^>]*>(.*?)</p>|<h1[^>]*>(.*?)</h1>', answer.text, re.DOTALL)
