@@ -15,7 +15,8 @@ from casework.events import NOBODY, Event
 class Aggregate(msgspec.Struct, frozen=True, kw_only=True):
     """The state that decisions need, folded from events; never changed outside evolve.
 
-    `team`: the staff who work on it; `open_to`: roles whose work it is now, whoever holds them.
+    `team`: the staff who work on it; `open_to`: roles whose work it is now, whoever holds them;
+    `only_for`: the roles it is closed to all others but, or empty.
     """
 
     id: UUID = NOBODY
@@ -24,6 +25,7 @@ class Aggregate(msgspec.Struct, frozen=True, kw_only=True):
     school: UUID | None = None
     team: frozenset[UUID] = frozenset()
     open_to: frozenset[str] = frozenset()
+    only_for: frozenset[str] = frozenset()
     receivers: frozenset[UUID] = frozenset()
     persons: frozenset[UUID] = frozenset()
 

@@ -30,6 +30,8 @@ def start(folder: Path) -> str:
     data = folder / "postgres"
     data.mkdir(parents=True, exist_ok=True)
     server = get_server(data, cleanup_mode="stop")
+    # This process may have started it before, and it may have died since.
+    server.ensure_postgres_running()
     _forget_the_dead(server)
     return str(server.get_uri())
 

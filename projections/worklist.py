@@ -86,6 +86,7 @@ class WorkRow(msgspec.Struct, frozen=True, kw_only=True):
     waits_for: str | None
     due_on: date | None
     handover_organisation: UUID | None
+    is_referred: bool
     is_closed: bool
     closed_on: date | None
     close_reason: str | None

@@ -202,7 +202,7 @@ def retention(row: WorkRow) -> dict[str, str]:
 
 def listed(words: Iterable[str]) -> str:
     """Return words as one says them: `a, b en c`."""
-    *first, last = words
+    *first, last = [*words] or [""]
     return gettext("%(first)s en %(last)s", first=", ".join(first), last=last) if first else last
 
 

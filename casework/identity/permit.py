@@ -58,6 +58,10 @@ class Guarded(Protocol):
         """The roles whose work it is now."""
 
     @property
+    def only_for(self) -> frozenset[str]:
+        """The roles it is closed to all others but; empty: to nobody."""
+
+    @property
     def receivers(self) -> frozenset[UUID]:
         """The organisations it was handed to."""
 
@@ -76,7 +80,7 @@ def permit(actor: Actor, may: May, thing: Guarded) -> Posting:
     if not here or actor.closed & (thing.persons | {thing.id}):
         raise NotFound(subject=thing.id)
     for posting in here:
-        if posting.role in may.roles:
+        if posting.role in may.roles and _is_open(posting, thing):
             if not _is_tied(actor, posting, may, thing):
                 raise ReasonNeeded(subject=thing.id)
             return posting
@@ -95,6 +99,11 @@ def _postings_at(actor: Actor, relation: Relation, thing: Guarded) -> list[Posti
         if theirs:
             return theirs
     return [p for p in actor.postings if p.school is None or p.school == thing.school]
+
+
+def _is_open(posting: Posting, thing: Guarded) -> bool:
+    allowed = thing.only_for
+    return not allowed or posting.role in allowed or posting.role is Role.WORKFLOW
 
 
 def _is_tied(actor: Actor, posting: Posting, may: May, thing: Guarded) -> bool:

@@ -18,11 +18,12 @@ from casework.deciding import States
 from casework.errors import CaseworkError
 from casework.events import Event, Stamp
 from casework.ports import Keys
-from casework.privacy.content import Content, Personal, Sealed
+from casework.privacy.content import Personal, Sealed
+from casework.store.events import StateTaken
 from casework.store.mapper import EventMapper, pack, split
 from casework.store.recorder import HistoryRecorder
 
-EVERY: Final = 100
+EVERY: Final = 250
 """Events between two snapshots; `make bench` shows where they begin to pay."""
 
 INSERT: Final = (
@@ -36,16 +37,6 @@ LAST: Final = (
 )
 NEWEST: Final = 2**62
 _NO_TIME: Final = datetime.fromtimestamp(0, tz=UTC)
-
-
-class StateTaken(Event, frozen=True, kw_only=True):
-    """A state as it was at a version; made again whenever it is lost, so never history."""
-
-    topic = "snapshot.state"
-
-    noun: str
-    shape: str
-    state: Content
 
 
 class SnapshotStore(EventStore[UUID]):

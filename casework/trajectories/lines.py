@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from typing import Final
+from uuid import UUID
 
 from casework.commands import Command
 from casework.door import Decide, Line
-from casework.identity.actor import Role
+from casework.identity.actor import Actor, Role
 from casework.identity.permit import May, Relation
 from casework.trajectories import commands as c
 from casework.trajectories.decisions import course, handover, plan, referral, signal
@@ -28,6 +29,17 @@ ANSWERING: Final = May(KERNTEAM | {Role.PARTNER}, Relation.OF_RECEIVER, "handove
 RECEIVING: Final = May(frozenset({Role.PARTNER}), Relation.OF_RECEIVER, "handover")
 PLANNING: Final = May(POLICIES, Relation.AT_SCHOOL, "support")
 RETURNING: Final = May(KERNTEAM | POLICIES, Relation.ON_TRAJECTORY, "support")
+
+
+def may_know(actor: Actor, school: UUID, *, is_referred: bool) -> bool:
+    """Say whether the actor may know whose trajectory it is, as a list shows it.
+
+    Until the parents agreed that their question goes to the service point, only the care
+    coordinator knows (domain.md, "Consent"); the aggregate says the same as `only_for`.
+    """
+    if is_referred:
+        return actor.has(*KERNTEAM, school=school)
+    return actor.has(Role.CARE_COORDINATOR, school=school)
 
 
 def _line(decide: Decide, may: May, *, opens: bool = False) -> Line:

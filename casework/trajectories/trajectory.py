@@ -100,8 +100,15 @@ def evolve(state: Trajectory | None, event: Event) -> Trajectory:
     return after
 
 
+FIRST_LOOKERS: Final = frozenset({"care_coordinator"})
+"""While it is a signal, every care coordinator of the school may look, and nobody else:
+nothing about a family reaches the others of the kernteam without agreement (domain.md)."""
+
+
 def _began(t: Trajectory, event: e.SignalRaised | e.ReferralOpened) -> Trajectory:
+    is_signal = isinstance(event, e.SignalRaised)
     return t.but(
+        only_for=FIRST_LOOKERS if is_signal else frozenset(),
         number=event.number,
         child_id=event.child_id,
         family_id=event.family_id,
@@ -111,10 +118,6 @@ def _began(t: Trajectory, event: e.SignalRaised | e.ReferralOpened) -> Trajector
 
 def _looked_at(t: Trajectory, event: e.SignalLookedAt) -> Trajectory:
     return t.but(looked_at=event.decision, team=t.team | {event.stamp.by})
-
-
-FIRST_LOOKERS: Final = frozenset({"care_coordinator"})
-"""While it is a signal, every care coordinator of the school may look first."""
 
 
 def _phase_entered(t: Trajectory, event: e.PhaseEntered) -> Trajectory:
@@ -190,7 +193,7 @@ _CHANGES: Final[dict[type[Event], Callable[[Trajectory, Any], Trajectory]]] = {
     e.MemberJoined: lambda t, event: t.but(team=t.team | {event.staff_id}),
     e.MemberLeft: lambda t, event: t.but(team=t.team - {event.staff_id}),
     e.TeacherTold: _same,
-    e.FamilyReferred: lambda t, _: t.but(question_asked=True),
+    e.FamilyReferred: lambda t, _: t.but(question_asked=True, only_for=frozenset()),
     e.ConsentGiven: _consented,
     e.ConsentWithdrawn: _withdrawn,
     e.ContactRecorded: _contacted,

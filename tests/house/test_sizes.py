@@ -9,8 +9,8 @@ FILE_LINES = 300
 FUNCTION_LINES = 25
 NESTING = 3
 README_LINES = 60
-# The aim is a median near 60; the ceiling leaves some room, the floor is nobody's concern.
-MEDIAN_LINES = 80
+# The aim is a median near 60, of lines that say something: blank ones do not count.
+MEDIAN_LINES = 70
 
 NESTS = (ast.If, ast.For, ast.AsyncFor, ast.While, ast.With, ast.AsyncWith, ast.Try, ast.Match)
 
@@ -41,7 +41,7 @@ def test_a_function_nests_at_most_three_levels_deep() -> None:
 
 
 def test_the_median_file_is_near_60_lines() -> None:
-    lengths = [_lines(path.read_text("utf-8")) for path in modules(*PACKAGES)]
+    lengths = [_written(path.read_text("utf-8")) for path in modules(*PACKAGES)]
     middle = median(lengths)
     print(f"median file: {middle:.0f} lines over {len(lengths)} files")
     assert middle <= MEDIAN_LINES
@@ -79,3 +79,8 @@ def _depth_of(node: ast.AST) -> int:
     if isinstance(node, ast.If) and len(node.orelse) == 1 and isinstance(node.orelse[0], ast.If):
         return max(own + _depth(node.body), _depth_of(node.orelse[0]))
     return own + max(map(_depth_of, ast.iter_child_nodes(node)), default=0)
+
+
+def _written(text: str) -> int:
+    """Return how many lines are not blank."""
+    return sum(1 for line in text.splitlines() if line.strip())

@@ -135,8 +135,6 @@ def attempt(tale: Tale, turn: Turn, at: datetime) -> Scene:
 
 def reach(tale: Tale, turn: Turn, at: datetime) -> Scene:
     """Reach the family, and note whom and where."""
-    kin = tale.home.people[0]
-    parent = tale.id("person", kin.name)
     reached = tale.ask(
         c.RecordContact,
         at,
@@ -148,6 +146,12 @@ def reach(tale: Tale, turn: Turn, at: datetime) -> Scene:
         reached=True,
         summary=tale.words("Kennisgemaakt en een afspraak voor de intake gemaakt."),
     )
+    return tale.scene(at, tale.contact, reached, *_parent(tale, turn, at))
+
+
+def _parent(tale: Tale, turn: Turn, at: datetime) -> list[Command]:
+    kin = tale.home.people[0]
+    parent = tale.id("person", kin.name)
     person = tale.ask(
         AddPerson,
         at,
@@ -159,11 +163,10 @@ def reach(tale: Tale, turn: Turn, at: datetime) -> Scene:
         name=write_name(name_of(kin.name)),
         language=tale.home.language,
     )
-    commands: list[Command] = [reached, person]
-    if tale.home.phone:
-        number: dict[str, Any] = {"reach_id": tale.id("phone"), "phone": Personal(tale.home.phone)}
-        commands.append(tale.ask(AddPhone, at, turn, person_id=parent, **number))
-    return tale.scene(at, tale.contact, *commands)
+    if not tale.home.phone:
+        return [person]
+    number: dict[str, Any] = {"reach_id": tale.id("phone"), "phone": Personal(tale.home.phone)}
+    return [person, tale.ask(AddPhone, at, turn, person_id=parent, **number)]
 
 
 def _registered(tale: Tale, turn: Turn, at: datetime) -> tuple[Command, ...]:

@@ -8,7 +8,7 @@ from uuid import UUID
 import msgspec
 
 from casework.audit.looking import Subject
-from casework.errors import NotFound
+from casework.errors import NotFound, NotPermitted
 from casework.identity.actor import Role
 from casework.identity.permit import permit
 from casework.trajectories.lines import RECEIVING
@@ -70,7 +70,7 @@ def openable(package: Package) -> Received | None:
     state = cast(Trajectory, current.casework().state(NOUN, package.trajectory_id))
     try:
         permit(current.actor(), RECEIVING, state)
-    except NotFound:
+    except (NotFound, NotPermitted):
         return None
     offered = state.package
     is_same = offered is not None and offered.handover_id == package.handover_id

@@ -9,7 +9,8 @@ from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
 
-from casework.trajectories.lines import KERNTEAM
+from casework.identity.actor import Actor
+from casework.trajectories.lines import KERNTEAM, may_know
 from projections import worklist
 from web import current
 from web.app import held
@@ -47,11 +48,16 @@ def _to_trajectory(number: int, form: Form) -> ResponseReturnValue:
     actor = current.actor()
     with current.reading() as reading:
         row = worklist.by_number(reading, number, actor.schools(*KERNTEAM))
-    if row is None or actor.closed & {row.trajectory_id, row.child_id, row.family_id}:
+    if row is None or not _is_for(actor, row):
         # Whether it is elsewhere, closed to this reader or nowhere: the answer is the same.
         not_here()
         return _page(form, unknown=written(number))
     return redirect(url_for("trajectory_page", number=written(row.number)), 303)
+
+
+def _is_for(actor: Actor, row: worklist.WorkRow) -> bool:
+    is_closed = actor.closed & {row.trajectory_id, row.child_id, row.family_id}
+    return not is_closed and may_know(actor, row.school, is_referred=row.is_referred)
 
 
 def _page(form: Form, found: People | None = None, unknown: str = "") -> str:

@@ -11,7 +11,7 @@ from flask import url_for
 from flask_babel import gettext
 
 from casework.audit.looking import Subject
-from casework.trajectories.lines import KERNTEAM
+from casework.trajectories.lines import KERNTEAM, may_know
 from projections import people_index, worklist
 from projections.people_index import PersonRow
 from projections.worklist import WorkRow
@@ -70,8 +70,13 @@ def _found(sought: str) -> tuple[list[PersonRow], dict[UUID, WorkRow], bool]:
         wanted = {one.trajectory_id for row in there.values() for one in row.trajectories}
         work = worklist.by_ids(reading, tuple(wanted - actor.closed))
     people = [there[person_id] for person_id in hits.person_ids if person_id in there]
-    own = {one: row for one, row in work.items() if row.school in schools}
-    return people, own, hits.has_more
+    own = {one: row for one, row in work.items() if row.school in schools and _may_know(row)}
+    return [one for one in people if _trajectories(one, own)], own, hits.has_more
+
+
+def _may_know(row: WorkRow) -> bool:
+    """Say whether the searcher may know of it: before the parents agreed few do."""
+    return may_know(current.actor(), row.school, is_referred=row.is_referred)
 
 
 def _names(

@@ -104,6 +104,8 @@ def _renewed(staff_id: UUID, login: str, password: str) -> str | None:
     if accounts.find(login) != Account(staff_id, current.actor().tenant):
         return None
     renewed = accounts.reset(login, password)
+    # Whoever had the old password may still be signed in with it.
+    current.desk().sessions.end_all(staff_id)
     return renewed[1] if renewed else None
 
 

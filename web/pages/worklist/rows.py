@@ -10,7 +10,7 @@ from flask_babel import gettext
 
 from casework.audit.looking import Subject
 from casework.ids import mint
-from casework.trajectories.lines import KERNTEAM
+from casework.trajectories.lines import KERNTEAM, may_know
 from casework.trajectories.phases import PHASES
 from projections.worklist import WorkRow
 from web import current, present
@@ -27,14 +27,20 @@ def shown_rows(rows: Sequence[WorkRow]) -> list[dict[str, Any]]:
 
 
 def _children(rows: Sequence[WorkRow]) -> list[str]:
-    """Return initials and group, for the kernteam; a project lead needs neither."""
-    if not current.actor().has(*KERNTEAM):
-        return [gettext("afgeschermd")] * len(rows)
-    look = current.look([_subject(row) for row in rows])
-    sealed = [content for row in rows for content in (row.child_name, row.group)]
+    """Return initials and group where the one who looks may know whose it is."""
+    known = [row for row in rows if _may_know(row)]
+    look = current.look([_subject(row) for row in known])
+    sealed = [content for row in known for content in (row.child_name, row.group)]
     texts = current.casework().reveal(sealed, look)
-    pairs = zip(texts[::2], texts[1::2], strict=True)
-    return [present.child(name, group, is_masked=True) for name, group in pairs]
+    pairs = zip(known, texts[::2], texts[1::2], strict=True)
+    shown = {row.trajectory_id: present.child(n, g, is_masked=True) for row, n, g in pairs}
+    return [shown.get(row.trajectory_id, gettext("afgeschermd")) for row in rows]
+
+
+def _may_know(row: WorkRow) -> bool:
+    actor = current.actor()
+    is_too_near = bool(actor.closed & {row.trajectory_id, row.child_id, row.family_id})
+    return not is_too_near and may_know(actor, row.school, is_referred=row.is_referred)
 
 
 def _subject(row: WorkRow) -> Subject:
@@ -46,7 +52,7 @@ def _shown(row: WorkRow, child: str, contact: str | None) -> dict[str, Any]:
     number = written(row.number)
     return {
         "number": number,
-        "url": url_for("trajectory_page", number=number),
+        "url": url_for("trajectory_page", number=number) if _may_know(row) else None,
         "child": child,
         "phase_label": present.phase_label(row.phase),
         "phase_index": PHASES.index(row.phase) + 1,
