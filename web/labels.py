@@ -42,6 +42,7 @@ NEXT_STEPS: Final[Labels] = {
 
 TASKS: Final[Labels] = {
     "first_look": _("Signaal bekijken"),
+    "refer": _("Ouders om toestemming vragen en doorverwijzen"),
     "pick_up": _("Oppakken"),
     "first_contact": _("Eerste contact leggen"),
     "intake": _("Intake houden"),

@@ -32,6 +32,9 @@ RULES: Final[Mapping[str, Any]] = {
     "school_consent_missing": _(
         "De ouders vinden nog niet goed dat school afspraken ziet. Vraag het en leg het vast."
     ),
+    "handover_expired": _(
+        "De termijn van dit pakket is voorbij. Vraag de contactpersoon het opnieuw voor te stellen."
+    ),
     "handover_missing": _("Er loopt geen overdracht. Stel er eerst een voor."),
     "handover_not_accepted": _(
         "De ontvanger heeft de overdracht nog niet aangenomen. Wacht op het antwoord of bel even."

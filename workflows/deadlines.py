@@ -23,6 +23,7 @@ DEADLINES: Final[dict[str, Deadline]] = {
     deadline.kind: deadline
     for deadline in (
         Deadline("first_look", "care_coordinator", "first_look"),
+        Deadline("refer", "care_coordinator", "first_contact"),
         Deadline("pick_up", "kernteam", "pick_up"),
         Deadline("first_contact", "contact", "first_contact"),
         Deadline("intake", "contact", "intake"),

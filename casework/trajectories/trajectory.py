@@ -29,6 +29,7 @@ class Package(msgspec.Struct, frozen=True):
     handover_id: UUID
     organisation_id: UUID
     consent_id: UUID
+    readable_until: date
     is_accepted: bool = False
 
 
@@ -52,6 +53,7 @@ class Trajectory(Aggregate, frozen=True, kw_only=True):
     agreements: dict[UUID, bool] = msgspec.field(default_factory=dict)
     package: Package | None = None
     aftercare: str | None = None
+    has_landed: bool = False
     tasks: dict[UUID, str] = msgspec.field(default_factory=dict)
     closed_on: date | None = None
     close_reason: str | None = None
@@ -155,8 +157,15 @@ def _intake(t: Trajectory, event: e.IntakeHeld) -> Trajectory:
 
 
 def _proposed(t: Trajectory, event: e.HandoverProposed) -> Trajectory:
-    package = Package(event.handover_id, event.organisation_id, event.consent_id)
-    return t.but(package=package, receivers=frozenset({event.organisation_id}), aftercare=None)
+    package = Package(
+        event.handover_id, event.organisation_id, event.consent_id, event.readable_until
+    )
+    return t.but(
+        package=package,
+        receivers=frozenset({event.organisation_id}),
+        aftercare=None,
+        has_landed=False,
+    )
 
 
 def _accepted(t: Trajectory, _event: e.HandoverAccepted) -> Trajectory:
@@ -216,7 +225,7 @@ _CHANGES: Final[dict[type[Event], Callable[[Trajectory, Any], Trajectory]]] = {
     e.HandoverAccepted: _accepted,
     e.HandoverDeclined: _no_package,
     e.HandoverWithdrawn: _no_package,
-    e.LandingReported: _same,
+    e.LandingReported: lambda t, _: t.but(has_landed=True),
     e.AftercareChecked: lambda t, event: t.but(aftercare=event.outcome),
     e.TaskPlanned: lambda t, event: t.but(tasks={**t.tasks, event.task_id: event.kind}),
     e.TrajectoryClosed: _closed,

@@ -74,6 +74,7 @@ def test_a_lost_position_costs_work_and_changes_nothing(
     raise_signal(casework)
     Workflows(casework, positions).catch_up()
     casework.execute(command(c.LookAtSignal), by=COORDINATOR)
+    Workflows(casework, positions).catch_up()
     before = casework.history.max_notification_id()
     forgetful = Workflows(casework, positions)
     forgetful._position = 0

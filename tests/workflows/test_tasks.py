@@ -68,10 +68,10 @@ def test_the_schools_own_norm_counts() -> None:
     assert tasks(history.answers(*raised)) == [("first_look", date(2026, 3, 6), "care_coordinator")]
 
 
-def test_the_first_look_settles_its_task_and_asks_for_nothing() -> None:
+def test_a_first_look_that_passes_on_asks_for_the_parents_answer() -> None:
     history = until("signal", MONDAY)
     looked = history.on(TUESDAY, c.LookAtSignal)
-    assert history.answers(*looked) == []
+    assert tasks(history.answers(*looked)) == [("refer", date(2026, 3, 10), "care_coordinator")]
 
 
 def test_an_attempt_that_failed_makes_no_intake_due() -> None:

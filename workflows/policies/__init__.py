@@ -14,6 +14,7 @@ from workflows.policies import (
     when_handover_proposed_then_plan_answer,
     when_plan_reviewed_then_plan_next_review,
     when_signal_added_then_look_sooner,
+    when_signal_passed_on_then_plan_referral,
     when_signal_raised_then_plan_first_look,
     when_trajectory_closed_then_set_retention,
     when_trajectory_reopened_then_plan_next_step,
@@ -23,6 +24,7 @@ from workflows.policies.policy import Policy
 POLICIES: Final[tuple[Policy, ...]] = (
     when_signal_raised_then_plan_first_look.POLICY,
     when_signal_added_then_look_sooner.POLICY,
+    when_signal_passed_on_then_plan_referral.POLICY,
     when_family_referred_then_plan_pick_up.POLICY,
     when_contact_released_then_plan_pick_up.POLICY,
     when_contact_assigned_then_plan_first_contact.POLICY,

@@ -74,6 +74,7 @@ _REVIEWED: Final = ("follow_up", "handover")
 # In the order in which a trajectory that is taken up again is asked what it waits for.
 _WAITS: Final[dict[str, Callable[[Course], bool]]] = {
     "first_look": lambda c: c.phase == "signal" and c.looked_at is None,
+    "refer": lambda c: c.phase == "signal" and c.looked_at == "pass_on",
     "pick_up": lambda c: c.phase not in {"signal", "closed"} and c.contact is None,
     "first_contact": lambda c: c.phase == "referral" and not c.was_reached,
     "intake": lambda c: c.phase == "referral" and c.was_reached,

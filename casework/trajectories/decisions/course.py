@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Final
 
@@ -18,6 +19,16 @@ from casework.trajectories.phases import (
 from casework.trajectories.trajectory import Trajectory
 
 Events = tuple[TrajectoryEvent, ...]
+
+_DONE: Final[dict[str, Callable[[Trajectory], bool]]] = {
+    "first_look": lambda t: t.looked_at is not None,
+    "refer": lambda t: t.phase != "signal",
+    "pick_up": lambda t: t.contact is not None,
+    "first_contact": lambda t: t.was_reached or t.intake_held_on is not None,
+    "intake": lambda t: t.intake_held_on is not None,
+    "handover_answer": lambda t: t.phase != "handover",
+}
+"""Tasks that were done before their planning arrived: a policy answers a moment later."""
 
 REOPEN_DAYS: Final = timedelta(days=REOPEN_MONTHS * 61 // 2)
 
@@ -79,6 +90,8 @@ def plan_task(state: Trajectory | None, command: c.PlanTask) -> Events:
     """Put a task on the agenda; the same task twice, or on a closed trajectory, is nothing."""
     if state is None or state.is_closed or command.task_id in state.tasks:
         return ()
+    if _DONE.get(command.kind, _never)(state):
+        return ()
     planned = e.TaskPlanned(
         task_id=command.task_id,
         kind=command.kind,
@@ -126,6 +139,10 @@ def set_retention(state: Trajectory | None, command: c.SetRetention) -> Events:
     if state is None or not state.is_closed:
         return ()
     return (e.RetentionSet(gone_on=command.gone_on, reason=command.reason),)
+
+
+def _never(_trajectory: Trajectory) -> bool:
+    return False
 
 
 def _entered(phase: str, trajectory: Trajectory) -> TrajectoryEvent:

@@ -35,7 +35,9 @@ def propose_handover(state: Trajectory | None, command: c.ProposeHandover) -> Ev
 
 def accept_handover(state: Trajectory | None, command: c.AcceptHandover) -> Events:
     """Take over: only now is the family handed over, and its review is nobody's task any more."""
-    trajectory, _ = _open_package(state, command.handover_id)
+    trajectory, package = _open_package(state, command.handover_id)
+    if command.on > package.readable_until:
+        raise RuleBroken("handover_expired")
     accepted = e.HandoverAccepted(
         handover_id=command.handover_id,
         on=command.on,
@@ -74,6 +76,8 @@ def report_landing(state: Trajectory | None, command: c.ReportLanding) -> Events
     trajectory = demand("check_aftercare", state)
     if trajectory.package is None or trajectory.package.handover_id != command.handover_id:
         raise RuleBroken("handover_missing")
+    if trajectory.has_landed:
+        return ()
     return (e.LandingReported(handover_id=command.handover_id, on=command.on),)
 
 

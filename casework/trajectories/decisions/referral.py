@@ -33,7 +33,10 @@ def refer_family(state: Trajectory | None, command: c.ReferFamily) -> Events:
     """Pass the question on, when the parents agreed to it."""
     trajectory = demand("refer_family", state)
     referred = e.FamilyReferred(
-        question=command.question, language=command.language, interpreter=command.interpreter
+        question=command.question,
+        language=command.language,
+        interpreter=command.interpreter,
+        settles=trajectory.settles("first_look", "refer"),
     )
     return referred, e.PhaseEntered(phase="referral", previous=trajectory.phase)
 

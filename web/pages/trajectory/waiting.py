@@ -27,6 +27,7 @@ NEXT: Final[dict[str, tuple[str, ...]]] = {
 
 BY_TASK: Final = {
     "first_look": "eerste-blik",
+    "refer": "doorverwijzen",
     "pick_up": "oppakken",
     "first_contact": "contact",
     "intake": "intake",
