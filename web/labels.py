@@ -119,6 +119,7 @@ PURPOSES: Final[Labels] = {
     "consultation": _("Advies aan een collega"),
     "parents_ask": _("Vraag van de ouders"),
     "search": _("Zoeken"),
+    "school_care": _("Zorg op school"),
     "meeting": _("Overleg"),
 }
 
