@@ -112,6 +112,7 @@ PURPOSES: Final[Labels] = {
     "handover": _("Overdracht"),
     "administration": _("Beheer"),
     "counting": _("Tellen"),
+    "directory": _("Sociale kaart"),
     "access": _("Toegang"),
     "supervision": _("Toezicht"),
     "refused": _("Geweigerd"),

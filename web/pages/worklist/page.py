@@ -17,6 +17,7 @@ from web.pages.worklist.asked import asked_for, query_of
 from web.pages.worklist.dealing import deal_form
 from web.pages.worklist.filters import active_filters, filter_form
 from web.pages.worklist.rows import shown_rows
+from web.pages.worklist.saving import saved_filters
 from web.routes import page
 from web.schemas.fields import N_
 
@@ -60,6 +61,7 @@ def worklist() -> ResponseReturnValue:
         tabs=[_tab(code, label, counts, asked.tab) for code, label in TABS],
         filters=filter_form(asked),
         active_filters=active_filters(asked),
+        saved=saved_filters(asked),
         columns=[_column(label, sort, asked) for label, sort in COLUMNS],
         rows=shown_rows(found.rows),
         caption=gettext("Trajecten, gesorteerd op %(what)s", what=present.sort_label(asked.sort)),
