@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from time import sleep
+from typing import Any, Final
 
 import structlog
 from flask import Flask, request
@@ -25,7 +26,11 @@ from web import errors, routes
 from web.app import guard, headers, held, language, limits
 from web.app.frame import around
 from web.app.sessions import DeskSessions
+from web.outages import OUTAGES
 from web.pages import undo
+
+PAUSE: Final = 1.0
+"""Seconds before a process that found no database is begun again."""
 
 
 class Site(Flask):
@@ -38,9 +43,21 @@ class Site(Flask):
 
 
 def application() -> Flask:
-    """Build everything from the settings; called after the fork, once per process."""
+    """Build everything from the settings; called after the fork, once per process.
+
+    Without a database the process ends, to be started again: an exception would make
+    gunicorn end its other processes as well.
+    """
     structlog.configure(processors=[add_log_level, TimeStamper(fmt="iso"), JSONRenderer()])
-    configured = settings()
+    try:
+        return _built(settings())
+    except OUTAGES as outage:
+        structlog.get_logger().warning("site_waiting", error=type(outage).__name__)
+        sleep(PAUSE)
+        raise SystemExit(1) from None
+
+
+def _built(configured: Settings) -> Flask:
     casework = build(configured)
     secret = read_secret(configured.secret_file)
     desk = Desk(configured.database_url, secret)

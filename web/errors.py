@@ -31,6 +31,7 @@ from casework.errors import (
 from casework.ids import mint
 from web.app import addresses, held, reading
 from web.app.who import asker
+from web.outages import OUTAGES
 from web.texts import rule_text
 
 _LOG: Final = structlog.get_logger()
@@ -80,6 +81,11 @@ STATUS: Final[dict[int, Said]] = {
         _("Er is niets getoond en niets opgeslagen. Probeer het over een paar minuten opnieuw."),
     ),
 }
+
+OUTAGE: Final = _(
+    "Of het is opgeslagen, weten we niet. Probeer het over een paar minuten opnieuw: "
+    "wat al was opgeslagen, komt er niet nog een keer in."
+)
 
 KINDS: Final[tuple[tuple[type[CaseworkError], int], ...]] = (
     (NotFound, 404),
@@ -178,6 +184,8 @@ def _http(error: HTTPException) -> ResponseReturnValue:
 def _fault(error: Exception) -> ResponseReturnValue:
     incident = _incident()
     _log(error, incident)
+    if isinstance(error, OUTAGES):
+        return error_page(503, text=str(OUTAGE), incident=incident)
     return error_page(500, incident=incident)
 
 
