@@ -175,6 +175,10 @@ def _stale(_error: CSRFError) -> ResponseReturnValue:
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:
+    # What goes wrong after the view, while its answer is finished, comes wrapped.
+    cause = getattr(error, "original_exception", None)
+    if cause is not None:
+        return _refused(cause) if isinstance(cause, CaseworkError) else _fault(cause)
     if error.code is None or error.code < 400:
         return error.get_response()
     # That an address exists, but not in this way, is nobody's business.

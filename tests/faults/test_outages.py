@@ -6,13 +6,16 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from structlog.testing import capture_logs
 
 import web
 from casework.config import Settings, environment
+from casework.desk.rows import DeskUnavailable
 from casework.identity.actor import Role
 from tests.web.site import Site
 from tests.web.site import make_site as make_site
 from tests.web.site import site as site
+from web.app.sessions import DeskSessions
 
 
 def test_a_process_that_finds_no_database_ends_so_that_it_is_begun_again(
@@ -43,3 +46,23 @@ def test_when_the_vault_does_not_answer_the_page_says_that_sending_again_is_safe
     answer = visitor.post("/signaal", {**sent, **asked})
     assert answer.status_code == 503
     assert "komt er niet nog een keer in" in answer.text
+
+
+def test_what_goes_wrong_after_the_view_is_logged_and_told(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visitor = site.visitor(site.member("Iris", Role.TEACHER))
+
+    def away(*_: object) -> None:
+        raise DeskUnavailable
+
+    def wrong(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(DeskSessions, "save_session", away)
+    assert visitor.get("/account").status_code == 503
+    monkeypatch.setattr(DeskSessions, "save_session", wrong)
+    with capture_logs() as lines:
+        answer = visitor.get("/account")
+    assert answer.status_code == 500
+    assert [line["kind"] for line in lines if line["event"] == "incident"] == ["ZeroDivisionError"]
