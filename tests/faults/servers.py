@@ -6,15 +6,22 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
 import psycopg
 
 from casework import embedded
-from casework.bootstrap import prepare
+from casework.bootstrap import build, prepare
+from casework.clock import SettableClock
 from casework.config import Settings
 from tests.database import leave
+from workflows.demo.fill import fill
+from workflows.demo.setting_up import setting_up
+from workflows.demo.year import Year
+from workflows.positions import Positions
+from workflows.runner import Workflows
 
 NAME = "casework_faults"
 
@@ -30,6 +37,16 @@ class Server(msgspec.Struct, frozen=True):
     def databases(self) -> list[str]:
         """Return the addresses of both databases, as their administrator."""
         return [psycopg.conninfo.make_conninfo(self.url, dbname=NAME + s) for s in ("", "_keys")]
+
+
+def open_schools(settings: Settings) -> None:
+    """Open the schools of the demo, with their staff and directory, and without a family."""
+    year = Year(datetime.now(UTC))
+    clock = SettableClock(year.eve)
+    casework, positions = build(settings, clock), Positions(settings.database_url)
+    fill(casework, clock, Workflows(casework, positions), setting_up(year))
+    positions.close()
+    casework.close()
 
 
 @contextmanager
