@@ -64,6 +64,7 @@ def goals(opened: Opened, parts: Parts) -> Iterator[Row]:
             "status": None if is_open else status(goal.state),
             "sub": _domain(opened.settings, goal.facts.get("domain")),
             "act": linked(opened, "doel-behaald", gettext("Behaald"), goal.id) if is_open else None,
+            "more": _drop(opened, "doel-laten-vallen", goal) if is_open else None,
             "lines": [],
             "url": _link(opened, "doel-wijzigen", goal) if is_open else None,
         }
@@ -81,6 +82,7 @@ def actions(opened: Opened, parts: Parts, today: date) -> Iterator[Row]:
             "status": None if is_open else status(one.state),
             "due": present.due(due_on, today) if is_open else None,
             "act": linked(opened, "actie-gedaan", gettext("Gedaan"), one.id) if is_open else None,
+            "more": _drop(opened, "actie-laten-vervallen", one) if is_open else None,
         }
 
 
@@ -189,6 +191,10 @@ def _domain(settings: Settings, code: str | None) -> str:
 def _link(opened: Opened, slug: str, part: OpenPart) -> str | None:
     found = linked(opened, slug, "", part.id)
     return found[1] if isinstance(found, tuple) else None
+
+
+def _drop(opened: Opened, slug: str, part: OpenPart) -> Act:
+    return linked(opened, slug, gettext("Gaat niet door"), part.id)
 
 
 def _day(iso: str | date) -> date:

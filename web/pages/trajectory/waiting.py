@@ -50,7 +50,10 @@ def next_rows(opened: Opened) -> list[dict[str, Any]]:
 def page_actions(opened: Opened) -> list[Any]:
     """Return the buttons at the top: what brings it on first, then what is always there."""
     if opened.is_masked:
-        return [(gettext("Toon volledige naam"), url_for("reason_form", number=opened.number))]
+        # Whoever picks it up is on it, and needs no reason any more.
+        claim = linked(opened, "oppakken", gettext("Oppakken"))
+        reveal = (gettext("Toon volledige naam"), url_for("reason_form", number=opened.number))
+        return [claim, reveal] if claim else [reveal]
     extra = [] if opened.state.is_closed else _always(opened)
     return [*_possible(opened)[:1], *[act for act in extra if act]]
 
