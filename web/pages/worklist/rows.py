@@ -76,6 +76,8 @@ def _next(row: WorkRow) -> str | None:
 
 
 def _whom(row: WorkRow, contact: str | None) -> str | None:
+    if row.waits_for in {None, "contact"} and row.contact == current.actor().staff_id:
+        return None if row.is_closed else gettext("jou")
     if row.waits_for is None:
         return None if row.is_closed else contact
     if row.waits_for == "contact" and contact:
@@ -84,14 +86,14 @@ def _whom(row: WorkRow, contact: str | None) -> str | None:
 
 
 def _actions(row: WorkRow, number: str) -> list[Any]:
-    hidden = [("command_id", str(mint())), ("expected_version", str(row.version))]
     me = current.actor()
     if row.is_closed or row.phase == "signal" or not me.has(*KERNTEAM):
         return []
     if row.contact is None:
         claim = url_for("carry_out", number=number, slug="oppakken")
-        return [(gettext("Oppakken"), claim, hidden)]
+        return [(gettext("Oppakken"), claim, str(mint()))]
     if row.contact == me.staff_id:
-        release = url_for("carry_out", number=number, slug="teruggeven")
-        return [(gettext("Teruggeven"), release, hidden)]
+        # Seldom done, so it is asked once more; and a form in every row makes a page heavy.
+        release = url_for("action_form", number=number, slug="teruggeven")
+        return [(gettext("Teruggeven"), release)]
     return []
