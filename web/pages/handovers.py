@@ -16,7 +16,7 @@ from casework.identity.actor import Role
 from projections import handovers as pupils
 from projections import organisations, worklist
 from projections.handovers import Handed, Pupil
-from projections.views import Reading
+from projections.views import PAGE, Reading
 from web import current, present
 from web.pages.trajectory.opened import school_of, written
 from web.routes import page
@@ -25,6 +25,9 @@ from web.staff_names import names_of
 
 RECENT: Final = timedelta(days=90)
 """How long what ended stays on the page."""
+
+FEW: Final = 15
+"""How many of them."""
 
 PURPOSE: Final = "school_care"
 
@@ -47,9 +50,9 @@ def handovers() -> ResponseReturnValue:
     """Show the school's pupils; nothing the parents did not agree to share with school."""
     schools = current.actor().schools(Role.CARE_COORDINATOR)
     with current.reading() as reading:
-        running = pupils.running(reading, schools, request.args.get("na"))
+        running = pupils.running(reading, schools, request.args.get("na"), PAGE)
         unseen = pupils.waiting_first_look(reading, schools).rows
-        over = pupils.ended(reading, schools, current.today() - RECENT).rows
+        over = () if running.after else _ended(reading, schools)
         shelves = (unseen, running.rows, over)
         waiting, now, ended = (_open_to_me(reading, shelf) for shelf in shelves)
         names = {o.organisation_id: o.name for o in organisations.active(reading)}
@@ -68,6 +71,11 @@ def handovers() -> ResponseReturnValue:
         pages={"next_url": following},
         empty=gettext("Er loopt nu niets voor leerlingen van deze school."),
     )
+
+
+def _ended(reading: Reading, schools: Sequence[UUID]) -> Sequence[Pupil]:
+    """Return what ended lately; it comes after everything that runs."""
+    return pupils.ended(reading, schools, current.today() - RECENT, limit=FEW).rows
 
 
 def _open_to_me(reading: Reading, found: Sequence[Pupil]) -> list[Pupil]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from flask import render_template, request, url_for
@@ -20,13 +20,16 @@ from web.pages.trajectory.opened import written
 from web.routes import page
 from web.staff_names import names_of
 
+LINES: Final = 40
+"""As many as a page may weigh."""
+
 
 @page("/privacy", who=(Role.PRIVACY_OFFICER,))
 def event_log() -> ResponseReturnValue:
     """Show the log, newest first, and how the last verification ended."""
     sieve, problem = sieve_for(request.args)
     with current.reading() as reading:
-        found = audit_trail.page(reading, sieve, _schools(), request.args.get("na"))
+        found = audit_trail.page(reading, sieve, _schools(), request.args.get("na"), LINES)
         numbers = _numbers(reading, found.rows)
     names = names_of({row.by for row in found.rows})
     return render_template(
