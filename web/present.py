@@ -93,7 +93,10 @@ def initials(text: str | None) -> str:
 def child(text: str | None, group: str | None, *, is_masked: bool) -> str:
     """Return how a child is called on a page: name or initials, and the group."""
     called = initials(text) if is_masked else name(text)
-    return gettext("%(name)s, groep %(group)s", name=called, group=group) if group else called
+    if not group or not group[0].isdigit():
+        # The voorschool is a group of its own, not the number of one.
+        return ", ".join(filter(None, (called, group)))
+    return gettext("%(name)s, groep %(group)s", name=called, group=group)
 
 
 def phase_label(code: str) -> str:
