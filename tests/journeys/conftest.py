@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from casework.config import Settings
 from tests.database import make_database
 from tests.journeys.site import Site, running
+from workflows.demo.fill import whole_year
 
 Person = Callable[[str], Page]
 
@@ -29,6 +30,19 @@ def site(server: Path, worker_id: str, tmp_path_factory: pytest.TempPathFactory)
 
 def _site(database: Settings, tmp_path_factory: pytest.TempPathFactory):  # type: ignore[no-untyped-def] # a context manager
     return running(database, tmp_path_factory.mktemp("site") / "site.log")
+
+
+@pytest.fixture(scope="session")
+def full_site(
+    server: Path, worker_id: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Site]:
+    """Give a running site with the demo's whole year in it, for whoever looks at pages."""
+    log = tmp_path_factory.mktemp("full") / "site.log"
+    with (
+        make_database(server, f"full_{worker_id}") as database,
+        running(database, log, whole_year) as one,
+    ):
+        yield one
 
 
 @pytest.fixture

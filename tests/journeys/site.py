@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from http.client import HTTPConnection
@@ -20,12 +20,16 @@ from casework.bootstrap import build
 from casework.clock import SettableClock
 from casework.config import Settings, environment
 from workflows.demo.fill import fill
+from workflows.demo.haste import in_haste
 from workflows.demo.setting_up import setting_up
+from workflows.demo.tale import Scene
 from workflows.demo.year import Year
 from workflows.positions import Positions
 from workflows.runner import Workflows
 
 PATIENCE = 30.0
+
+Told = Callable[[Year], Iterable[Scene]]
 
 
 class Site(msgspec.Struct, frozen=True):
@@ -36,10 +40,13 @@ class Site(msgspec.Struct, frozen=True):
 
 
 @contextmanager
-def running(database: Settings, log: Path) -> Iterator[Site]:
-    """Run web and worker as the processes that production runs, until the end of the block."""
+def running(database: Settings, log: Path, told: Told = setting_up) -> Iterator[Site]:
+    """Run web and worker as the processes that production runs, until the end of the block.
+
+    `told`: what happened before; schools, staff and directory without a single family, or more.
+    """
     configured = msgspec.structs.replace(database, is_demo=True, port=_free_port(), workers=1)
-    _set_up(configured)
+    _set_up(configured, told)
     names = ("web", "worker")
     with log.open("ab") as out:
         processes = [_start(name, configured, out) for name in names]
@@ -50,13 +57,16 @@ def running(database: Settings, log: Path) -> Iterator[Site]:
             _stop(processes)
 
 
-def _set_up(configured: Settings) -> None:
-    """Open the schools, with their staff and directory, and without a single family."""
+def _set_up(configured: Settings, told: Told) -> None:
+    """Let it have happened, up to now."""
     year = Year(datetime.now(UTC))
     clock = SettableClock(year.eve)
-    casework = build(configured, clock)
-    fill(casework, clock, Workflows(casework, Positions(configured.database_url)), setting_up(year))
-    casework.close()
+    with in_haste(configured):
+        casework = build(configured, clock)
+        positions = Positions(configured.database_url)
+        fill(casework, clock, Workflows(casework, positions), told(year))
+        positions.close()
+        casework.close()
 
 
 def _start(name: str, configured: Settings, out: object) -> subprocess.Popen[bytes]:

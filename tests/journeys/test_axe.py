@@ -1,0 +1,251 @@
+"""Every page and state, looked at with axe: 1280 and 390 px, light and dark, no violation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from casework.desk import Desk
+from casework.desk.accounts import Account
+from casework.privacy.secrets import read_secret
+from tests.journeys.doing import act, fill
+from tests.journeys.looking import Looker, shape
+from tests.journeys.road import agree
+from tests.journeys.site import Site
+from web.pages.family.actions import ACTIONS as FAMILY
+from web.pages.inbox.answers import ANSWERS
+from web.pages.staff.actions import ACTIONS as STAFF
+from web.pages.trajectory.actions import ACTIONS as TRAJECTORY
+from workflows.demo.people import PEOPLE
+from workflows.demo.places import tenant_of
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
+
+Look = Callable[[str | None], Looker]
+
+PASSWORD = "een lang wachtwoord"
+FOR_EVERYBODY = ("/static", "/taal", "/hulp", "/account", "/toegankelijkheid", "/privacyverklaring")
+STEP = re.compile(r'<li class="current" aria-current="step">([^<]+)')
+COORDINATORS = {"eerste-blik", "doorverwijzen"}
+"""Steps before there is a contact: the care coordinator's, who looks at them below."""
+
+
+@pytest.fixture
+def looker(browser: Browser, full_site: Site) -> Iterator[Look]:
+    """Give somebody of the demo people who looks at pages; None: nobody is signed in."""
+    opened: list[Looker] = []
+
+    def begin(name: str | None = None) -> Looker:
+        opened.append(Looker(browser, full_site, name))
+        return opened[-1]
+
+    yield begin
+    for one in opened:
+        print(f"{one.states} states of {len(one.seen)} kinds of pages")
+        one.close()
+
+
+def test_a_passer_by(looker: Look, full_site: Site) -> None:
+    one = looker(None)
+    one.walk("/inloggen", "/nergens")
+    one.visit("/taal")
+    account(full_site, "nadia", "wachter")
+    for password in ("verkeerd", PASSWORD):
+        one.page.goto("/inloggen")
+        fill(one.page, username="wachter", password=password)
+        one.look(f"signing in with {password}")
+    expect(one.page).to_have_url(re.compile("/inloggen/code$"))
+    fill(one.page, code="000000")
+    one.look("a wrong code")
+    assert one.wrong == []
+    assert one.missed("everyone", "/inloggen/code", "/gezond") == ["/"]
+
+
+def test_the_worklist(looker: Look) -> None:
+    nadia = looker("Nadia Elkrans")
+    for tab in ("mine", "team", "waiting", "signals", "closed"):
+        nadia.visit(f"/werkvoorraad?tab={tab}")
+    nadia.visit("/werkvoorraad?tab=signals&laat=ja&fase=signal")
+    nadia.page.goto("/werkvoorraad?tab=team&fase=intake")
+    nadia.page.locator("details.fold > summary").click()
+    nadia.look("the worklist with its filters open")
+    nadia.page.get_by_role("button", name="Scherm verbergen").click()
+    nadia.look("the hidden screen")
+    nadia.page.reload()
+    nadia.page.evaluate("document.getElementById('session').showModal()")
+    nadia.look("the session warning")
+    assert nadia.wrong == []
+
+
+def test_a_trajectory_in_every_phase_and_masked(looker: Look) -> None:
+    phases = set()
+    for name in ("Nadia Elkrans", "Tessa Vinkestijn"):
+        one = looker(name)
+        for path in trajectories(one):
+            if (phase := phase_of(one, path)) not in phases:
+                phases.add(phase)
+                one.visit(path)
+        assert one.wrong == []
+    assert len(phases) == 7
+    yara = looker("Imke Roodhart")
+    masked = next(p for p in trajectories(yara) if "/reden" in str(yara.links_on(p)))
+    yara.visit(masked)
+    yara.visit(f"{masked}/reden")
+    yara.page.goto(f"{masked}/reden")
+    fill(yara.page, purpose="replacement", reason="Nadia is ziek.")
+    yara.look("shown with a reason")
+    assert yara.wrong == []
+
+
+def test_every_action_of_the_kernteam(looker: Look) -> None:
+    nadia = looker("Nadia Elkrans")
+    begun = next(path for path in trajectories(nadia) if "Intake" in phase_of(nadia, path))
+    act(nadia.page, begun.split("/")[2], "doel", words="Samen de brieven lezen")
+    found = deeds(nadia, trajectories(nadia), "/doen/")
+    assert set(TRAJECTORY) - set(found) == COORDINATORS
+    for path in found.values():
+        nadia.visit(path)
+    nadia.visit(f"{begun}/doen/nazorg")
+    assert nadia.wrong == []
+
+
+def test_the_family_and_its_forms(looker: Look) -> None:
+    nadia = looker("Nadia Elkrans")
+    families = [f"{path}/gezin" for path in trajectories(nadia)]
+    found = deeds(nadia, families, "/gezin/")
+    assert set(FAMILY) - set(found) == set()
+    for path in (families[0], *found.values()):
+        nadia.visit(path)
+    assert nadia.wrong == []
+
+
+def test_what_else_the_kernteam_opens(looker: Look) -> None:
+    nadia = looker("Nadia Elkrans")
+    nadia.walk("/", leaving_out=(*FOR_EVERYBODY, "/trajecten", "/werkvoorraad?"))
+    for sought in ("Wilgenhof", "Nergenshuizen", "K-999"):
+        nadia.page.goto("/zoeken")
+        fill(nadia.page, sought=sought)
+        nadia.look(f"searching {sought}")
+    nadia.page.goto("/sociale-kaart?zoek=bestaatniet")
+    nadia.look("the directory without a hit")
+    one, other = nadia.page, nadia.context.new_page()
+    goal = deeds(nadia, trajectories(nadia), "/doen/")["doel-wijzigen"]
+    for page in (one, other):
+        page.goto(goal)
+    fill(other, words="Elke week samen de post")
+    fill(one, words="De brieven op vrijdag")
+    nadia.look("two who changed the same")
+    expect(one.get_by_text("Jullie wijzigden hetzelfde").first).to_be_visible()
+    one.goto(deeds(nadia, trajectories(nadia), "/doen/")["teruggeven"])
+    fill(one)
+    expect(one.get_by_role("button", name="Ongedaan maken")).to_be_visible()
+    nadia.look("a way back")
+    one.get_by_role("button", name="Ongedaan maken").click()
+    assert nadia.wrong == []
+    assert nadia.missed("core_member", "/trajecten") == []
+
+
+def test_the_school(looker: Look) -> None:
+    tessa, bram = looker("Tessa Vinkestijn"), looker("Bram Oldenkotte")
+    tessa.walk("/overdrachten", leaving_out=(*FOR_EVERYBODY, "/trajecten", "/sociale-kaart"))
+    looked_at = next(
+        path
+        for path in trajectories(tessa)
+        if phase_of(tessa, path) == "Signaal"
+        and not any("eerste-blik" in link for link in tessa.links_on(path))
+    )
+    agree(tessa.page, looked_at.split("/")[2], "service_point", "name_and_question")
+    found = deeds(tessa, trajectories(tessa), "/doen/")
+    for slug in COORDINATORS:
+        tessa.visit(found[slug])
+    bram.walk("/", "/signaal/mijn")
+    assert tessa.wrong + bram.wrong == []
+    assert tessa.missed("care_coordinator", "/trajecten", "/sociale-kaart") == []
+    assert bram.missed("teacher") == bram.missed("everyone signed in") == []
+
+
+def test_the_board(looker: Look) -> None:
+    hanneke, marit, ottoline = (
+        looker(name) for name in ("Hanneke Duivestein", "Marit Zeewolde", "Ottoline Sperwer")
+    )
+    hanneke.walk("/privacy", leaving_out=FOR_EVERYBODY)
+    hanneke.page.goto("/privacy?soort=refused")
+    hanneke.page.locator("details.fold > summary").click()
+    hanneke.look("the event log with its filters open")
+    hanneke.visit("/privacy?traject=K-999999")
+    hanneke.page.goto("/privacy")
+    hanneke.page.locator("#controle ~ * button").click()
+    hanneke.look("the event log after the check")
+    marit.walk("/", leaving_out=(*FOR_EVERYBODY, "/trajecten"))
+    ottoline.walk("/", leaving_out=FOR_EVERYBODY)
+    assert hanneke.wrong + marit.wrong + ottoline.wrong == []
+    assert hanneke.missed("privacy_officer") == marit.missed("project_lead") == []
+
+
+def test_an_administrator(looker: Look) -> None:
+    wietske = looker("Wietske Ganzenveer")
+    wietske.walk("/", leaving_out=("/static", "/taal", "/sociale-kaart"))
+    people = [p for p in wietske.links_on("/beheer/medewerkers") if shape(p).endswith("/ID")]
+    found = deeds(wietske, people, "/doen/")
+    assert set(STAFF) - set(found) - {"terug"} == set()
+    for path in {*found.values()} - {*wietske.seen.values()}:
+        wietske.visit(path)
+    wietske.page.goto(f"{people[0]}/account")
+    fill(wietske.page, login="nieuwe.inlognaam")
+    wietske.look("an account with its picture")
+    assert wietske.wrong == []
+    assert wietske.missed("administrator", "/sociale-kaart") == []
+
+
+def test_a_receiver(looker: Look) -> None:
+    sjoerd = looker("Sjoerd Kattebroek")
+    sjoerd.walk("/", leaving_out=FOR_EVERYBODY)
+    packages = [path for path in sjoerd.links_on("/ontvangen") if path.startswith("/ontvangen/")]
+    found = {
+        p.split("/")[3]: p for one in packages for p in sjoerd.links_on(one) if p.count("/") > 2
+    }
+    assert set(ANSWERS) - set(found) == set()
+    for path in found.values():
+        sjoerd.visit(path)
+    assert sjoerd.wrong == []
+    assert sjoerd.missed("partner") == []
+
+
+def test_english_says_that_it_is_english(looker: Look) -> None:
+    nadia = looker("Nadia Elkrans")
+    nadia.page.goto("/taal")
+    fill(nadia.page, language="en")
+    for path in ("/werkvoorraad", trajectories(nadia)[0], "/signaal", "/nergens"):
+        nadia.visit(path)
+        assert nadia.page.locator("html").get_attribute("lang") == "en"
+    assert nadia.wrong == []
+
+
+def trajectories(one: Looker) -> list[str]:
+    """Return the trajectories that somebody finds on the worklist, their own first."""
+    tabs = [f"/werkvoorraad?tab={tab}" for tab in ("mine", "closed", "signals", "team")]
+    links = (path for tab in tabs for path in one.links_on(tab))
+    return list(dict.fromkeys(path for path in links if shape(path) == "/trajecten/K-1"))
+
+
+def phase_of(one: Looker, path: str) -> str:
+    """Return the phase that the page of a trajectory names."""
+    found = STEP.search(one.context.request.get(path).text())
+    return found[1] if found else ""
+
+
+def deeds(one: Looker, pages: list[str], where: str) -> dict[str, str]:
+    """Return one address of every action that these pages lead to, by slug."""
+    links = (path for page in pages for path in one.links_on(page) if where in path)
+    return {path.partition(where)[2].split("/")[0]: path for path in links}
+
+
+def account(site: Site, colleague: str, login: str) -> None:
+    """Give somebody of the demo people a name to sign in with."""
+    someone = PEOPLE[colleague]
+    desk = Desk(site.settings.database_url, read_secret(site.settings.secret_file))
+    desk.accounts.add(Account(someone.id, tenant_of(someone.board)), login, PASSWORD)
+    desk.close()
