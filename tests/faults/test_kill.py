@@ -25,14 +25,12 @@ from projections.catalogue import ALL
 from projections.engine import connect
 from projections.rebuild import Compared, rebuild
 from projections.runner import Projections
-from tests.faults.browser import NUMBER, Browser
-from tests.faults.filling import answers, usual
+from tests.faults.beginning import begin, history
+from tests.faults.browser import Browser
 from tests.faults.killing import KINDS, Victims, until, victims
 from tests.faults.loading import BROKEN_OFF, WORD, Colleague, at_work
 from tests.faults.searching import found_in
 from tests.faults.servers import open_schools, own_server
-from web.pages.trajectory.actions import ACTIONS
-from web.schemas.referral import OpenReferralForm
 
 KILLS = 100
 COLLEAGUES = 4
@@ -61,7 +59,7 @@ def site(tmp_path: Path) -> Iterator[Victims]:
 def test_whatever_is_killed_nothing_acknowledged_is_lost_or_doubled(site: Victims) -> None:
     url = f"http://127.0.0.1:{site.server.settings.port}"
     until(lambda: _answers(url))
-    number = _begin(Browser(url).sign_in("joris"))
+    number = begin(Browser(url).sign_in("joris"))
     team = [_colleague(url, number, turn) for turn in range(COLLEAGUES)]
     began = time.monotonic()
     with at_work(team):
@@ -91,25 +89,18 @@ def _kill(site: Victims, team: Sequence[Colleague], turn: int) -> str:
 
 def _check_history(settings: Settings, team: Sequence[Colleague]) -> None:
     """Every acknowledged form is there once; nothing at all is there twice."""
-    history = _history(settings)
+    made = _made(settings)
     forms = {ours: times for one in team for ours, times in one.made.items()}
     acknowledged = {ours for ours, times in forms.items() if times}
     assert len(acknowledged) >= KILLS
-    assert {ours for ours in acknowledged if history[ours] != 1} == set()
-    assert {ours for ours, times in history.items() if times > 1} == set()
+    assert {ours for ours in acknowledged if made[ours] != 1} == set()
+    assert {ours for ours, times in made.items() if times > 1} == set()
 
 
-def _history(settings: Settings) -> Counter[UUID]:
+def _made(settings: Settings) -> Counter[UUID]:
     """Return how often each form, and each task that a policy planned, became an event."""
-    casework = build(settings)
-    found: Counter[UUID] = Counter()
-    after = 0
-    while facts := casework.facts(after, 500):
-        events = [fact.event for fact in facts]
-        found.update(getattr(e, MADE[e.topic]) for e in events if e.topic in MADE)
-        after = facts[-1].position
-    casework.close()
-    return found
+    made = (getattr(e, MADE[e.topic]) for e in history(settings) if e.topic in MADE)
+    return Counter(made)
 
 
 def _rebuilt(settings: Settings) -> list[Compared]:
@@ -127,20 +118,6 @@ def _rebuilt(settings: Settings) -> list[Compared]:
 def _verified(settings: Settings) -> Report:
     with psycopg.connect(settings.database_url) as conn:
         return verify(conn, log_signer(settings).verifier)
-
-
-def _begin(browser: Browser) -> str:
-    """Open a referral and hold the intake; return the number of the trajectory."""
-    form = browser.form("/aanmelding")
-    words = {"interpreter": "nee", "language": "nl"}
-    sent = answers(OpenReferralForm, form, lambda _s, _n, f: usual(f, "Woorden"), words)
-    number = NUMBER.search(browser.submit(form, sent).location)
-    assert number is not None
-    form = browser.form(f"/trajecten/{number[0]}/doen/intake")
-    intake = ACTIONS["intake"].schema
-    sent = answers(intake, form, lambda _s, _n, f: usual(f, "Woorden"), {})
-    assert browser.submit(form, sent).status == 303
-    return number[0]
 
 
 def _colleague(url: str, number: str, turn: int) -> Colleague:
