@@ -5,7 +5,7 @@ from web.schemas.choosing import Choice, Choices, Ref, Refs, YesNo
 from web.schemas.contacts import Email, HouseNumber, Phone, Postcode, Whole
 from web.schemas.days import BirthDay, Day
 from web.schemas.seen_items import SeenItem, SeenItems
-from web.schemas.words import Line, PlainLine, PlainWords, Words
+from web.schemas.words import Line, PlainLine, PlainWords, SaidName, Words
 
 __all__ = [
     "N_",
@@ -22,6 +22,7 @@ __all__ = [
     "Postcode",
     "Ref",
     "Refs",
+    "SaidName",
     "SeenItem",
     "SeenItems",
     "Whole",

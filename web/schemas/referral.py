@@ -7,7 +7,7 @@ from typing import Any
 
 from web.schemas.base import FormSchema, Problem
 from web.schemas.choosing import Options
-from web.schemas.fields import N_, Choice, Choices, Day, Line, Ref, Words, YesNo
+from web.schemas.fields import N_, Choice, Choices, Day, Line, Ref, SaidName, Words, YesNo
 
 LANGUAGES: Options = (
     ("nl", "Nederlands"),
@@ -91,7 +91,9 @@ class OpenReferralForm(QuestionForm):
     intro = N_("Een gezin komt zelf met een vraag. Leg vast wie het is en wat de vraag is.")
     submit_label = N_("Traject starten")
 
-    child_name = Line(N_("Naam van het kind"), required=True, max_length=150, autocomplete="off")
+    child_name = SaidName(
+        N_("Naam van het kind"), required=True, max_length=150, autocomplete="off"
+    )
     group = Line(N_("Groep"), max_length=20, width="short", autocomplete="off")
     given_by = Line(
         N_("Wie gaf toestemming om naam en vraag vast te leggen?"),

@@ -7,7 +7,7 @@ from typing import Any
 
 from web.schemas.base import FormSchema
 from web.schemas.choosing import Options
-from web.schemas.fields import N_, Choice, Day, Line, SeenItems, Words
+from web.schemas.fields import N_, Choice, Day, Line, SaidName, SeenItems, Words
 
 SPOKEN: Options = (
     ("yes", N_("Ja")),
@@ -68,7 +68,7 @@ class RaiseSignalForm(SeenForm):
     )
     submit_label = N_("Signaal versturen")
 
-    child_name = Line(
+    child_name = SaidName(
         N_("Om welk kind gaat het?"),
         required=True,
         max_length=150,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar, Unpack
 
 from casework.privacy.content import Personal
+from casework.values.names import said
 from casework.values.texts import clean_line, clean_text, limited
 from web.schemas.asked import Answer, Asked, Shown, written
 
@@ -54,6 +55,16 @@ class Line(_Text[Personal]):
     def read(self, answer: Any) -> Personal:
         """Return the cleaned line, masked."""
         return Personal(self.limited(clean_line(written(answer))))
+
+
+class SaidName(Line):
+    """A name as people say it, on one line: `Personal`. A part longer than names are is refused."""
+
+    def read(self, answer: Any) -> Personal:
+        """Return the cleaned name, masked."""
+        name = super().read(answer)
+        said(name.text)
+        return name
 
 
 class PlainLine(_Text[str]):
