@@ -113,7 +113,7 @@ class Sessions:
     def end_one(self, staff_id: UUID, handle: str) -> Session | None:
         """End the session that its owner sees under `handle`; return what it held."""
         for mark, *row in self._open_rows(staff_id):
-            if secrets.compare_digest(_handle(mark), handle):
+            if secrets.compare_digest(_handle(mark).encode(), handle.encode()):
                 ended = Session("", staff_id, self._opened(row[0], mark), row[1], row[2])
                 self._end([mark])
                 return ended
