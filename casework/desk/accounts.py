@@ -82,6 +82,11 @@ class Accounts:
             raise LoginTaken from None
         return code_secret
 
+    def can_add(self, account: Account, login: str) -> bool:
+        """Say whether the name is free and the member has no account yet."""
+        query = "SELECT 1 FROM desk.accounts WHERE staff_id = %s OR login_hash = %s LIMIT 1"
+        return self._rows.one(query, [account.staff_id, self.login_hash(login)]) is None
+
     def reset(self, login: str, password: str) -> tuple[Account, str] | None:
         """Give a new password and a new second factor, and unblock; None: no such account."""
         account = self.find(login)

@@ -16,15 +16,18 @@ from casework.bootstrap import build
 from casework.config import Settings, settings
 from casework.desk.accounts import Account, LoginTaken, code_address
 from casework.desk.desk import Desk
-from casework.identity.actor import Actor, Posting, Role
+from casework.identity.actor import Actor, Posting, Role, workflow
 from casework.ids import derived, mint
 from casework.privacy.content import Personal
 from casework.privacy.secrets import read_secret
-from casework.staff.commands import AddMember, GrantRole
+from casework.staff.codes import AccessChange
+from casework.staff.commands import AddMember, GrantRole, RecordAccess
 from casework.staff.member import NOUN
 
 ALPHABET: Final = "abcdefghjkmnpqrstuvwxyz23456789"
 """Without letters and digits that look alike on paper."""
+
+TAKEN: Final = "that name, or this member, has an account"
 
 CONSOLE_ID: Final = derived("casework", "console")
 """The staff id under which the command line acts: nobody's."""
@@ -46,16 +49,16 @@ def add(login: str, staff: UUID | None, name: str | None, tenant: UUID | None) -
         raise click.UsageError("name a member with --staff, or a first administrator with --name")
     with _desk() as (configured, desk):
         board = tenant or _board(desk)
-        door = build(configured)
-        try:
+        with _door(configured) as door:
             account = _known(door, staff) if staff else _administrator(door, board, str(name))
-        finally:
-            door.close()
+            if not desk.accounts.can_add(account, login):
+                raise click.ClickException(TAKEN)
+            _record(door, account, AccessChange.GIVEN)
         password = new_password()
         try:
             code_secret = desk.accounts.add(account, login, password)
         except LoginTaken:
-            raise click.ClickException("that name, or this member, has an account") from None
+            raise click.ClickException(TAKEN) from None
         _show(account, password, code_secret)
 
 
@@ -63,7 +66,8 @@ def add(login: str, staff: UUID | None, name: str | None, tenant: UUID | None) -
 @click.argument("login")
 def reset(login: str) -> None:
     """Give LOGIN a new password and a new code for the app; ends every session."""
-    with _desk() as (_, desk):
+    with _desk() as (configured, desk):
+        _record_for(configured, desk, login, AccessChange.RENEWED)
         password = new_password()
         found = desk.accounts.reset(login, password)
         if found is None:
@@ -76,7 +80,8 @@ def reset(login: str) -> None:
 @click.argument("login")
 def block(login: str) -> None:
     """Let LOGIN sign in no more; ends every session at once. `reset` opens it again."""
-    with _desk() as (_, desk):
+    with _desk() as (configured, desk):
+        _record_for(configured, desk, login, AccessChange.BLOCKED)
         account = desk.accounts.block(login)
         if account is None:
             raise click.ClickException("there is no such account")
@@ -98,6 +103,30 @@ def _desk() -> Iterator[tuple[Settings, Desk]]:
         yield configured, desk
     finally:
         desk.close()
+
+
+@contextmanager
+def _door(configured: Settings) -> Iterator[Casework]:
+    door = build(configured)
+    try:
+        yield door
+    finally:
+        door.close()
+
+
+def _record_for(configured: Settings, desk: Desk, login: str, what: AccessChange) -> None:
+    account = desk.accounts.find(login)
+    if account is not None:
+        with _door(configured) as door:
+            _record(door, account, what)
+
+
+def _record(door: Casework, account: Account, what: AccessChange) -> None:
+    """Write it down first: an account that changes is in the log, or does not change."""
+    recording = RecordAccess(
+        command_id=mint(), at=door.clock.now(), staff_id=account.staff_id, what=what.value
+    )
+    door.execute(recording, by=workflow(account.tenant))
 
 
 def _board(desk: Desk) -> UUID:

@@ -23,6 +23,14 @@ class AboutKind(StrEnum):
     FAMILY = "family"
 
 
+class AccessChange(StrEnum):
+    """What was done with a member's account."""
+
+    GIVEN = "given"
+    RENEWED = "renewed"
+    BLOCKED = "blocked"
+
+
 class SignInMethod(StrEnum):
     """How it was proven who signed in."""
 

@@ -112,6 +112,12 @@ class ReactivateMember(MemberCommand, frozen=True, kw_only=True):
         return "active"
 
 
+class RecordAccess(MemberCommand, frozen=True, kw_only=True):
+    """Record that a member's account was made, renewed or blocked. `what`: see AccessChange."""
+
+    what: str
+
+
 class RecordSignIn(Command, frozen=True, kw_only=True):
     """Record that a session began. `method`: see SignInMethod."""
 

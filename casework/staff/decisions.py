@@ -6,7 +6,7 @@ from casework.errors import RuleBroken
 from casework.events import Event
 from casework.staff import commands as c
 from casework.staff import events as e
-from casework.staff.codes import GRANTABLE, ROLES_AT_SCHOOL, AboutKind, ConflictKind
+from casework.staff.codes import GRANTABLE, ROLES_AT_SCHOOL, AboutKind, AccessChange, ConflictKind
 from casework.staff.member import Member
 
 Events = tuple[Event, ...]
@@ -88,3 +88,10 @@ def deactivate_member(state: Member, _command: c.DeactivateMember) -> Events:
 def reactivate_member(state: Member, _command: c.ReactivateMember) -> Events:
     """Let the roles count again."""
     return () if state.is_active else (e.MemberReactivated(),)
+
+
+def record_access(_state: Member, command: c.RecordAccess) -> Events:
+    """Record what is done with the account; also of a member who is away."""
+    if command.what not in set(AccessChange):
+        raise RuleBroken("code_unknown", field="what")
+    return (e.AccessRecorded(what=str(command.what)),)

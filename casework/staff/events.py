@@ -117,6 +117,14 @@ class MemberReactivated(Event, frozen=True, kw_only=True):
         return "active"
 
 
+class AccessRecorded(Event, frozen=True, kw_only=True):
+    """A member's account was changed. `what`: given, renewed or blocked."""
+
+    topic = "staff.access_recorded"
+
+    what: str
+
+
 class SignedIn(Event, frozen=True, kw_only=True):
     """A session began. `method`: how it was proven who it is."""
 

@@ -16,6 +16,10 @@ from casework.staff.member import NOUN
 # A member belongs to no school, so only a posting at the whole board is "there":
 # the administrator of one school cannot give out roles at another.
 ADMINISTRATION: Final = May(frozenset({Role.ADMINISTRATOR}), Relation.AT_SCHOOL, "administration")
+# The command line has no account and acts as the workflow.
+ACCESS: Final = May(
+    frozenset({Role.ADMINISTRATOR, Role.WORKFLOW}), Relation.AT_SCHOOL, "administration"
+)
 SIGNING_IN: Final = May(frozenset(Role), Relation.IN_BOARD, "access")
 ONESELF: Final = May(frozenset(Role), Relation.ONESELF, "administration")
 GUARDING: Final = May(frozenset({Role.WORKFLOW}), Relation.IN_BOARD, "access")
@@ -36,6 +40,7 @@ LINES: Final[dict[type[Command], Line]] = {
     c.LiftConflict: _line(d.lift_conflict),
     c.DeactivateMember: _line(d.deactivate_member),
     c.ReactivateMember: _line(d.reactivate_member),
+    c.RecordAccess: Line(NOUN, d.record_access, ACCESS),
     c.RecordSignIn: Line(sign_ins.NOUN, sign_ins.record_sign_in, SIGNING_IN, opens=True),
     c.RecordSignOut: Line(sign_ins.NOUN, sign_ins.record_sign_out, SIGNING_IN),
     c.RecordSignInFailed: Line(sign_ins.NOUN, sign_ins.record_sign_in_failed, GUARDING, opens=True),

@@ -83,6 +83,7 @@ _CHANGES: Final[dict[type[Event], Callable[[Member, Any], Member]]] = {
     e.ConflictLifted: _lifted,
     e.MemberDeactivated: lambda member, _: member.but(is_active=False),
     e.MemberReactivated: lambda member, _: member.but(is_active=True),
+    e.AccessRecorded: lambda member, _: member,
 }
 
 NOUN: Final = Noun(name="member", state=Member, evolve=evolve)

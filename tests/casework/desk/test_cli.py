@@ -10,6 +10,7 @@ from casework.config import Settings, environment
 from casework.desk import Desk
 from casework.desk.cli import GROUP
 from casework.privacy.secrets import read_secret
+from casework.staff.events import AccessRecorded
 from casework.staff.member import NOUN, Member
 
 
@@ -66,6 +67,16 @@ def test_block_lets_nobody_in(run: CliRunner, database: Settings) -> None:
     password = said(run.invoke(GROUP, ["add", "bas", "--name", "Bas Beheer"]), "password")
     assert run.invoke(GROUP, ["block", "bas"]).exit_code == 0
     assert not gets_in(database, "bas", password)
+
+
+def test_what_is_done_with_an_account_is_in_the_log(run: CliRunner, casework: Casework) -> None:
+    run.invoke(GROUP, ["add", "bas", "--name", "Bas Beheer"])
+    run.invoke(GROUP, ["reset", "bas"])
+    run.invoke(GROUP, ["block", "bas"])
+    run.invoke(GROUP, ["block", "nobody"])
+    events = [fact.event for fact in casework.facts(0, 20)]
+    recorded = [event.what for event in events if isinstance(event, AccessRecorded)]
+    assert recorded == ["given", "renewed", "blocked"]
 
 
 @pytest.mark.parametrize("words", [["reset", "x"], ["block", "x"], ["add", "x"]])

@@ -153,3 +153,20 @@ def test_names_are_sealed_under_the_members_own_key() -> None:
         e.MemberAdded(originator_id=NADIA, name=NAME, email=None, employer=BUURTTEAM).key_of("name")
         == NADIA
     )
+
+
+@pytest.mark.parametrize("what", ["given", "renewed", "blocked"])
+def test_what_is_done_with_an_account_is_recorded(what: str) -> None:
+    recorded = (e.AccessRecorded(what=what),)
+    assert nadia.when((*ADDED, e.MemberDeactivated()), c.RecordAccess, what=what) == recorded
+
+
+def test_anything_else_done_with_an_account_is_no_code() -> None:
+    assert nadia.refusal(ADDED, c.RecordAccess, what="password") == "code_unknown"
+
+
+def test_only_the_boards_administrator_and_the_command_line_record_access() -> None:
+    recording = nadia.command(c.RecordAccess, what="given")
+    assert nadia.may(ADDED, recording, Role.ADMINISTRATOR, None) == "yes"
+    assert nadia.may(ADDED, recording, Role.WORKFLOW, None) == "yes"
+    assert nadia.may(ADDED, recording, Role.ADMINISTRATOR, SCHOOL) == "not_found"

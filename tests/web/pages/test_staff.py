@@ -126,6 +126,8 @@ def test_a_second_account_is_refused_and_the_first_can_be_renewed(site: Site, ad
     assert [ada.send(page, fields).status_code for _ in range(2)] == [200, 422]
     assert fill(ada, f"{page}/vernieuwen", login="nadia").status_code == 200
     assert fill(ada, f"{page}/vernieuwen", login="ander").status_code == 422
+    recorded = [topic for topic in site.topics() if topic == "staff.access_recorded"]
+    assert len(recorded) == 2
 
 
 def test_staff_is_not_there_for_others(site: Site, ada: Visitor) -> None:

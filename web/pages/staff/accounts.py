@@ -13,6 +13,9 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from casework.desk.accounts import Account, LoginTaken, code_address
+from casework.ids import mint
+from casework.staff.codes import AccessChange
+from casework.staff.commands import RecordAccess
 from casework.staff.lines import ADMINISTRATION
 from web import current
 from web.app import held
@@ -93,8 +96,12 @@ def _refused(form: Form, refusal: str) -> ResponseReturnValue:
 
 def _added(staff_id: UUID, login: str, password: str) -> str | None:
     account = Account(staff_id, current.actor().tenant)
+    accounts = current.desk().accounts
+    if not accounts.can_add(account, login):
+        return None
+    _record(staff_id, AccessChange.GIVEN)
     try:
-        return current.desk().accounts.add(account, login, password)
+        return accounts.add(account, login, password)
     except LoginTaken:
         return None
 
@@ -103,10 +110,20 @@ def _renewed(staff_id: UUID, login: str, password: str) -> str | None:
     accounts = current.desk().accounts
     if accounts.find(login) != Account(staff_id, current.actor().tenant):
         return None
+    _record(staff_id, AccessChange.RENEWED)
     renewed = accounts.reset(login, password)
     # Whoever had the old password may still be signed in with it.
     current.desk().sessions.end_all(staff_id)
     return renewed[1] if renewed else None
+
+
+def _record(staff_id: UUID, what: AccessChange) -> None:
+    """Write it down first: an account that changes is in the log, or does not change."""
+    # A form sent twice changes the account twice, so each time is a fact of its own.
+    recording = RecordAccess(
+        command_id=mint(), at=current.now(), staff_id=staff_id, what=what.value
+    )
+    current.execute(recording)
 
 
 def _password() -> str:
