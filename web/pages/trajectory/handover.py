@@ -57,9 +57,6 @@ def _acts(opened: Opened, *, is_waiting: bool) -> list[Any]:
     if not is_waiting:
         again = linked(opened, "overdragen", gettext("Opnieuw voorstellen"))
         return [again] if again else []
-    found = [
-        linked(opened, "overdracht-aangenomen", gettext("Ontvanger zei ja")),
-        linked(opened, "overdracht-afgewezen", gettext("Ontvanger zei nee")),
-        linked(opened, "overdracht-intrekken", gettext("Intrekken")),
-    ]
-    return [act for act in found if act]
+    # The answer itself is what waits, at the top of the page.
+    withdraw = linked(opened, "overdracht-intrekken", gettext("Intrekken"))
+    return [withdraw] if withdraw else []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from flask import url_for
 from flask_babel import gettext
 
 from casework.trajectories.phases import missing
@@ -13,13 +12,14 @@ from web import current, present
 from web.pages.trajectory.actions import ACTIONS
 from web.pages.trajectory.opened import Opened
 from web.pages.trajectory.sections import linked
+from web.staff_names import names_of
 
 NEXT: Final[dict[str, tuple[str, ...]]] = {
     "signal": ("eerste-blik", "doorverwijzen", "toestemming"),
     "referral": ("oppakken", "intake", "contact"),
     "intake": ("begeleiding-starten", "doel", "intake"),
     "follow_up": ("plan-bespreken", "contact"),
-    "handover": ("overdracht-aangenomen", "overdracht-afgewezen", "overdracht-intrekken"),
+    "handover": ("contact",),
     "aftercare": ("nazorg", "contact"),
     "closed": ("heropenen",),
 }
@@ -32,30 +32,31 @@ BY_TASK: Final = {
     "first_contact": "contact",
     "intake": "intake",
     "review": "plan-bespreken",
-    "handover_answer": "overdracht-aangenomen",
     "aftercare_check": "nazorg",
 }
 """The action that settles a task."""
 
 
 def next_rows(opened: Opened) -> list[dict[str, Any]]:
-    """Return what is due, soonest first, or the next step of the phase when nothing is."""
+    """Return what is due, soonest first; where nothing can be done about it, the next step."""
     rows = [_task(opened, task) for task in opened.row.tasks]
-    if rows or opened.is_masked or opened.state.is_closed:
+    if opened.state.is_closed or any(row["act"] for row in rows):
         return rows
-    first = next(iter(_possible(opened)), None)
-    return [] if first is None else [{"text": first[0], "act": first}]
+    first = _claim(opened) if opened.is_masked else next(iter(_possible(opened)), None)
+    return [*rows, {"text": first[0], "act": first}] if first else rows
 
 
 def page_actions(opened: Opened) -> list[Any]:
-    """Return the buttons at the top: what brings it on first, then what is always there."""
+    """Return the buttons at the top: what can always be done. The next step stands below."""
     if opened.is_masked:
-        # Whoever picks it up is on it, and needs no reason any more.
-        claim = linked(opened, "oppakken", gettext("Oppakken"))
-        reveal = (gettext("Toon volledige naam"), url_for("reason_form", number=opened.number))
-        return [claim, reveal] if claim else [reveal]
-    extra = [] if opened.state.is_closed else _always(opened)
-    return [*_possible(opened)[:1], *[act for act in extra if act]]
+        return []
+    return _possible(opened) if opened.state.is_closed else [a for a in _always(opened) if a]
+
+
+def _claim(opened: Opened) -> tuple[str, str] | None:
+    # Whoever picks it up is on it, and needs no reason any more.
+    found = linked(opened, "oppakken", gettext("Oppakken"))
+    return found if isinstance(found, tuple) else None
 
 
 def _always(opened: Opened) -> list[Any]:
@@ -77,10 +78,28 @@ def _possible(opened: Opened) -> list[tuple[str, str]]:
 def _task(opened: Opened, task: Task) -> dict[str, Any]:
     slug = BY_TASK.get(task.kind)
     label = present.task_label(task.kind)
-    act = linked(opened, slug, label) if slug and not opened.is_masked else None
-    return {
+    may = slug and (not opened.is_masked or ACTIONS[slug].is_blind)
+    row: dict[str, Any] = {
         "text": label,
-        "sub": gettext("Wacht op: %(whom)s", whom=present.waits_label(task.waits_for)),
+        "sub": gettext("Wacht op: %(whom)s", whom=_whom(opened, task)),
         "due": present.due(task.due_on, current.today()),
-        "act": act,
+        "act": linked(opened, slug, label) if slug and may else None,
     }
+    return row | _answers(opened) if task.kind == "handover_answer" and may else row
+
+
+def _answers(opened: Opened) -> dict[str, Any]:
+    """Return both answers of a receiver; neither is the right one before it is given."""
+    return {
+        "act": linked(opened, "overdracht-aangenomen", gettext("Ontvanger zei ja")),
+        "more": linked(opened, "overdracht-afgewezen", gettext("Ontvanger zei nee")),
+    }
+
+
+def _whom(opened: Opened, task: Task) -> str:
+    contact = opened.state.contact
+    if task.waits_for != "contact" or contact is None:
+        return present.waits_label(task.waits_for)
+    if contact == current.actor().staff_id:
+        return gettext("jou")
+    return names_of([contact]).get(contact, present.waits_label(task.waits_for))
