@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from uuid import UUID
 
-from flask import url_for
+from flask import request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -18,7 +18,7 @@ from casework.trajectories.phases import missing
 from casework.values.ids import parse_id
 from casework.values.not_understood import NotUnderstood
 from projections import trajectory_parts
-from web import current
+from web import current, present
 from web.pages import form_view, undo
 from web.pages.form_view import Deed, Values
 from web.pages.known import was_ever
@@ -71,11 +71,22 @@ def _deed(action: Action, opened: Opened, thing: str | None) -> Deed:
         home=_home(opened),
         commands=partial(_commands, action, opened, thing),
         version=opened.state.version,
-        offers=offers(action.offers, opened),
+        offers={**offers(action.offers, opened), "aside": _about(opened)},
         initial=partial(_initial, action, opened, thing),
         told=partial(told, opened),
         after=partial(_remember, action, opened),
     )
+
+
+def _about(opened: Opened) -> list[tuple[str, str]]:
+    """Return of which trajectory the form is, and whose it is where the name may be seen."""
+    if opened.is_masked or request.method != "GET":
+        return [(gettext("Traject"), opened.number)]
+    child = opened.subjects()[0]
+    texts = current.casework().reveal(
+        [opened.row.child_name, opened.row.group], current.look([child])
+    )
+    return [(gettext("Traject"), f"{opened.number} · {present.child(*texts, is_masked=False)}")]
 
 
 def _remember(action: Action, opened: Opened) -> None:

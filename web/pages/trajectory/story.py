@@ -10,6 +10,7 @@ from flask_babel import gettext
 
 from casework.audit.looking import Look
 from casework.schools.settings import Settings
+from projections import organisations as directory
 from projections import timeline
 from web import current, present
 from web.pages.trajectory.opened import Opened
@@ -89,9 +90,10 @@ def timeline_box(opened: Opened, look: Look, after: str | None) -> dict[str, Any
     """Return a page of the timeline, and where the older entries are."""
     with current.reading() as reading:
         found = timeline.page(reading, opened.state.id, after, PAGE, BOOKKEEPING)
+        organisations = {o.organisation_id: o.name for o in directory.active(reading)}
     shown = found.rows
     about = [UUID(e.facts["staff_id"]) for e in shown if "staff_id" in e.facts]
-    names = names_of([*about, *(entry.by for entry in shown)])
+    names = organisations | names_of([*about, *(entry.by for entry in shown)])
     fields = [(entry, f) for entry in shown for f in TEXTS if f in entry.texts]
     texts = current.casework().reveal([entry.texts[f] for entry, f in fields], look)
     lines: dict[int, list[str]] = {}
@@ -132,7 +134,17 @@ def _which(entry: timeline.Happening, names: dict[Any, str], settings: Settings)
         return present.contact_label("contact_moment", facts).lower()
     if entry.topic in {"trajectory.signal_looked_at", "trajectory.aftercare_checked"}:
         return present.state_label(facts.get("decision") or facts["outcome"]).lower()
-    return names.get(UUID(facts["staff_id"]), "") if "staff_id" in facts else ""
+    return _who(facts, names)
+
+
+def _who(facts: dict[str, Any], names: dict[Any, str]) -> str:
+    """Return with whom it was shared, to whom it went, or which colleague it is about."""
+    fixed = {"service_point": gettext("het servicepunt"), "school": gettext("school")}
+    if facts.get("receiver_kind") in fixed:
+        return fixed[facts["receiver_kind"]]
+    ids = (facts.get(name) for name in ("receiver_id", "organisation_id", "staff_id"))
+    one = next(filter(None, ids), None)
+    return names.get(UUID(str(one)), "") if one else ""
 
 
 def _older(opened: Opened, after: str | None) -> str | None:
