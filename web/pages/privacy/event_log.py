@@ -15,6 +15,7 @@ from projections import audit_trail
 from projections import worklist as lists
 from web import current, present
 from web.pages.privacy import verifying, words
+from web.pages.privacy.attempts import attempted, refusal
 from web.pages.privacy.sieve import active_filters, filter_form, query_of, sieve_for
 from web.pages.trajectory.opened import written
 from web.routes import page
@@ -68,9 +69,9 @@ def _shown(
         "at": present.moment(row.at),
         "who": names.get(row.by, gettext("Casework")),
         "role": present.role_label(row.role) if row.role else "",
-        "kind": words.topic(row.topic),
+        "kind": words.topic(row.topic) if row.kind == "write" else "",
         "mode": mode,
-        "mode_label": gettext(label),
+        "mode_label": words.topic(row.topic) if row.kind == "sign_in" else gettext(label),
         "subject": number or words.noun(row.noun),
         "subject_url": url_for("event_log", traject=number) if number else None,
         "purpose": present.purpose_label(row.purpose),
@@ -82,7 +83,9 @@ def _shown(
 def _fields(row: audit_trail.Line) -> str:
     if row.kind == "refused":
         return gettext(
-            "%(what)s: %(code)s", what=row.attempted or "", code=words.outcome(row.outcome)
+            "%(what)s: %(code)s",
+            what=attempted(row.attempted or ""),
+            code=refusal(row.outcome) or words.outcome(row.outcome),
         )
     return words.fields(row.fields)
 
