@@ -17,11 +17,11 @@ from web.app.who import asker
 from web.routes import Anyone, Who, who_may
 
 MENU: Final = (
-    ("my_signals", _("Mijn signalen")),
-    ("signal_form", _("Nieuw signaal")),
     ("worklist", _("Werkvoorraad")),
-    ("search_form", _("Zoeken")),
     ("handovers", _("Overdrachten")),
+    ("search_form", _("Zoeken")),
+    ("signal_form", _("Nieuw signaal")),
+    ("my_signals", _("Mijn signalen")),
     ("inbox", _("Ontvangen")),
     ("event_log", _("Logboek")),
     ("settings", _("School")),
