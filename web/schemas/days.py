@@ -9,9 +9,10 @@ from casework.privacy.content import Personal
 from casework.values.birth_dates import PartialDate, parse_birth_date
 from casework.values.dates import Towards, parse_day
 from casework.values.not_understood import NotUnderstood
-from web.schemas.asked import Asked, Shown, written
+from web.schemas.asked import N_, Asked, Shown, written
 
 EARLIEST: Final = date(1900, 1, 1)
+EXAMPLE: Final = N_("Bijvoorbeeld 17-11-2026, '17 nov' of 'vandaag'.")
 _YEARS_AHEAD: Final = 10
 
 
@@ -33,6 +34,7 @@ class Day(Asked[date]):
 
         JSON sends a day as text as well (ISO 8601).
         """
+        shown.setdefault("hint", EXAMPLE)
         super().__init__(label, **shown)
         self.not_future = not_future
         self.not_past = not_past

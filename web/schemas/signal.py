@@ -39,12 +39,7 @@ class SeenForm(FormSchema):
         hint=N_("Feiten: wat zag of hoorde je, en wanneer? Geen oordeel en geen diagnose."),
         messages={"required": N_("Vul in wat je hebt gezien.")},
     )
-    seen_on = Day(
-        N_("Wanneer zag je dit voor het laatst?"),
-        required=True,
-        not_future=True,
-        hint=N_("Bijvoorbeeld 17-11-2026, '17 nov' of 'vandaag'."),
-    )
+    seen_on = Day(N_("Wanneer zag je dit voor het laatst?"), required=True, not_future=True)
     items = SeenItems(
         N_("Herken je iets van de lijst?"),
         items,
@@ -71,7 +66,7 @@ class RaiseSignalForm(SeenForm):
     child_name = SaidName(
         N_("Om welk kind gaat het?"),
         required=True,
-        max_length=150,
+        max_length=100,
         autocomplete="off",
         hint=N_("Voornaam en achternaam, of wat je weet."),
         messages={"required": N_("Vul de naam van het kind in.")},
