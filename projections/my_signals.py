@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
@@ -10,6 +10,7 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import BigInteger, Column, DateTime, Index, LargeBinary, Table, Text, Uuid, select
 
+from casework.identity.actor import Actor
 from casework.privacy.content import Sealed
 from casework.trajectories import events as e
 from projections.base import METADATA, Folded
@@ -29,6 +30,7 @@ TABLE: Final = Table(
     Column("at", DateTime(timezone=True), nullable=False),
     Column("position", BigInteger, nullable=False),
     Column("child_id", Uuid, nullable=False),
+    Column("family_id", Uuid, nullable=False),
     Column("child_name", LargeBinary, nullable=False),
     Column("group", LargeBinary),
     Column("status", Text, nullable=False),
@@ -61,13 +63,22 @@ class MySignal(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def mine(
-    reading: Reading, staff_id: UUID, after: str | None = None, limit: int = PAGE
+    reading: Reading,
+    actor: Actor,
+    schools: Collection[UUID],
+    after: str | None = None,
+    limit: int = PAGE,
 ) -> Page[MySignal]:
-    """Return one page of the signals somebody raised, newest first."""
+    """Return one page of the signals somebody raised at these schools, newest first.
+
+    Nothing about a child, family or trajectory that is closed to them.
+    """
     t = TABLE.c
+    subjects = (t.child_id, t.family_id, t.trajectory_id)
     query = (
         select(*(t[name] for name in MySignal.__struct_fields__))
-        .where(t.tenant == reading.tenant, t.raised_by == staff_id)
+        .where(t.tenant == reading.tenant, t.raised_by == actor.staff_id, t.school.in_(schools))
+        .where(*(subject.not_in(actor.closed) for subject in subjects))
         .where(*beyond([t.position], read_cursor(after, tuple[int]), descending=True))
         .order_by(t.position.desc())
     )
@@ -102,6 +113,7 @@ def _first(event: e.SignalRaised | e.ReferralOpened, position: int) -> Row:
         "at": event.stamp.at,
         "position": position,
         "child_id": event.child_id,
+        "family_id": event.family_id,
         "child_name": column(event.child_name),
         "group": column_or_none(event.group),
         "status": RECEIVED,

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import msgspec
+import pytest
+
+from casework.identity.actor import Actor, Posting, Role
 from casework.privacy.content import Personal
 from casework.trajectories import events as e
 from projections import my_signals
 from projections.my_signals import MySignal
 from tests.projections import happenings as h
 from tests.projections.conftest import See
-from tests.projections.telling import TODAY, Told, an_id, text_of
+from tests.projections.telling import BOARD, ELSEWHERE, SCHOOL, TODAY, Told, an_id, text_of
 
 ASSIGNED = e.ContactAssigned(staff_id=an_id("joris"), how="claimed")
+BRAM = Actor(staff_id=an_id("bram"), tenant=BOARD, postings=(Posting(Role.TEACHER, SCHOOL),))
 
 
 def of_bram(see: See) -> tuple[MySignal, ...]:
     with see() as reading:
-        return my_signals.mine(reading, an_id("bram")).rows
+        return my_signals.mine(reading, BRAM, BRAM.schools()).rows
 
 
 def test_a_signal_goes_from_received_to_finished(told: Told, see: See) -> None:
@@ -52,3 +57,16 @@ def test_a_second_signal_is_as_far_as_the_trajectory(told: Told, see: See) -> No
 def test_signals_of_others_are_not_there(told: Told, see: See) -> None:
     told.tell("one", h.signal(), by="imke")
     assert of_bram(see) == ()
+
+
+def test_signals_of_a_school_where_they_work_no_more_are_not_there(told: Told, see: See) -> None:
+    told.tell("one", h.signal(), by="bram", school=ELSEWHERE)
+    assert of_bram(see) == ()
+
+
+@pytest.mark.parametrize("closed", ["one", "child Noor", "family Noor"])
+def test_a_signal_about_somebody_too_near_is_not_there(told: Told, see: See, closed: str) -> None:
+    told.tell("one", h.signal(), by="bram")
+    near = msgspec.structs.replace(BRAM, closed=frozenset({an_id(closed)}))
+    with see() as reading:
+        assert my_signals.mine(reading, near, near.schools()).rows == ()

@@ -31,7 +31,7 @@ def my_signals() -> ResponseReturnValue:
     """Show what became of each of one's own signals."""
     me = current.actor()
     with current.reading() as reading:
-        found = signals.mine(reading, me.staff_id, request.args.get("na"))
+        found = signals.mine(reading, me, me.schools(*SIGNALLERS), request.args.get("na"))
     subjects = [subject for row in found.rows for subject in _subjects(row)]
     look = current.look(subjects, purpose="signalling")
     sealed = [
@@ -53,7 +53,7 @@ def my_signals() -> ResponseReturnValue:
 
 
 def _subjects(row: signals.MySignal) -> list[Subject]:
-    ids = {"trajectory": row.trajectory_id, "school": row.school}
+    ids: dict[str, Any] = {"trajectory": row.trajectory_id, "school": row.school}
     child = Subject(row.child_id, "person", ("name", "group"), **ids)
     told = Subject(row.trajectory_id, "trajectory", ("sentence",), **ids)
     return [child, told] if row.sentence else [child]
