@@ -11,7 +11,7 @@ from flask import flash, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
 
-from casework.errors import CaseworkError
+from casework.errors import Conflict, NotFound, NotPermitted, RuleBroken
 from casework.ids import derived, mint
 from casework.trajectories.commands import HandOutTrajectory, ReleaseTrajectory
 from casework.trajectories.lines import DEALERS
@@ -20,6 +20,9 @@ from web.routes import page
 
 TERM: Final = timedelta(minutes=10)
 KEY: Final = "undo"
+
+NOT_ASSIGNED: Final = (RuleBroken, NotPermitted, NotFound, Conflict)
+"""The refusals after which the others go on; when the log cannot be written, nothing goes on."""
 
 
 def remember(held: Sequence[tuple[UUID, UUID | None]]) -> None:
@@ -72,6 +75,6 @@ def _put_back(trajectory: UUID, contact: str, undo_id: str) -> bool:
             current.execute(HandOutTrajectory(staff_id=UUID(contact), **shared))
         else:
             current.execute(ReleaseTrajectory(**shared))
-    except CaseworkError:
+    except NOT_ASSIGNED:
         return False
     return True

@@ -8,7 +8,8 @@ from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
 
-from casework.errors import CaseworkError, NotFound
+from casework.application import Done
+from casework.errors import NotFound
 from casework.ids import derived, mint
 from casework.trajectories.commands import HandOutTrajectory
 from casework.trajectories.lines import DEALERS
@@ -49,15 +50,20 @@ def hand_out() -> ResponseReturnValue:
     if to is None or form_id is None or str(to) not in dict(colleagues()) or not rows:
         flash(gettext("Kies eerst een of meer trajecten en een collega."), "error")
         return redirect(back, 303)
-    done = [row for row in rows if _handed_out(row, to, form_id)]
-    undo.remember([(row.trajectory_id, row.contact) for row in done])
+    done = [(row, how) for row in rows if (how := _handed_out(row, to, form_id))]
+    # Of what was sent before, the row shows the new contact already: that is no way back.
+    changed = [(row.trajectory_id, row.contact) for row, how in done if not how.replayed]
+    if changed:
+        undo.remember(changed)
     flash(ngettext("%(num)s traject toegewezen.", "%(num)s trajecten toegewezen.", len(done)))
     if len(done) < len(rows):
         flash(gettext("Niet alles kon worden toegewezen."), "error")
     return redirect(back, 303)
 
 
-def _handed_out(row: WorkRow, to: UUID, form_id: UUID) -> bool:
+def _handed_out(row: WorkRow, to: UUID, form_id: UUID) -> Done | None:
+    if _takes_over(row, to):
+        return None
     command = HandOutTrajectory(
         command_id=derived("hand out", str(form_id), str(row.trajectory_id)),
         at=current.now(),
@@ -65,10 +71,15 @@ def _handed_out(row: WorkRow, to: UUID, form_id: UUID) -> bool:
         staff_id=to,
     )
     try:
-        current.execute(command)
-    except CaseworkError:
-        return False
-    return True
+        return current.execute(command)
+    except undo.NOT_ASSIGNED:
+        return None
+
+
+def _takes_over(row: WorkRow, to: UUID) -> bool:
+    """Say whether somebody outside the team would make a colleague's trajectory their own."""
+    me = current.actor().staff_id
+    return to == me and row.contact not in {None, me} and me not in row.team
 
 
 def _row(text: str) -> WorkRow | None:

@@ -1,0 +1,50 @@
+"""Handing out from the worklist: the way back survives a double click; nobody helps themselves."""
+
+from uuid import UUID
+
+from casework.identity.actor import Role
+from casework.ids import mint
+from casework.trajectories.trajectory import NOUN, Trajectory
+from tests.web.pages.filling import refer, signed_in
+from tests.web.site import Site, Visitor
+
+PATH = "/werkvoorraad/toewijzen"
+
+
+def _deal(visitor: Visitor, number: str, to: UUID, *, times: int = 1) -> str:
+    token = visitor.csrf("/werkvoorraad")
+    fields = {"csrf_token": token, "command_id": str(mint()), "number": number}
+    sent = [visitor.send(PATH, {**fields, "staff_id": str(to)}) for _ in range(times)]
+    assert [one.status_code for one in sent] == [303] * times
+    return visitor.get("/werkvoorraad").text
+
+
+def _contact(site: Site) -> UUID | None:
+    facts = site.casework.facts(0, 500)
+    opened = next(f.event for f in facts if f.event.topic == "trajectory.referral_opened")
+    state = site.casework.state(NOUN, opened.originator_id)
+    assert isinstance(state, Trajectory)
+    return state.contact
+
+
+def test_a_double_click_leaves_the_way_back_to_the_former_contact(site: Site) -> None:
+    nadia = signed_in(site, "Nadia", Role.CORE_MEMBER)
+    number = refer(nadia).rpartition("/")[2]
+    before = _contact(site)
+    joris = site.member("Joris", Role.CORE_MEMBER)
+    site.app.extensions["projections"].catch_up()
+    page = _deal(nadia, number, joris, times=2)
+    assert _contact(site) == joris
+    undo_id = page.partition('name="undo_id" value="')[2].partition('"')[0]
+    nadia.send("/ongedaan", {"csrf_token": nadia.csrf("/werkvoorraad"), "undo_id": undo_id})
+    assert _contact(site) == before
+
+
+def test_nobody_outside_the_team_takes_a_trajectory_from_its_contact(site: Site) -> None:
+    number = refer(signed_in(site, "Nadia", Role.CORE_MEMBER)).rpartition("/")[2]
+    before = _contact(site)
+    joris = site.member("Joris", Role.CORE_MEMBER)
+    site.app.extensions["projections"].catch_up()
+    page = _deal(site.visitor(joris), number, joris)
+    assert "Niet alles kon worden toegewezen" in page
+    assert _contact(site) == before
