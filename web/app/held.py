@@ -13,6 +13,8 @@ from werkzeug.datastructures import MultiDict
 
 from casework.desk.held import KEPT
 from casework.desk.keys import KEY_BYTES
+from casework.values.ids import parse_id
+from casework.values.not_understood import NotUnderstood
 from web import current
 from web.app import cookies
 from web.app.who import asker
@@ -34,9 +36,14 @@ def take(path: str) -> MultiDict[str, str] | None:
     kept = current.desk().held.find(key, actor.staff_id, path) if key else None
     if kept is not None:
         flash(gettext("Je tekst is bewaard gebleven. Kijk hem na en sla hem dan op."), "info")
-    else:
-        kept = current.desk().drafts.load(actor.staff_id, path)
-    return MultiDict(kept.fields) if kept else None
+        return _under_own_id(MultiDict(kept.fields))
+    draft = current.desk().drafts.load(actor.staff_id, path)
+    typed = MultiDict(draft.fields) if draft else None
+    if typed is None or not _is_saved(typed):
+        return typed
+    # It came in late, after its form was saved: these words are in the case already.
+    current.desk().drafts.forget(actor.staff_id, path)
+    return None
 
 
 def forget(path: str) -> None:
@@ -77,6 +84,21 @@ def after_request(response: Response) -> Response:
     if is_saved and asker() is not None and not g.get("keeps_words"):
         forget(request.path)
     return response
+
+
+def _under_own_id(typed: MultiDict[str, str]) -> MultiDict[str, str]:
+    """Return the same words; not under an id that was used, for then they would not be saved."""
+    if _is_saved(typed):
+        typed.pop("command_id")
+    return typed
+
+
+def _is_saved(typed: MultiDict[str, str]) -> bool:
+    try:
+        command_id = parse_id(typed.get("command_id", ""))
+    except NotUnderstood:
+        return False
+    return current.casework().history.remembered(command_id) is not None
 
 
 def _key() -> bytes | None:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
+from uuid import UUID
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
+from casework.application import Done
 from casework.commands import Command
 from casework.errors import Conflict, RuleBroken
 from casework.events import Event
 from web import current, present
-from web.app import held
+from web.app import held, sent
 from web.forms import Form, FormField, parse, start
 from web.forms.messages import in_language
 from web.schemas.base import FormSchema
@@ -65,20 +67,25 @@ def carry_out(deed: Deed) -> ResponseReturnValue:
     values, form = parse(deed.schema, request.form, _context(deed, {}))
     if values is None:
         return render_template("form.html", form=form), 422
+    command_id = values["command_id"]
     try:
-        current.execute(*deed.commands(values))
+        done = current.execute(*deed.commands(values))
     except RuleBroken as refusal:
         told = form.refused(rule_text(refusal.rule), str(refusal.facts.get("field", "")))
         return render_template("form.html", form=told), 422
     except Conflict as clash:
         return _clash(deed, form, clash), 409
-    return _finished(deed)
+    return _finished(deed, form, command_id, done)
 
 
-def _finished(deed: Deed) -> ResponseReturnValue:
+def _finished(deed: Deed, form: Form, command_id: UUID, done: Done) -> ResponseReturnValue:
     """Say that it was saved, and go where the form leads."""
+    again = sent.anew(form, command_id, done)
+    if again is not None:
+        return render_template("form.html", form=again), 422
     held.forget(request.path)
-    deed.after()
+    if not done.replayed:
+        deed.after()
     flash(gettext("Opgeslagen: %(title)s.", title=in_language(deed.schema.title)), "success")
     return redirect(deed.home, 303)
 
