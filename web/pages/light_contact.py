@@ -13,7 +13,8 @@ from casework.schools.school import School
 from casework.trajectories.lines import KERNTEAM
 from web import current
 from web.forms import parse, start
-from web.pages.trajectory.opened import school_of
+from web.forms.messages import in_language
+from web.pages.at_school import ask_school, chosen_school, of_school
 from web.routes import page
 from web.schemas.light_contact import LightContactForm
 
@@ -21,19 +22,25 @@ from web.schemas.light_contact import LightContactForm
 @page("/licht-contact", who=KERNTEAM)
 def light_contact_form() -> ResponseReturnValue:
     """Ask for the theme and the day."""
-    return render_template("form.html", form=start(LightContactForm, _context()))
+    school = chosen_school(KERNTEAM)
+    if school is None:
+        return ask_school(KERNTEAM, in_language(LightContactForm.title))
+    return render_template("form.html", form=start(LightContactForm, _context(school)))
 
 
 @page("/licht-contact", who=KERNTEAM, methods=("POST",))
 def count_light_contact() -> ResponseReturnValue:
     """Count it; nothing about a person is kept."""
-    values, form = parse(LightContactForm, request.form, _context())
+    school = chosen_school(KERNTEAM)
+    if school is None:
+        return ask_school(KERNTEAM, in_language(LightContactForm.title))
+    values, form = parse(LightContactForm, request.form, _context(school))
     if values is None:
         return render_template("form.html", form=form), 422
     counted = CountLightContact(
         command_id=values["command_id"],
         at=current.now(),
-        school_id=_school().id,
+        school_id=school.id,
         theme=values["theme"],
         on=values["on"],
     )
@@ -42,15 +49,12 @@ def count_light_contact() -> ResponseReturnValue:
     return redirect(url_for("worklist"), 303)
 
 
-def _context() -> dict[str, Any]:
+def _context(school: School) -> dict[str, Any]:
     return {
         "today": current.today(),
-        "action": url_for("count_light_contact"),
+        "action": url_for("count_light_contact", school=school.id),
+        "aside": of_school(school),
         "cancel_url": url_for("worklist"),
-        "themes": tuple((d.code, d.label) for d in _school().settings.domains),
+        "themes": tuple((d.code, d.label) for d in school.settings.domains),
         "initial": {"on": f"{current.today():%d-%m-%Y}"},
     }
-
-
-def _school() -> School:
-    return school_of(current.actor().schools(*KERNTEAM)[0])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -15,12 +14,13 @@ from casework.schools.school import School
 from casework.trajectories.commands import RaiseSignal
 from casework.trajectories.lines import SIGNALLERS
 from web import current
-from web.app import held
+from web.app import held, sent
 from web.forms import Form, parse, start
+from web.forms.messages import in_language
+from web.pages.at_school import ask_school, chosen_school, of_school
 from web.pages.signal.family import registration
 from web.pages.trajectory.filling import seen_items
 from web.pages.trajectory.offers import signal_list, signal_notes
-from web.pages.trajectory.opened import school_of
 from web.routes import page
 from web.schemas.signal import RaiseSignalForm
 
@@ -28,16 +28,25 @@ from web.schemas.signal import RaiseSignalForm
 @page("/signaal", who=SIGNALLERS)
 def signal_form() -> ResponseReturnValue:
     """Show the form for a new signal."""
-    return _page(start(RaiseSignalForm, _context(), held.take(request.path)))
+    school = chosen_school(SIGNALLERS)
+    if school is None:
+        return ask_school(SIGNALLERS, in_language(RaiseSignalForm.title))
+    return _page(start(RaiseSignalForm, _context(school), held.take(request.path)))
 
 
 @page("/signaal", who=SIGNALLERS, methods=("POST",))
 def raise_signal() -> ResponseReturnValue:
     """Pass the signal on; family and trajectory begin together or not at all."""
-    values, form = parse(RaiseSignalForm, request.form, _context())
+    school = chosen_school(SIGNALLERS)
+    if school is None:
+        return ask_school(SIGNALLERS, in_language(RaiseSignalForm.title))
+    values, form = parse(RaiseSignalForm, request.form, _context(school))
     if values is None:
         return _page(form), 422
-    current.execute(*_commands(values))
+    done = current.execute(*_commands(values, school))
+    again = sent.anew(form, values["command_id"], done)
+    if again is not None:
+        return _page(again), 422
     held.forget(request.path)
     flash(gettext("Je signaal is ontvangen. De intern begeleider kijkt er als eerste naar."))
     return redirect(url_for("my_signals"), 303)
@@ -47,8 +56,7 @@ def _page(form: Form) -> str:
     return render_template("form.html", form=form)
 
 
-def _commands(values: dict[str, Any]) -> tuple[RegisterFamily, RaiseSignal]:
-    school = _school()
+def _commands(values: dict[str, Any], school: School) -> tuple[RegisterFamily, RaiseSignal]:
     form_id = str(values["command_id"])
     ids: dict[str, Any] = {name: derived(name, form_id) for name in ("family_id", "child_id")}
     raised = RaiseSignal(
@@ -70,19 +78,14 @@ def _commands(values: dict[str, Any]) -> tuple[RegisterFamily, RaiseSignal]:
     return registration(values, school.id, ids), raised
 
 
-def _context() -> dict[str, Any]:
-    settings = _school().settings
+def _context(school: School) -> dict[str, Any]:
+    settings = school.settings
     return {
         "today": current.today(),
-        "action": url_for("raise_signal"),
+        "action": url_for("raise_signal", school=school.id),
         "cancel_url": url_for("my_signals"),
-        "draft_url": url_for("save_draft"),
+        "draft_url": url_for("save_draft", voor=request.path),
+        "aside": of_school(school),
         "signal_list": signal_list(settings),
         "signal_notes": signal_notes(settings),
     }
-
-
-def _school() -> School:
-    """Return the school the signal is for: the first where the sender may signal."""
-    schools: tuple[UUID, ...] = current.actor().schools(*SIGNALLERS)
-    return school_of(schools[0])
