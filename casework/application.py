@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final, cast
 from uuid import UUID
 
@@ -27,7 +27,7 @@ from casework.errors import (
     UnknownEvent,
 )
 from casework.events import Event, Stamp
-from casework.identity.actor import Actor
+from casework.identity.actor import Actor, Role
 from casework.ids import mint
 from casework.ports import History, Keys, Snapshots
 from casework.privacy.content import Content, Sealed
@@ -83,7 +83,7 @@ class Casework:
         try:
             return self._save(commands, by)
         except CaseworkError as refusal:
-            position = self.history.remembered(commands[0].command_id)
+            position = self._saved_before(commands[0], by)
             if position is not None:
                 return Done(position, replayed=True)
             if isinstance(refusal, NotPermitted | NotFound | RuleBroken):
@@ -101,7 +101,10 @@ class Casework:
             if self._began_as(noun, subject):
                 raise
             return None
-        # What is kept in memory is kept by id alone.
+        # What is kept in memory is kept by id alone; and the library does not put what it
+        # brought up to date back there.
+        if isinstance(found, noun.state) and self._repository.cache is not None:
+            self._repository.cache.put(subject, found)
         return found if isinstance(found, noun.state) else None
 
     def since(self, subject: UUID, version: int) -> list[Event]:
@@ -121,22 +124,27 @@ class Casework:
         by: Actor,
         subjects: Sequence[Subject],
         *,
-        role: str,
+        roles: Collection[Role],
         purpose: str,
         channel: str = "page",
         reason: Content | None = None,
+        under: UUID | None = None,
     ) -> Look:
         """Write one access line per subject, then return the leave to reveal their content.
 
         Raises LogUnavailable when a line cannot be written: then nothing may be shown.
         """
         processing_id = mint()
-        stamp = self._stamp(by, role, purpose)
         position = 0
         if subjects:
-            events = lines(processing_id, subjects, stamp, channel, reason)
+
+            def stamp_for(subject: Subject) -> Stamp:
+                return self._stamp(by, purpose, subject.school, roles)
+
+            events = lines(processing_id, subjects, stamp_for, channel, reason, under)
             position = self._write_lines(events, processing_id)
-        return Look(processing_id, frozenset(s.about for s in subjects), position)
+        covers = frozenset(key for subject in subjects for key in subject.keys)
+        return Look(processing_id, covers, position)
 
     def refuse(
         self, by: Actor, *, attempted: str, code: str, about: Subject | None, channel: str = "page"
@@ -146,7 +154,7 @@ class Casework:
         refused = Refused(
             originator_id=processing_id,
             originator_version=1,
-            stamp=self._stamp(by, by.postings[0].role if by.postings else "", "refused"),
+            stamp=self._stamp(by, "refused", about.school if about else None, ()),
             about=about.about if about else None,
             kind=about.kind if about else "route",
             trajectory=about.trajectory if about else None,
@@ -210,7 +218,8 @@ class Casework:
                 done = Done(*self.history.append(stored, commands[0].command_id, by.tenant))
             except IntegrityError:
                 continue
-            self._snapshots.keep(states, events)
+            if not done.replayed:
+                self._snapshots.keep(states, events)
             return done
         raise Busy(subject=commands[0].subject)
 
@@ -228,13 +237,25 @@ class Casework:
         except PersistenceError as error:
             raise LogUnavailable(lines=len(events)) from error
 
-    def _stamp(self, by: Actor, role: str, purpose: str) -> Stamp:
-        organisation = next((p.organisation for p in by.postings if p.role == role), None)
+    def _saved_before(self, command: Command, by: Actor) -> int | None:
+        """Return where this command was saved by this actor; nobody else's id is an answer."""
+        position = self.history.remembered(command.command_id)
+        if position is None:
+            return None
+        (fact,) = self.facts(position - 1, 1)
+        return position if fact.event.stamp.by == by.staff_id else None
+
+    def _stamp(
+        self, by: Actor, purpose: str, school: UUID | None, roles: Collection[Role]
+    ) -> Stamp:
+        """Return the stamp of an access line: in the role, and for whom, the actor is there."""
+        posting = by.posting(school, roles)
         return Stamp(
             tenant=by.tenant,
+            school=school or (posting.school if posting else None),
             by=by.staff_id,
-            role=role,
-            organisation=organisation,
+            role=posting.role if posting else "",
+            organisation=posting.organisation if posting else None,
             purpose=purpose,
             at=self.clock.now(),
         )

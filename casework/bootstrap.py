@@ -43,7 +43,12 @@ def build(settings: Settings, clock: Clock | None = None) -> Casework:
     check_rights(history.datastore)
     store = EventStore(EventMapper(), history)
     pool = ConnectionPool(
-        settings.keys_url, min_size=1, max_size=POOL, kwargs={"autocommit": True}, open=True
+        settings.keys_url,
+        min_size=1,
+        max_size=POOL,
+        check=ConnectionPool.check_connection,
+        kwargs={"autocommit": True},
+        open=True,
     )
     vault = Vault(pool, read_epochs(settings.kek_file))
     snapshots = SnapshotStore(history, vault, {line.noun for line in TABLE.values()})

@@ -85,12 +85,16 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Sieve(msgspec.Struct, frozen=True, kw_only=True):
-    """Which lines are asked for; None lets everything through. `since` and `until`: half-open."""
+    """Which lines are asked for; None lets everything through. `since` and `until`: half-open.
+
+    `family` goes with `trajectory`: the family it is about.
+    """
 
     by: UUID | None = None
     role: str | None = None
     kind: str | None = None
     trajectory: UUID | None = None
+    family: UUID | None = None
     about: UUID | None = None
     person: UUID | None = None
     purpose: str | None = None
@@ -141,7 +145,12 @@ def _lines(reading: Reading) -> Select[Any]:
 def _conditions(sieve: Sieve) -> list[Any]:
     given = msgspec.structs.asdict(sieve)
     since, until = given.pop("since"), given.pop("until")
-    conditions = [_t[name] == value for name, value in given.items() if value is not None]
+    trajectory, family = given.pop("trajectory"), given.pop("family")
+    conditions: list[Any] = [_t[n] == value for n, value in given.items() if value is not None]
+    if trajectory is not None:
+        # What was written about the family stands in the family's own stream.
+        about_family = [_t.about == family] if family is not None else []
+        conditions.append(or_(_t.trajectory == trajectory, *about_family))
     if since is not None:
         conditions.append(_t.at >= since)
     if until is not None:

@@ -83,10 +83,20 @@ def look(
     channel: str = "page",
     reason: Content | None = None,
 ) -> Look:
-    """Write the access lines of this page first; only then is anything shown."""
-    role = g.get("role") or (actor().postings[0].role if actor().postings else "")
+    """Write the access lines of this page first; only then is anything shown.
+
+    What is seen because a reason was given says so: its purpose, and the line of the reason.
+    """
+    about = {subject.trajectory for subject in subjects if subject.trajectory}
+    given = g.reason_of(about) if "reason_of" in g else None
     return casework().look(
-        actor(), subjects, role=role, purpose=purpose, channel=channel, reason=reason
+        actor(),
+        subjects,
+        roles=g.get("roles", ()),
+        purpose=given.purpose if given else purpose,
+        channel=channel,
+        reason=reason,
+        under=given.processing_id if given else None,
     )
 
 

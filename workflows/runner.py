@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
+import msgspec
 import psycopg
 import structlog
 from eventsourcing.persistence import PersistenceError
@@ -104,4 +105,6 @@ class Workflows:
             course=course_of(self._casework.since(event.originator_id, 0)),
         )
         for command in policy.then(situation):
-            self._casework.execute(command, by=workflow(event.stamp.tenant))
+            # Recorded now, whatever it counts from: a worker that was away is late, and says so.
+            answer = msgspec.structs.replace(command, at=self._casework.clock.now())
+            self._casework.execute(answer, by=workflow(event.stamp.tenant))

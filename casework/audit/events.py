@@ -11,7 +11,8 @@ from casework.privacy.content import Content
 class Looked(Event, frozen=True, kw_only=True):
     """Personal data of one person or trajectory was shown. Written before it is shown.
 
-    The aggregate is the processing: one id for everything one request showed.
+    The aggregate is the processing: one id for everything one request showed. `under`: the
+    processing in which the reason was given that this look rests on.
     """
 
     topic = "access.looked"
@@ -22,6 +23,7 @@ class Looked(Event, frozen=True, kw_only=True):
     fields: tuple[str, ...]
     channel: str
     reason: Content | None = None
+    under: UUID | None = None
 
     def key_of(self, field: str) -> UUID:
         """A reason goes with the trajectory or person it was given for."""

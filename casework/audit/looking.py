@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
 import msgspec
@@ -15,7 +15,8 @@ from casework.privacy.content import Content
 class Subject(msgspec.Struct, frozen=True):
     """One person or trajectory about whom something is shown.
 
-    `about` is also the id of the key that opens it. `fields` names the groups of fields.
+    `about` is also the id of the key that opens it; `opens` are keys of parts of it, such as
+    one signal or one contact moment. `fields` names the groups of fields.
     """
 
     about: UUID
@@ -23,6 +24,12 @@ class Subject(msgspec.Struct, frozen=True):
     fields: tuple[str, ...]
     trajectory: UUID | None = None
     school: UUID | None = None
+    opens: frozenset[UUID] = frozenset()
+
+    @property
+    def keys(self) -> frozenset[UUID]:
+        """Return the ids of all keys that this line gives leave to open."""
+        return self.opens | {self.about}
 
 
 class Look(msgspec.Struct, frozen=True):
@@ -36,22 +43,24 @@ class Look(msgspec.Struct, frozen=True):
 def lines(
     processing_id: UUID,
     subjects: Sequence[Subject],
-    stamp: Stamp,
+    stamp_for: Callable[[Subject], Stamp],
     channel: str,
     reason: Content | None,
+    under: UUID | None,
 ) -> tuple[Event, ...]:
     """Return one access line per subject, as the events of one processing."""
     return tuple(
         Looked(
             originator_id=processing_id,
             originator_version=version,
-            stamp=msgspec.structs.replace(stamp, school=subject.school or stamp.school),
+            stamp=stamp_for(subject),
             about=subject.about,
             kind=subject.kind,
             trajectory=subject.trajectory,
             fields=subject.fields,
             channel=channel,
             reason=reason,
+            under=under,
         )
         for version, subject in enumerate(subjects, start=1)
     )

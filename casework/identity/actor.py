@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from enum import StrEnum
 from typing import Final
 from uuid import UUID
@@ -45,6 +46,12 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
         return any(
             posting.role in roles and school in {None, posting.school} for posting in self.postings
         ) or any(posting.role in roles and posting.school is None for posting in self.postings)
+
+    def posting(self, school: UUID | None, roles: Collection[Role] = ()) -> Posting | None:
+        """Return the posting somebody acts under at a school: one of `roles` first, then any."""
+        here = [p for p in self.postings if school is None or p.school in {None, school}]
+        fitting = [p for p in here if p.role in roles]
+        return next(iter([*fitting, *here, *self.postings]), None)
 
     def schools(self, *roles: Role) -> tuple[UUID, ...]:
         """Return the schools at which one of `roles` (any role when empty) is held."""

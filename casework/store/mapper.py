@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 from collections.abc import Callable
 from typing import Any, Final
@@ -16,6 +17,9 @@ from casework.privacy.content import Content, Place, Sealed
 
 HEAD: Final = struct.Struct(">?I")
 """How history.stored_events begins: was the sealed part removed, length of the public part."""
+
+ABOUT_PEOPLE: Final = ("trajectory.", "family.", "staff.", "access.")
+CODE: Final = re.compile(r"[A-Za-z0-9_.:+-]{0,64}")
 
 POSITION: Final = frozenset({"originator_id", "originator_version"})
 
@@ -69,8 +73,19 @@ def split(event: Event) -> tuple[bytes, bytes]:
     """Return the public JSON and the sealed part (empty when nothing is personal)."""
     fields = {n: getattr(event, n) for n in event.__struct_fields__ if n not in POSITION}
     ciphers = {name: _cipher(name, content) for name, content in contents(event)}
+    _refuse_words(event.topic, fields)
     public = msgspec.json.encode(fields, enc_hook=_reference)
     return public, msgspec.msgpack.encode(ciphers) if ciphers else b""
+
+
+def _refuse_words(topic: str, fields: Fields) -> None:
+    """Refuse a public text that is no code, in events about people: words are to be sealed."""
+    if not topic.startswith(ABOUT_PEOPLE):
+        return
+    for name, value in fields.items():
+        texts = value if isinstance(value, tuple) else (value,)
+        if any(isinstance(text, str) and not CODE.fullmatch(text) for text in texts):
+            raise PlainContentError(f"the field {name} is public and holds no code")
 
 
 def pack(public: bytes, sealed: bytes) -> bytes:

@@ -43,7 +43,6 @@ class HistoryRecorder(PostgresApplicationRecorder):
         """Use the connections of `store`; the tables were made by `casework init`."""
         super().__init__(store, events_table_name="stored_events")
 
-    @retry((InterfaceError, OperationalError), max_attempts=10, wait=0.2)
     def insert_events(
         self, stored_events: Sequence[StoredEvent], **kwargs: Any
     ) -> Sequence[int] | None:
@@ -55,6 +54,7 @@ class HistoryRecorder(PostgresApplicationRecorder):
         self.append(stored_events, kwargs["command_id"], kwargs["tenant"])
         return None
 
+    @retry((InterfaceError, OperationalError), max_attempts=10, wait=0.2)
     def append(
         self, stored_events: Sequence[StoredEvent], command_id: UUID, tenant: UUID
     ) -> tuple[int, bool]:
@@ -76,6 +76,7 @@ class HistoryRecorder(PostgresApplicationRecorder):
             raise OperationalError("history.append gave no answer")
         return int(row["last_id"]), bool(row["replayed"])
 
+    @retry((InterfaceError, OperationalError), max_attempts=10, wait=0.2)
     def remembered(self, command_id: UUID) -> int | None:
         """Return the last notification id of a command that was saved, or None."""
         query = "SELECT last_id FROM history.commands WHERE command_id = %s"
@@ -83,6 +84,7 @@ class HistoryRecorder(PostgresApplicationRecorder):
             row = cursor.execute(query, [command_id], prepare=True).fetchone()
         return None if row is None else int(row["last_id"])
 
+    @retry((InterfaceError, OperationalError), max_attempts=10, wait=0.2)
     def next_number(self) -> int:
         """Draw the next trajectory number."""
         query = "SELECT nextval('desk.trajectory_numbers') AS number"

@@ -10,6 +10,7 @@ from uuid import UUID
 import msgspec
 
 from casework.aggregates import Aggregate, Noun
+from casework.days import local_day
 from casework.errors import UnknownEvent
 from casework.events import Event
 from casework.trajectories import events as e
@@ -37,11 +38,14 @@ class Trajectory(Aggregate, frozen=True, kw_only=True):
     """State of one trajectory. `tasks`: open task id -> kind; `goals`: id -> is open."""
 
     number: int = 0
+    began_on: date | None = None
     child_id: UUID | None = None
     family_id: UUID | None = None
     phase: str = "signal"
     contact: UUID | None = None
     looked_at: str | None = None
+    looked_by: UUID | None = None
+    visited: frozenset[str] = frozenset()
     question_asked: bool = False
     consents: dict[UUID, Agreement] = msgspec.field(default_factory=dict)
     attempts: tuple[tuple[str, str, bool], ...] = ()
@@ -112,6 +116,7 @@ def _began(t: Trajectory, event: e.SignalRaised | e.ReferralOpened) -> Trajector
     return t.but(
         only_for=FIRST_LOOKERS if is_signal else frozenset(),
         number=event.number,
+        began_on=local_day(event.stamp.at),
         child_id=event.child_id,
         family_id=event.family_id,
         persons=frozenset({event.child_id, event.family_id}),
@@ -119,11 +124,21 @@ def _began(t: Trajectory, event: e.SignalRaised | e.ReferralOpened) -> Trajector
 
 
 def _looked_at(t: Trajectory, event: e.SignalLookedAt) -> Trajectory:
-    return t.but(looked_at=event.decision, team=t.team | {event.stamp.by})
+    by = event.stamp.by
+    return t.but(looked_at=event.decision, looked_by=by, team=t.team | {by})
+
+
+def _referred(t: Trajectory, _event: e.FamilyReferred) -> Trajectory:
+    # From here it is the service point's: school sees what the parents share with school.
+    team = t.team if t.looked_by in {None, t.contact} else t.team - {t.looked_by}
+    return t.but(question_asked=True, only_for=frozenset(), team=team)
 
 
 def _phase_entered(t: Trajectory, event: e.PhaseEntered) -> Trajectory:
-    t = t.but(open_to=FIRST_LOOKERS if event.phase == "signal" else frozenset())
+    is_signal = event.phase == "signal"
+    t = t.but(
+        open_to=FIRST_LOOKERS if is_signal else frozenset(), visited=t.visited | {event.phase}
+    )
     if event.phase == "follow_up":
         # Whoever comes back from a handover has no receiver any more.
         return t.but(phase=event.phase, was_followed_up=True, package=None, receivers=frozenset())
@@ -131,7 +146,9 @@ def _phase_entered(t: Trajectory, event: e.PhaseEntered) -> Trajectory:
 
 
 def _assigned(t: Trajectory, event: e.ContactAssigned) -> Trajectory:
-    return t.but(contact=event.staff_id, team=t.team | {event.staff_id})
+    # Who gave it away is off it; a colleague who is to stay is added as one.
+    left = t.team - {event.previous} if event.previous else t.team
+    return t.but(contact=event.staff_id, team=left | {event.staff_id})
 
 
 def _released(t: Trajectory, event: e.ContactReleased) -> Trajectory:
@@ -202,7 +219,7 @@ _CHANGES: Final[dict[type[Event], Callable[[Trajectory, Any], Trajectory]]] = {
     e.MemberJoined: lambda t, event: t.but(team=t.team | {event.staff_id}),
     e.MemberLeft: lambda t, event: t.but(team=t.team - {event.staff_id}),
     e.TeacherTold: _same,
-    e.FamilyReferred: lambda t, _: t.but(question_asked=True, only_for=frozenset()),
+    e.FamilyReferred: _referred,
     e.ConsentGiven: _consented,
     e.ConsentWithdrawn: _withdrawn,
     e.ContactRecorded: _contacted,

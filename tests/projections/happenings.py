@@ -84,7 +84,7 @@ def consent(receiver: str, *contents: str, organisation: str | None = None) -> e
         given_on=TODAY,
         how="spoken",
         interpreter=False,
-        language="nl",
+        language=Personal("nl"),
         given_by=Personal("moeder"),
     )
 

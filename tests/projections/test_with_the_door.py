@@ -60,7 +60,10 @@ def test_a_signal_goes_in_and_comes_out(casework: Casework, door_engine: Engine)
         (row,) = worklist.rows(reading, asked).rows
         (mine,) = my_signals.mine(reading, BRAM, BRAM.schools()).rows
     look = casework.look(
-        BRAM, [Subject(row.child_id, "person", ("name",))], roles=(Role.TEACHER,), purpose="signalling"
+        BRAM,
+        [Subject(row.child_id, "person", ("name",))],
+        roles=(Role.TEACHER,),
+        purpose="signalling",
     )
     assert casework.reveal([row.child_name, mine.group], look) == ["Noor Wilgenhof", "5"]
     assert projections.catch_up(look.position) == look.position

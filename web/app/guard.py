@@ -12,7 +12,7 @@ from werkzeug.exceptions import Forbidden
 from casework.desk.rows import DeskUnavailable
 from casework.errors import NotPermitted
 from casework.identity.actor import Actor
-from web.app import addresses, held, sessions, sign_ins
+from web.app import addresses, held, reasons, sessions, sign_ins
 from web.app.who import recognise
 from web.routes import PUBLIC, SIGNED_IN, Anyone, Who, who_may
 
@@ -38,7 +38,7 @@ def admit() -> ResponseReturnValue | None:
     if sessions.current_session().is_down:
         raise DeskUnavailable
     sign_ins.record_lapse()
-    g.actor = recognise()
+    g.actor, g.reason_of = recognise(), reasons.of
     if request.url_rule is None or who is PUBLIC:
         return None
     if g.actor is None:
@@ -54,7 +54,7 @@ def _check_role(actor: Actor, who: Who | None) -> None:
     if role is None:
         # The line of this refusal is written where all of them are: web.errors.
         raise NotPermitted(endpoint=request.endpoint)
-    g.role = role
+    g.role, g.roles = role, wanted
 
 
 def _to_sign_in() -> ResponseReturnValue:

@@ -10,6 +10,7 @@ from flask import request
 from casework.audit.looking import Subject
 from casework.errors import CaseworkError, NotFound
 from casework.privacy.content import Content, Sealed
+from projections import worklist
 from web import current
 from web.app.who import asker
 
@@ -44,7 +45,21 @@ def note(refusal: CaseworkError) -> None:
         return
     refusal.is_noted = True
     subject, kind = refusal.facts.get("subject"), str(refusal.facts.get("kind", "route"))
-    _write(refusal.code, Subject(subject, kind, ()) if isinstance(subject, UUID) else None)
+    known = Subject(subject, kind, ()) if isinstance(subject, UUID) else None
+    _write(refusal.code, known or _addressed())
+
+
+def _addressed() -> Subject | None:
+    """Return the trajectory of this board whose number stands in the address, if there is one."""
+    number = (request.view_args or {}).get("number", "")
+    digits = str(number).upper().removeprefix("K-")
+    if not (digits.isascii() and digits.isdecimal() and len(digits) < 10):
+        return None
+    with current.reading() as reading:
+        row = worklist.by_number(reading, int(digits))
+    if row is None:
+        return None
+    return Subject(row.trajectory_id, "trajectory", (), row.trajectory_id)
 
 
 def _write(code: str, about: Subject | None) -> None:

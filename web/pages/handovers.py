@@ -117,7 +117,7 @@ class _Words:
 
 
 def _subjects(pupil: Pupil) -> list[Subject]:
-    ids = {"trajectory": pupil.trajectory_id, "school": pupil.school}
+    ids: dict[str, Any] = {"trajectory": pupil.trajectory_id, "school": pupil.school}
     found = [Subject(pupil.child_id, "person", ("name", "group"), **ids)]
     if pupil.texts:
         found.append(Subject(pupil.trajectory_id, "trajectory", ("agreements",), **ids))

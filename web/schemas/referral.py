@@ -92,7 +92,7 @@ class OpenReferralForm(QuestionForm):
     submit_label = N_("Traject starten")
 
     child_name = SaidName(
-        N_("Naam van het kind"), required=True, max_length=150, autocomplete="off"
+        N_("Naam van het kind"), required=True, max_length=100, autocomplete="off"
     )
     group = Line(N_("Groep"), max_length=20, width="short", autocomplete="off")
     given_by = Line(

@@ -73,10 +73,9 @@ def _play(casework: Casework, clock: SettableClock, scene: Scene) -> None:
 
 
 def _look(casework: Casework, scene: Scene) -> None:
-    role = next(p.role for p in scene.by.postings if p.role in LOOKING)
     reason = Personal(scene.reason) if scene.reason else None
     purpose = "replacement" if reason else "support"
-    casework.look(scene.by, scene.subjects, role=role, purpose=purpose, reason=reason)
+    casework.look(scene.by, scene.subjects, roles=LOOKING, purpose=purpose, reason=reason)
 
 
 def _numbered(command: Command, casework: Casework) -> Command:

@@ -9,10 +9,13 @@ from casework.commands import Command
 from casework.families.commands import AddPerson, AddPhone, RegisterFamily
 from casework.families.written import write_name
 from casework.privacy.content import Personal
+from casework.schools.defaults import DEFAULTS
 from casework.trajectories import commands as c
 from workflows.demo.homes import name_of
 from workflows.demo.roads import Turn
 from workflows.demo.tale import Scene, Step, Tale, day
+
+HEALTH: Final = frozenset(item.code for item in DEFAULTS.signal_items() if item.is_health)
 
 ATTEMPTS: Final = {
     "1": ("phone", "morning"),
@@ -198,7 +201,7 @@ def _agreement(tale: Tale, turn: Turn, at: datetime) -> c.GiveConsent:
         given_on=day(at),
         how="spoken",
         interpreter=not is_dutch,
-        language=tale.home.language,
+        language=Personal(tale.home.language),
         given_by=Personal(name_of(tale.home.people[0].name).full()),
         note=None if is_dutch else Personal("Mondeling, tolk aanwezig."),
     )
@@ -207,21 +210,24 @@ def _agreement(tale: Tale, turn: Turn, at: datetime) -> c.GiveConsent:
 def _question(tale: Tale) -> dict[str, Any]:
     return {
         "question": tale.words(tale.theme.question),
-        "language": tale.home.language,
+        "language": Personal(tale.home.language),
         "interpreter": tale.home.language != "nl",
     }
 
 
 def _seen(tale: Tale, at: datetime) -> dict[str, Any]:
     seen, today = tale.theme.seen, day(at)
-    items = "\n".join(f"{code}|{today - timedelta(days=1)}|" for code in tale.theme.items)
+    lines = {code: f"{code}|{today - timedelta(days=1)}|" for code in tale.theme.items}
+    health = [line for code, line in lines.items() if code in HEALTH]
+    items = "\n".join(line for code, line in lines.items() if code not in HEALTH)
     has_spoken = tale.number % 3 != 0
     return {
         "list_version": 1,
         "seen_on": today,
         "spoke_with_parents": "yes" if has_spoken else "no",
         "seen": tale.words(seen[tale.number % len(seen)]),
-        "items": Personal(items),
+        "items": Personal(items) if items else None,
+        "health_items": Personal("\n".join(health)) if health else None,
         "goes_well": tale.words(tale.theme.well),
         "parents_said": tale.words(tale.theme.said) if has_spoken else None,
     }

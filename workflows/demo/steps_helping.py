@@ -64,7 +64,7 @@ def school_consent(tale: Tale, turn: Turn, at: datetime) -> Scene:
         given_on=day(at),
         how="written",
         interpreter=tale.home.language != "nl",
-        language=tale.home.language,
+        language=Personal(tale.home.language),
         given_by=Personal("Moeder" if tale.home.people[0].relation == "mother" else "Vader"),
     )
     return tale.scene(at, tale.contact, given)

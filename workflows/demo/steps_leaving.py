@@ -38,7 +38,7 @@ def package(tale: Tale, turn: Turn, at: datetime) -> Scene:
         given_on=day(at),
         how="spoken",
         interpreter=tale.home.language != "nl",
-        language=tale.home.language,
+        language=Personal(tale.home.language),
         given_by=Personal("Ouders"),
     )
     return tale.scene(at, tale.contact, given)

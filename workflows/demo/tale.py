@@ -128,7 +128,7 @@ class Tale(msgspec.Struct, frozen=True):
 
     def subjects(self) -> tuple[Subject, ...]:
         """Return whom one sees on the page of this trajectory."""
-        place = {"trajectory": self.trajectory_id, "school": self.school.id}
+        place: dict[str, Any] = {"trajectory": self.trajectory_id, "school": self.school.id}
         return (
             Subject(self.child_id, "person", ("name", "group"), **place),
             Subject(self.trajectory_id, "trajectory", ("timeline", "plan"), **place),

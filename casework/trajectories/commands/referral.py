@@ -19,7 +19,7 @@ class OpenReferral(TrajectoryCommand, frozen=True, kw_only=True):
     child_name: Content
     group: Content | None
     question: Content
-    language: str
+    language: Content
     interpreter: bool
 
 
@@ -27,7 +27,7 @@ class ReferFamily(TrajectoryCommand, frozen=True, kw_only=True):
     """Bring the parents' question to the service point; asks for their agreement."""
 
     question: Content
-    language: str
+    language: Content
     interpreter: bool
 
     def part(self) -> str:
@@ -44,7 +44,7 @@ class GiveConsent(TrajectoryCommand, frozen=True, kw_only=True):
     given_on: date
     how: str
     interpreter: bool
-    language: str
+    language: Content
     given_by: Content
     note: Content | None = None
 

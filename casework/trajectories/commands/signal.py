@@ -26,6 +26,7 @@ class RaiseSignal(TrajectoryCommand, frozen=True, kw_only=True):
     items: Content | None = None
     goes_well: Content | None = None
     parents_said: Content | None = None
+    health_items: Content | None = None
 
 
 class AddSignal(TrajectoryCommand, frozen=True, kw_only=True):
@@ -39,6 +40,7 @@ class AddSignal(TrajectoryCommand, frozen=True, kw_only=True):
     items: Content | None = None
     goes_well: Content | None = None
     parents_said: Content | None = None
+    health_items: Content | None = None
 
 
 class LookAtSignal(TrajectoryCommand, frozen=True, kw_only=True):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Final
 
+from casework.days import local_day
 from casework.errors import RuleBroken
 from casework.trajectories import commands as c
 from casework.trajectories import events as e
@@ -106,6 +107,8 @@ def plan_task(state: Trajectory | None, command: c.PlanTask) -> Events:
 def close(state: Trajectory | None, command: c.CloseTrajectory) -> Events:
     """End the trajectory when the reason fits what happened."""
     trajectory = demand("close", state)
+    if trajectory.began_on and command.closed_on < trajectory.began_on:
+        raise RuleBroken("closed_before_it_began")
     lacking = _lacking_for(command.reason, trajectory)
     if lacking:
         raise RuleBroken(lacking, reason=command.reason)
@@ -123,7 +126,7 @@ def close(state: Trajectory | None, command: c.CloseTrajectory) -> Events:
 def reopen(state: Trajectory | None, command: c.ReopenTrajectory) -> Events:
     """Go on where it stopped: follow-up when there was one, else referral, else signal."""
     trajectory = demand("reopen", state)
-    if trajectory.closed_on and command.reopened_on > trajectory.closed_on + REOPEN_DAYS:
+    if trajectory.closed_on and local_day(command.at) > trajectory.closed_on + REOPEN_DAYS:
         raise RuleBroken("reopen_too_late")
     early = "referral" if trajectory.question_asked else "signal"
     phase = "follow_up" if trajectory.was_followed_up else early

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from casework.days import local_day
 from casework.errors import RuleBroken
 from casework.trajectories import commands as c
 from casework.trajectories import events as e
@@ -18,7 +19,7 @@ def propose_handover(state: Trajectory | None, command: c.ProposeHandover) -> Ev
     """Send the package for an answer, under an agreement for this receiver."""
     trajectory = demand("propose_handover", state)
     consent = _consent(trajectory, command.organisation_id)
-    if command.shown_on > command.at.date() or command.talked_on > command.at.date():
+    if max(command.shown_on, command.talked_on) > local_day(command.at):
         raise RuleBroken("date_in_future")
     proposed = e.HandoverProposed(
         handover_id=command.handover_id,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from casework.days import local_day
 from casework.errors import RuleBroken
 from casework.trajectories import commands as c
 from casework.trajectories import events as e
@@ -31,6 +32,7 @@ def raise_signal(state: Trajectory | None, command: c.RaiseSignal) -> tuple[Traj
         items=command.items,
         goes_well=command.goes_well,
         parents_said=command.parents_said,
+        health_items=command.health_items,
     )
     return raised, e.PhaseEntered(phase="signal", previous=None)
 
@@ -47,6 +49,7 @@ def add_signal(state: Trajectory | None, command: c.AddSignal) -> tuple[Trajecto
         items=command.items,
         goes_well=command.goes_well,
         parents_said=command.parents_said,
+        health_items=command.health_items,
     )
     return (added,)
 
@@ -65,7 +68,7 @@ def look_at_signal(
         return (looked,)
     closed = e.TrajectoryClosed(
         reason=ENDINGS[command.decision],
-        closed_on=command.at.date(),
+        closed_on=local_day(command.at),
         settles=trajectory.settles(),
     )
     return looked, closed, e.PhaseEntered(phase="closed", previous="signal")

@@ -31,7 +31,7 @@ class FamilyReferred(TrajectoryEvent, frozen=True, kw_only=True):
     topic = "trajectory.family_referred"
 
     question: Content
-    language: str
+    language: Content
     interpreter: bool
 
 
@@ -51,9 +51,14 @@ class ConsentGiven(TrajectoryEvent, frozen=True, kw_only=True):
     given_on: date
     how: str
     interpreter: bool
-    language: str
+    language: Content
     given_by: Content
     note: Content | None = None
+    given_by_id: UUID | None = None
+
+    def key_of(self, field: str) -> UUID:
+        is_known = field == "given_by" and self.given_by_id is not None
+        return self.given_by_id if is_known and self.given_by_id else self.originator_id
 
 
 class ConsentWithdrawn(TrajectoryEvent, frozen=True, kw_only=True):
@@ -79,6 +84,9 @@ class ContactRecorded(TrajectoryEvent, frozen=True, kw_only=True):
     part_of_day: str
     reached: bool
     summary: Content | None
+
+    def key_of(self, field: str) -> UUID:
+        return self.contact_id
 
 
 class IntakeHeld(TrajectoryEvent, frozen=True, kw_only=True):

@@ -6,11 +6,27 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
+from casework.ids import derived
 from casework.privacy.content import Content
 from casework.trajectories.events.course import TrajectoryEvent
 
+ABOUT_SIGNAL: Final = frozenset({"seen", "items", "goes_well", "parents_said"})
+"""Fields sealed under the signal's own key: a signal about the wrong child can go by itself."""
+
 ABOUT_CHILD: Final = frozenset({"child_name", "group"})
 """Fields sealed under the child's own key, so that they go with the child."""
+
+
+def health_key(trajectory_id: UUID) -> UUID:
+    """Return the id of the key for health data of a trajectory: it has a shorter term."""
+    return derived("health", str(trajectory_id))
+
+
+def signal_key(event: SignalRaised | SignalAdded, field: str) -> UUID:
+    """Return the id of the key that a text of a signal is sealed under."""
+    if field == "health_items":
+        return health_key(event.originator_id)
+    return event.signal_id if field in ABOUT_SIGNAL else event.originator_id
 
 
 class SignalRaised(TrajectoryEvent, frozen=True, kw_only=True):
@@ -31,9 +47,12 @@ class SignalRaised(TrajectoryEvent, frozen=True, kw_only=True):
     items: Content | None
     goes_well: Content | None
     parents_said: Content | None
+    health_items: Content | None = None
 
     def key_of(self, field: str) -> UUID:
-        return self.child_id if field in ABOUT_CHILD else self.originator_id
+        if field in ABOUT_CHILD:
+            return self.child_id
+        return signal_key(self, field)
 
 
 class SignalAdded(TrajectoryEvent, frozen=True, kw_only=True):
@@ -49,6 +68,10 @@ class SignalAdded(TrajectoryEvent, frozen=True, kw_only=True):
     items: Content | None
     goes_well: Content | None
     parents_said: Content | None
+    health_items: Content | None = None
+
+    def key_of(self, field: str) -> UUID:
+        return signal_key(self, field)
 
 
 class SignalLookedAt(TrajectoryEvent, frozen=True, kw_only=True):

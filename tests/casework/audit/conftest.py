@@ -26,7 +26,7 @@ REASON = Personal("Vraag van de familie om inzage")
 def look(casework: Casework, *persons: int) -> None:
     """Add one entry per person, with a sealed reason, to one stream."""
     subjects = [Subject(UUID(int=n), "person", ("name",)) for n in persons]
-    casework.look(OFFICER, subjects, role="privacy_officer", purpose="review", reason=REASON)
+    casework.look(OFFICER, subjects, roles=(Role.PRIVACY_OFFICER,), purpose="review", reason=REASON)
 
 
 def refuse(casework: Casework) -> None:

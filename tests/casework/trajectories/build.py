@@ -49,7 +49,7 @@ FILLINGS: dict[str, Any] = {
     "seen": WORDS,
     "decision": "pass_on",
     "question": WORDS,
-    "language": "nl",
+    "language": WORDS,
     "interpreter": False,
     "consent_id": CONSENT,
     "receiver_kind": "service_point",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, datetime
 
 from casework.trajectories import commands as c
 from casework.trajectories.trajectory import Trajectory
@@ -120,7 +120,7 @@ def test_handing_out_replaces_the_contact() -> None:
 
 
 def test_reopening_is_possible_within_six_months() -> None:
-    late = command(c.ReopenTrajectory, reopened_on=date(2026, 10, 1))
+    late = command(c.ReopenTrajectory, at=datetime(2026, 10, 1, tzinfo=UTC))
     closed = given(*road("closed"))
     assert refused(closed, late) == "reopen_too_late"
     assert given(*road("closed"), command(c.ReopenTrajectory)).phase == "follow_up"

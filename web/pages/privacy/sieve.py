@@ -29,11 +29,13 @@ KINDS: Final = ("read", "write", "refused", "sign_in")
 def sieve_for(args: MultiDict[str, str]) -> tuple[Sieve, str | None]:
     """Read the filters; the second value says what was not understood."""
     try:
+        trajectory, family = _trajectory(args.get("traject", ""))
         sieve = Sieve(
             by=_id(args.get("wie", "")),
             role=_one_of(args.get("rol", ""), tuple(Role)),
             kind=_one_of(args.get("soort", ""), KINDS),
-            trajectory=_trajectory(args.get("traject", "")),
+            trajectory=trajectory,
+            family=family,
             purpose=_one_of(args.get("doel", ""), tuple(labels.PURPOSES)),
             since=_moment(args.get("van", ""), days=0),
             until=_moment(args.get("tot", ""), days=1),
@@ -143,14 +145,15 @@ def _one_of(text: str, codes: tuple[str, ...]) -> str | None:
     return text if text in codes else None
 
 
-def _trajectory(text: str) -> UUID | None:
+def _trajectory(text: str) -> tuple[UUID | None, UUID | None]:
+    """Return a trajectory by its number, and the family it is about."""
     if not text.strip():
-        return None
+        return None, None
     with current.reading() as reading:
         row = lists.by_number(reading, numbered(text))
     if row is None:
         raise NotFound(kind="trajectory")
-    return row.trajectory_id
+    return row.trajectory_id, row.family_id
 
 
 def _number(trajectory: UUID | None) -> str | None:

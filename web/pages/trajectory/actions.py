@@ -60,6 +60,7 @@ ACTIONS: Final[dict[str, Action]] = {
             command=c.ReferFamily,
             schema=referral.ReferFamilyForm,
             step="refer_family",
+            fill=filling.question,
         ),
         Action(
             slug="toestemming",

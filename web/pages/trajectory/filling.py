@@ -7,6 +7,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from casework.privacy.content import Personal
+from casework.schools.settings import Settings
 from web import current
 from web.pages.trajectory.opened import Opened
 from web.schemas.seen_items import SeenItem
@@ -39,8 +40,17 @@ def domain(opened: Opened, values: Values) -> Values:
 
 
 def signal(opened: Opened, values: Values) -> Values:
-    """Write the ticked items as one text, and name the list they are from."""
-    return listed(opened, {**values, "items": seen_items(values.get("items") or ())})
+    """Write the ticked items as two texts, health apart, and name the list they are from."""
+    return listed(opened, {**values, **ticked(opened.settings, values.get("items") or ())})
+
+
+def ticked(settings: Settings, items: tuple[SeenItem, ...]) -> Values:
+    """Return the ticked items, and those that are health data under a field of their own."""
+    health = {item.code for item in settings.signal_items() if item.is_health}
+    return {
+        "items": seen_items(tuple(item for item in items if item.code not in health)),
+        "health_items": seen_items(tuple(item for item in items if item.code in health)),
+    }
 
 
 def seen_items(items: tuple[SeenItem, ...]) -> Personal | None:
@@ -49,7 +59,7 @@ def seen_items(items: tuple[SeenItem, ...]) -> Personal | None:
     return Personal("\n".join(lines)) if lines else None
 
 
-def consent(_opened: Opened, values: Values) -> Values:
+def consent(opened: Opened, values: Values) -> Values:
     """Split the receiver that was chosen in its kind and, for an organisation, its id."""
     chosen = values.pop("receiver")
     is_kind = chosen in {"service_point", "school"}
@@ -57,7 +67,12 @@ def consent(_opened: Opened, values: Values) -> Values:
         "receiver_kind": chosen if is_kind else "organisation",
         "receiver_id": None if is_kind else UUID(chosen),
     }
-    return {**values, **receiver}
+    return question(opened, {**values, **receiver})
+
+
+def question(_opened: Opened, values: Values) -> Values:
+    """Seal the language: what somebody speaks tells where they are from."""
+    return {**values, "language": Personal(values["language"])}
 
 
 def package(_opened: Opened, values: Values) -> Values:

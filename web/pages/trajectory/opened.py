@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Any, cast
 from uuid import UUID
 
 import msgspec
@@ -33,12 +33,15 @@ class Opened(msgspec.Struct, frozen=True, kw_only=True):
         """Return the number as people say it."""
         return written(self.row.number)
 
-    def subjects(self, *fields: str) -> tuple[Subject, ...]:
-        """Return whom a page about this trajectory shows: the child and the trajectory."""
-        ids = {"trajectory": self.state.id, "school": self.state.school}
+    def subjects(self, *fields: str, opens: frozenset[UUID] = frozenset()) -> tuple[Subject, ...]:
+        """Return whom a page about this trajectory shows: the child and the trajectory.
+
+        `opens`: the keys of its signals and contact moments that are shown with it.
+        """
+        ids: dict[str, Any] = {"trajectory": self.state.id, "school": self.state.school}
         return (
             Subject(self.row.child_id, "person", ("name", "group"), **ids),
-            Subject(self.state.id, "trajectory", fields, **ids),
+            Subject(self.state.id, "trajectory", fields, opens=opens, **ids),
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Final
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from casework.audit.looking import Look, Subject
+from casework.trajectories.events.signal import health_key
 from casework.trajectories.lines import KERNTEAM
 from casework.trajectories.phases import PHASES
 from projections import families, organisations, trajectory_parts
@@ -59,17 +61,20 @@ def _whole(opened: Opened) -> dict[str, Any]:
 
 
 def _subjects(opened: Opened, parts: list[Part], family: families.FamilyRows) -> list[Subject]:
-    ids = {"trajectory": opened.state.id, "school": opened.state.school}
-    packages = [
-        Subject(UUID(p.id), "package", ("package",), **ids) for p in parts if p.kind == "handover"
-    ]
+    ids: dict[str, Any] = {"trajectory": opened.state.id, "school": opened.state.school}
+    packages = [UUID(p.id) for p in parts if p.kind == "handover"]
+    health = health_key(opened.state.id)
+    keys = {text.key_id for part in parts for text in part.texts.values()}
+    own = frozenset(keys - {health, opened.row.child_id, *family.person_ids, *packages})
+    apart = [(one, "package") for one in packages] + [(health, "health")] * (health in keys)
+    others = [Subject(one, kind, (kind,), **ids) for one, kind in apart]
     persons = [
         Subject(one, "person", ("name", "relation", "reach"), **ids)
         for one in family.person_ids
         if one != opened.row.child_id
     ]
     households = [Subject(one, "household", ("label",), **ids) for one in family.household_ids]
-    return [*opened.subjects(*SHOWN), *packages, *persons, *households]
+    return [*opened.subjects(*SHOWN, opens=own), *others, *persons, *households]
 
 
 def _head(opened: Opened, look: Look) -> dict[str, Any]:
@@ -91,19 +96,36 @@ def _head(opened: Opened, look: Look) -> dict[str, Any]:
         "steps": _steps(opened),
         "waits": next_rows(opened),
         "actions": page_actions(opened),
-        "notices": [],
+        "notices": list(_notices(opened)),
         "retention": present.retention(row),
     }
 
 
+def _notices(opened: Opened) -> Iterator[str]:
+    """Yield what everybody who opens it has to know first."""
+    state = opened.state
+    reason = opened.settings.closing_reason(state.close_reason or "")
+    if reason:
+        yield gettext("Afgesloten: %(reason)s.", reason=reason.label)
+    agreed = state.consent_for("service_point", "name_and_question")
+    if state.question_asked and not agreed and not state.is_closed:
+        yield gettext(
+            "De ouders hebben de toestemming voor het servicepunt ingetrokken. "
+            "Leg niets meer vast en sluit het traject af, of vraag opnieuw toestemming."
+        )
+
+
 def _steps(opened: Opened) -> list[tuple[str, str]]:
+    """Return the phases; only those it really went through are done."""
     now = PHASES.index(opened.state.phase)
-    states = ["done"] * now + ["current"] + ["todo"] * (len(PHASES) - now - 1)
+    visited = opened.state.visited
+    states = ["done" if i < now and p in visited else "todo" for i, p in enumerate(PHASES)]
+    states[now] = "current"
     return [(present.phase_label(p), s) for p, s in zip(PHASES, states, strict=True)]
 
 
 def _masked(opened: Opened) -> dict[str, Any]:
-    ids = {"trajectory": opened.state.id, "school": opened.state.school}
+    ids: dict[str, Any] = {"trajectory": opened.state.id, "school": opened.state.school}
     look = current.look([Subject(opened.row.child_id, "person", ("initials", "group"), **ids)])
     empty: dict[str, Any] = {
         name: [] for name in ("signals", "consents", "contacts", "family", "timeline")

@@ -38,7 +38,7 @@ def give_reason(number: str) -> ResponseReturnValue:
     )
     look = current.look([subject], purpose=values["purpose"], reason=values["reason"])
     current.projections().catch_up(look.position)
-    reasons.give(opened.state.id)
+    reasons.give(opened.state.id, values["purpose"], look.processing_id)
     return redirect(_back() or url_for("trajectory_page", number=opened.number), 303)
 
 

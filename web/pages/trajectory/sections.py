@@ -164,7 +164,7 @@ def domains(opened: Opened, parts: Parts) -> Iterator[Row]:
 
 
 def _items(settings: Settings, part: OpenPart) -> Iterator[str]:
-    for line in part.text("items").splitlines():
+    for line in [*part.text("items").splitlines(), *part.text("health_items").splitlines()]:
         code, _, rest = line.partition("|")
         day, _, note = rest.partition("|")
         item = settings.signal_item(code)

@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 from werkzeug.datastructures import MultiDict
 
+from casework.identity.actor import Role
 from casework.trajectories.lines import DEALERS
 from casework.values.ids import parse_id
 from casework.values.not_understood import NotUnderstood
 from projections.worklist import SORTS, TABS, Asked
 from web import current
 
-FIRST: Final = "mine"
-
 
 def asked_for(args: MultiDict[str, str]) -> Asked:
     """Read tab, filters and order; what is not understood is as if it was not asked."""
-    tab = args.get("tab", FIRST)
+    tab = args.get("tab", "")
     sort = args.get("sorteer", "due")
     return Asked(
-        tab=tab if tab in TABS else FIRST,
+        tab=tab if tab in TABS else _first(),
         staff_id=current.actor().staff_id,
         schools=_schools(),
         phases=tuple(p for p in args.getlist("fase") if p in TABS["team"]),
@@ -44,6 +43,14 @@ def query_of(asked: Asked, **changes: Any) -> dict[str, Any]:
         "omgekeerd": "ja" if asked.descending else None,
     }
     return {name: value for name, value in {**query, **changes}.items() if value}
+
+
+def _first() -> str:
+    """Return the tab somebody's own work is on: what waits for the role they have."""
+    actor = current.actor()
+    if actor.has(Role.CORE_MEMBER):
+        return "mine"
+    return "signals" if actor.has(Role.CARE_COORDINATOR) else "team"
 
 
 def _schools() -> tuple[UUID, ...]:
