@@ -10,7 +10,6 @@ from tests.database import casework as casework
 from tests.database import database as database
 from tests.database import server as server
 
-
 # A busy machine is slow, not wrong: time limits do not belong in a test.
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")
