@@ -11,6 +11,7 @@ from uuid import UUID
 from casework.days import local_day
 from casework.directory.organisation import Offer, Organisation
 from casework.errors import RuleBroken
+from casework.values.texts import is_one_line
 
 CODE: Final = r"[a-z][a-z0-9_]{0,39}"
 LONGEST_NAME: Final = 200
@@ -23,7 +24,7 @@ def check_name(name: str) -> None:
     if not name.strip():
         raise RuleBroken("text_empty", field="name")
     check_text(name, "name", LONGEST_NAME)
-    if not name.isprintable():
+    if not is_one_line(name):
         raise RuleBroken("text_not_one_line", field="name")
 
 

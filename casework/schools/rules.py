@@ -20,6 +20,7 @@ from casework.schools.settings import (
     RetentionTerms,
     SignalGroup,
 )
+from casework.values.texts import is_one_line
 
 CODE: Final = r"[a-z][a-z0-9_]{0,39}"
 LONGEST_LABEL: Final = 120
@@ -42,7 +43,7 @@ class Coded(Protocol):
 def check_line(text: str, field: str) -> None:
     """Refuse a name or label that is empty, too long, or more than one line."""
     check_text(text, field, LONGEST_LABEL)
-    if not text.isprintable():
+    if not is_one_line(text):
         raise RuleBroken("text_not_one_line", field=field)
 
 

@@ -33,6 +33,12 @@ def clean_line(raw: str) -> str:
     return " ".join(clean_text(raw).split())
 
 
+def is_one_line(text: str) -> bool:
+    """Say whether `text` is one line without anything invisible, but for joiners of emoji."""
+    visible = _BIDI.sub("", without_controls(text))
+    return visible == text and "\t" not in text and len(text.splitlines()) < 2
+
+
 def limited(text: str, *, shortest: int = 0, longest: int) -> str:
     """Return `text` when its number of characters (code points) lies within the limits.
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casework.values.not_understood import NotUnderstood
-from casework.values.texts import clean_line, clean_text, limited
+from casework.values.texts import clean_line, clean_text, is_one_line, limited
 from tests.casework.values.hostile import HOSTILE
 
 TEXTS = st.text(alphabet=st.characters())
@@ -71,3 +71,8 @@ def test_a_clean_line_is_clean(raw: str) -> None:
     clean = clean_line(raw)
     assert clean_line(clean) == clean
     assert len(clean.splitlines()) <= 1
+
+
+def test_one_line_may_hold_joined_emoji_and_nothing_else_unseen() -> None:
+    assert is_one_line("De Linde 👩\u200d👧")
+    assert not any(map(is_one_line, ("a\nb", "a\u2028b", "a\tb", "a\x00b", "a\u202eb")))
