@@ -47,5 +47,5 @@ def test_the_attempt_is_a_line_for_the_officer(person: Person) -> None:
     tessa.goto(f"/trajecten/{number}/doen/doorverwijzen")
 
     hanneke.goto(f"/privacy?traject={number}&soort=refused")
-    expect(hanneke.get_by_text("toestemming ontbreekt").first).to_be_visible()
+    expect(hanneke.get_by_text("nog geen toestemming gegeven").first).to_be_visible()
     expect(hanneke.locator("main")).not_to_contain_text("Fenna")
