@@ -85,7 +85,8 @@ def _task(opened: Opened, task: Task) -> dict[str, Any]:
         "due": present.due(task.due_on, current.today()),
         "act": linked(opened, slug, label) if slug and may else None,
     }
-    return row | _answers(opened) if task.kind == "handover_answer" and may else row
+    is_answer = task.kind == "handover_answer" and not opened.is_masked
+    return row | _answers(opened) if is_answer else row
 
 
 def _answers(opened: Opened) -> dict[str, Any]:
