@@ -157,14 +157,12 @@ def _pupil(
     }
 
 
-def _running(pupil: Pupil) -> str:
+def _running(pupil: Pupil) -> tuple[str, str]:
+    """Return how far it is, and since when."""
     if pupil.ended_on:
-        return gettext("Afgerond op %(day)s", day=present.day(pupil.ended_on))
-    return gettext(
-        "%(phase)s, sinds %(day)s",
-        phase=present.phase_label(pupil.phase),
-        day=present.day(pupil.signalled_on),
-    )
+        return gettext("Afgerond"), gettext("op %(day)s", day=present.day(pupil.ended_on))
+    since = gettext("sinds %(day)s", day=present.day(pupil.signalled_on))
+    return present.phase_label(pupil.phase), since
 
 
 def _handed(one: Handed, names: dict[UUID, str]) -> dict[str, Any]:

@@ -94,7 +94,7 @@ def _row(one: Organisation, asked: Asked, labels: dict[str, str]) -> list[Any]:
         ", ".join(offer.name for offer in offers) or in_language(_kind(one)),
         ", ".join(labels.get(code, code) for code in codes),
         _wait(min(waits)) if waits else gettext("Niet bekend"),
-        present.day(one.checked_on) if one.checked_on else gettext("Nog niet"),
+        {"day": present.day(one.checked_on)} if one.checked_on else gettext("Nog niet"),
     ]
 
 

@@ -88,6 +88,7 @@ FIELDS: Final = {
     "agreements": N_("afspraken voor school"),
     "package": N_("overdrachtspakket"),
     "reason": N_("reden"),
+    "sentence": N_("bericht aan de leerkracht"),
     "clash": N_("gelijktijdige wijziging"),
     "birth_date": N_("geboortedatum"),
     "custody": N_("gezag"),
