@@ -134,15 +134,13 @@ class Casework:
 
         Raises LogUnavailable when a line cannot be written: then nothing may be shown.
         """
+
+        def stamp_for(subject: Subject) -> Stamp:
+            return self._stamp(by, purpose, subject.school, roles)
+
         processing_id = mint()
-        position = 0
-        if subjects:
-
-            def stamp_for(subject: Subject) -> Stamp:
-                return self._stamp(by, purpose, subject.school, roles)
-
-            events = lines(processing_id, subjects, stamp_for, channel, reason, under)
-            position = self._write_lines(events, processing_id)
+        events = lines(processing_id, subjects, stamp_for, channel, reason, under)
+        position = self._write_lines(events, processing_id) if events else 0
         covers = frozenset(key for subject in subjects for key in subject.keys)
         return Look(processing_id, covers, position)
 

@@ -32,9 +32,7 @@ RULES: Final[Mapping[str, Any]] = {
     "school_consent_missing": _(
         "De ouders vinden nog niet goed dat school afspraken ziet. Vraag het en leg het vast."
     ),
-    "closed_before_it_began": _(
-        "Deze dag ligt voor het begin van het traject. Kijk de datum na."
-    ),
+    "closed_before_it_began": _("Deze dag ligt voor het begin van het traject. Kijk de datum na."),
     "handover_expired": _(
         "De termijn van dit pakket is voorbij. Vraag de contactpersoon het opnieuw voor te stellen."
     ),

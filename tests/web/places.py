@@ -153,6 +153,7 @@ def _here(place: Place, phase: str, step: int, asked: c.TrajectoryCommand) -> c.
         "staff_id": place.id("contact"),
         "organisation_id": place.organisation,
         "readable_until": date(2027, 2, 15),
+        "closed_on": AT.date(),
         "receiver_id": place.organisation,
         **{name: place.id(phase, str(getattr(asked, name, ""))) for name in PARTS},
     }
