@@ -44,7 +44,11 @@ class Browser:
 
     def send(self, path: str, fields: Mapping[str, Sequence[str]]) -> Answer:
         """Send exactly these fields."""
-        return self._ask("POST", path, urlencode(fields, doseq=True, errors="surrogatepass"))
+        return self.send_bytes(path, urlencode(fields, doseq=True).encode())
+
+    def send_bytes(self, path: str, body: bytes) -> Answer:
+        """Send this as if it were a form."""
+        return self._ask("POST", path, body)
 
     def form(self, path: str, holding: str = "command_id") -> PageForm:
         """Open a page and return its form with a field called `holding`."""
@@ -67,10 +71,10 @@ class Browser:
         assert answer.status == 303, answer.status
         return self
 
-    def _ask(self, method: str, path: str, body: str = "") -> Answer:
+    def _ask(self, method: str, path: str, body: bytes = b"") -> Answer:
         connection = HTTPConnection(self._at.hostname or "", self._at.port, timeout=PATIENCE)
         try:
-            connection.request(method, path, body.encode(), self._headers(method))
+            connection.request(method, path, body, self._headers(method))
             reply = connection.getresponse()
             text = reply.read().decode()
             self._keep(reply.headers.get_all("Set-Cookie", []))

@@ -98,13 +98,13 @@ def plant(walk: Walk) -> None:
         pass
     _draft(walk.browser("bram"))
     _held(walk.browser("yara"), Browser(walk.url).sign_in("yara"))
-    _refused(walk.browser("tessa"), walk.known["number"])
+    _refused(walk.browser("nadia"), walk.known["number"])
     _wrong_password(Browser(walk.url))
 
 
 def read_everything(walk: Walk) -> tuple[int, set[str]]:
     """Open every page that these people can come to; return how many, and which words showed."""
-    texts = [text for who in READERS for text in _read(Browser(walk.url).sign_in(who))]
+    texts = [text for who in READERS for text in pages_of(Browser(walk.url).sign_in(who))]
     return len(texts), {word for text in texts for word in WORD.findall(text)}
 
 
@@ -192,7 +192,7 @@ def _wrong_password(browser: Browser) -> None:
     assert answer.status == 422
 
 
-def _read(browser: Browser) -> Iterator[str]:
+def pages_of(browser: Browser) -> Iterator[str]:
     """Follow every link, the nearest first; yield the pages that opened."""
     waiting, seen = ["/", "/account", "/hulp", "/privacyverklaring"], set[str]()
     while waiting and len(seen) < PAGES:

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from casework.ids import derived
 from casework.values.ids import parse_id
-from tests.faults.browser import NUMBER, Answer, Browser
+from tests.faults.browser import NUMBER, Answer, Browser, form_of
 from tests.faults.filling import Say, answers
 from tests.faults.forms import PageForm, Sent, links_in
 from tests.faults.road import Stop
@@ -23,7 +23,7 @@ MAKES = {
 }
 """Forms whose command id gives the id of what they make, and what the road calls it."""
 
-Try = Callable[[Browser, PageForm, Sent], None]
+Try = Callable[[Stop, Browser, PageForm, Sent], object]
 """What else is tried at a stop, before its form is sent as it should be."""
 
 
@@ -54,10 +54,11 @@ class Walk:
         given = {n: v.format(**self.known) if v == "{number}" else v for n, v in stop.given.items()}
         sent = answers(stop.schema, form, self._say, given)
         if attempt is not None:
-            attempt(browser, form, sent)
+            attempt(stop, browser, form, sent)
         answer = browser.submit(form, sent)
-        if answer.is_refused_at_the_field and "bsn_seen" in answer.text:
-            answer = browser.submit(form, sent | {"confirmed": ["1"]})
+        if answer.status == 422 and "bsn_seen" in answer.text:
+            # A warning, not a block: the same form goes through when it is sent again.
+            answer = browser.submit(form_of(answer), {})
         assert answer.status == stop.status, (stop.who, path, answer.status, _errors(answer))
         self._learn(stop, form)
         return answer
