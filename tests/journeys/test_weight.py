@@ -153,7 +153,7 @@ def coming(n: int, number: int, at: datetime) -> Iterator[Command]:
         child_name=name,
         group=Personal("6"),
         question=Personal("Hulp met brieven"),
-        language="nl",
+        language=Personal("nl"),
         interpreter=False,
         **child,
     )
