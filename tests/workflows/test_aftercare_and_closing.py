@@ -88,3 +88,9 @@ def test_a_trajectory_that_was_reopened_meanwhile_keeps_no_date() -> None:
     closed = history.on(MONDAY, c.CloseTrajectory)
     history.on(MONDAY, c.ReopenTrajectory)
     assert history.answers(*closed) == []
+
+
+def test_a_handover_that_failed_is_thought_over_soon() -> None:
+    history = until("handover", MONDAY)
+    declined = history.on(MONDAY, c.DeclineHandover)
+    assert tasks(history.answers(*declined)) == [("review", date(2026, 3, 4), "contact")]

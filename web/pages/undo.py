@@ -15,6 +15,7 @@ from casework.errors import Conflict, NotFound, NotPermitted, RuleBroken
 from casework.ids import derived, mint
 from casework.trajectories.commands import HandOutTrajectory, ReleaseTrajectory
 from casework.trajectories.lines import DEALERS
+from casework.trajectories.trajectory import NOUN
 from web import current
 from web.routes import page
 
@@ -27,7 +28,7 @@ NOT_ASSIGNED: Final = (RuleBroken, NotPermitted, NotFound, Conflict)
 
 def remember(held: Sequence[tuple[UUID, UUID | None]]) -> None:
     """Keep for these trajectories whom they belonged to before."""
-    before = [[str(trajectory), str(contact or "")] for trajectory, contact in held]
+    before = [[str(t), str(contact or ""), _version(t)] for t, contact in held]
     session[KEY] = {"id": str(mint()), "before": before, "at": current.now().isoformat()}
 
 
@@ -54,7 +55,7 @@ def undo() -> ResponseReturnValue:
             "error",
         )
         return redirect(url_for("worklist"), 303)
-    failed = sum(not _put_back(UUID(t), contact, kept["id"]) for t, contact in kept["before"])
+    failed = sum(not _put_back(UUID(t), who, seen, kept["id"]) for t, who, seen in kept["before"])
     session.pop(KEY)
     flash(
         gettext("Dat kon niet helemaal: een collega was je voor.")
@@ -64,11 +65,18 @@ def undo() -> ResponseReturnValue:
     return redirect(url_for("worklist"), 303)
 
 
-def _put_back(trajectory: UUID, contact: str, undo_id: str) -> bool:
+def _version(trajectory: UUID) -> int:
+    """Return the version that whoever goes back has seen; a later decision of others stands."""
+    state = current.casework().state(NOUN, trajectory)
+    return state.version if state else 0
+
+
+def _put_back(trajectory: UUID, contact: str, seen: int, undo_id: str) -> bool:
     shared: dict[str, Any] = {
         "command_id": derived("undo", undo_id, str(trajectory)),
         "at": current.now(),
         "trajectory_id": trajectory,
+        "expected_version": seen,
     }
     try:
         if contact:
