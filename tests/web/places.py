@@ -155,7 +155,6 @@ def _here(place: Place, phase: str, step: int, asked: c.TrajectoryCommand) -> c.
         "readable_until": date(2027, 2, 15),
         "closed_on": AT.date(),
         "receiver_id": place.organisation,
-        "closed_on": AT.date(),
         **{name: place.id(phase, str(getattr(asked, name, ""))) for name in PARTS},
     }
     names = [name for name in asked.__struct_fields__ if getattr(asked, name) is not None]

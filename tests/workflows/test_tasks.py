@@ -116,11 +116,6 @@ def test_a_second_signal_after_a_handover_brings_the_check_forward() -> None:
     assert tasks(history.answers(*added)) == [("aftercare_check", date(2026, 3, 5), "contact")]
 
 
-def test_a_declined_handover_leaves_the_review_as_it_was() -> None:
-    history = until("handover", MONDAY)
-    assert history.answers(*history.on(TUESDAY, c.DeclineHandover)) == []
-
-
 def test_a_worker_that_comes_late_plans_nothing_that_was_done() -> None:
     history = History()
     raised = history.on(MONDAY, c.RaiseSignal)
