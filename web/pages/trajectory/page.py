@@ -159,7 +159,12 @@ def _acts(opened: Opened) -> dict[str, Any]:
         "handover": ("overdragen", gettext("Overdracht voorstellen")),
         "contacts": ("contact", gettext("Contact vastleggen")),
     }
-    acts = {name: sections.act(opened, slug, label) for name, (slug, label) in links.items()}
+    acts: dict[str, Any] = {
+        name: sections.act(opened, slug, label) for name, (slug, label) in links.items()
+    }
+    # Parents who come in may sit down at once, whatever is due.
+    intake = sections.linked(opened, "intake", gettext("Intake vastleggen"))
+    acts["contacts"] = [acts["contacts"], intake] if intake else acts["contacts"]
     if opened.state.is_closed:
         acts = dict.fromkeys(acts)
     family = (gettext("Gezin bekijken"), url_for("family_page", number=opened.number))
