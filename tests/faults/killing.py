@@ -20,7 +20,7 @@ from casework import embedded
 from casework.config import environment
 from tests.faults.servers import Server
 
-PATIENCE = 30.0
+PATIENCE = 120.0
 BACKENDS = "SELECT pid FROM pg_stat_activity WHERE usename = 'casework_app' ORDER BY backend_start"
 
 KINDS = (
