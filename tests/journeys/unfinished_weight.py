@@ -49,11 +49,13 @@ def nadia(browser: Browser, full_site: Site) -> Iterator[Looker]:
     one.close()
 
 
-def test_a_worklist_of_25_rows(nadia: Looker, full_site: Site) -> None:
+def test_a_worklist_of_25_rows(browser: Browser, full_site: Site) -> None:
     many_families(full_site)
-    page = weigh(nadia, "/werkvoorraad?tab=mine")
-    assert nadia.page.locator("tbody tr").count() == ROWS
-    check(page)
+    cas = Looker(browser, full_site, "Cas Meerkoet")
+    for tab in ("mine", "team"):
+        check(weigh(cas, f"/werkvoorraad?tab={tab}"))
+        assert cas.page.locator("tbody tr").count() == ROWS
+    cas.close()
 
 
 def test_the_trajectory_with_the_longest_history(nadia: Looker, full_site: Site) -> None:
@@ -129,10 +131,10 @@ def longest(site: Site) -> str:
 
 
 def many_families(site: Site) -> None:
-    """Let parents come to Nadia until her list is longer than a page."""
+    """Let parents come to Cas until his list is longer than a page."""
     casework, at = build(site.settings), datetime.now(UTC)
     for n in range(ROWS + 5):
-        casework.execute(*coming(n, casework.next_number(), at), by=PEOPLE["nadia"].actor)
+        casework.execute(*coming(n, casework.next_number(), at), by=PEOPLE["cas"].actor)
     projections = Projections(connect(site.settings.database_url), casework.facts, ALL)
     projections.catch_up()
     projections.engine.dispose()
@@ -143,7 +145,7 @@ def coming(n: int, number: int, at: datetime) -> Iterator[Command]:
     """Yield what is written down when parents come themselves."""
     key, name = f"family {n}", Personal(f"Valentijn van den Duizendschoon {n}")
     ids = {one: derived("weight", one, key) for one in ("family_id", "child_id")}
-    child: dict[str, Any] = {"at": at, "school_id": SCHOOLS["wolkenlade"].id, **ids}
+    child: dict[str, Any] = {"at": at, "school_id": SCHOOLS["kiekendief"].id, **ids}
     trajectory = derived("weight", "trajectory", key)
     yield RegisterFamily(command_id=derived("weight", key), name=name, **child)
     yield OpenReferral(
@@ -161,5 +163,5 @@ def coming(n: int, number: int, at: datetime) -> Iterator[Command]:
         command_id=derived("weight", "claim", key),
         at=at,
         trajectory_id=trajectory,
-        staff_id=PEOPLE["nadia"].id,
+        staff_id=PEOPLE["cas"].id,
     )
