@@ -59,6 +59,15 @@ class Victims:
             until(self._is_restarted)
         return pid
 
+    def keep_up(self) -> None:
+        """Start again what ended by itself, as the service does: `restart` in the compose file.
+
+        A web master finds its port taken for as long as an orphan of the last one is at work.
+        """
+        for name, process in self._started.items():
+            if process.poll() is not None:
+                self.put_up(name)
+
     def stop(self) -> None:
         """Ask web and worker to end, and wait for it."""
         for process in self._started.values():
@@ -81,6 +90,7 @@ class Victims:
         found: list[int] = []
 
         def is_there() -> bool:
+            self.keep_up()
             found[:] = self._candidates(kind)
             return bool(found)
 

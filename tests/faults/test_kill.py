@@ -64,7 +64,7 @@ def test_whatever_is_killed_nothing_acknowledged_is_lost_or_doubled(site: Victim
     began = time.monotonic()
     with at_work(team):
         killed = Counter(_kill(site, team, turn) for turn in range(KILLS))
-        until(lambda: _answers(url))
+        _wait_for_life(site, team)
     seconds = time.monotonic() - began
     site.stop()
     _tell(killed, team, seconds)
@@ -79,12 +79,21 @@ def test_whatever_is_killed_nothing_acknowledged_is_lost_or_doubled(site: Victim
 
 def _kill(site: Victims, team: Sequence[Colleague], turn: int) -> str:
     """Wait for a sign of life, then kill the next in the table at an odd moment."""
-    before = sum(one.acknowledged for one in team)
-    until(lambda: sum(one.acknowledged for one in team) > before)
+    _wait_for_life(site, team)
     time.sleep(PAUSES[turn % len(PAUSES)])
     kind = KINDS[turn % len(KINDS)]
     site.kill(kind, turn)
     return kind
+
+
+def _wait_for_life(site: Victims, team: Sequence[Colleague]) -> None:
+    before = sum(one.acknowledged for one in team)
+
+    def is_alive() -> bool:
+        site.keep_up()
+        return sum(one.acknowledged for one in team) > before
+
+    until(is_alive)
 
 
 def _check_history(settings: Settings, team: Sequence[Colleague]) -> None:
