@@ -168,6 +168,16 @@ def of_family(reading: Reading, family_id: UUID, schools: Sequence[UUID]) -> lis
     return reading.all(query.order_by(_t.number.desc()).limit(MANY), WorkRow)
 
 
+def held_by(
+    reading: Reading, staff_ids: Sequence[UUID], schools: Sequence[UUID]
+) -> frozenset[UUID]:
+    """Return who of these are the contact of anything that runs at one of `schools`."""
+    running = [PHASE_ORDER[phase] for phase in TABS["team"]]
+    held = _at(reading, schools).where(_t.phase_order.in_(running))
+    contacts = held.where(_t.contact_order.in_(staff_ids)).with_only_columns(_t.contact_order)
+    return frozenset(reading.connection.execute(contacts.distinct()).scalars())
+
+
 def _at(reading: Reading, schools: Sequence[UUID] | None) -> Select[Any]:
     query = select(TABLE).where(_t.tenant == reading.tenant)
     return query if schools is None else query.where(_t.school.in_(schools))

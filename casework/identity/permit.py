@@ -17,6 +17,7 @@ class Relation(StrEnum):
 
     AT_SCHOOL = "at_school"
     ON_TRAJECTORY = "on_trajectory"
+    ON_TEAM = "on_team"
     IN_BOARD = "in_board"
     OF_RECEIVER = "of_receiver"
     ONESELF = "oneself"
@@ -81,9 +82,10 @@ def permit(actor: Actor, may: May, thing: Guarded) -> Posting:
         raise NotFound(subject=thing.id)
     for posting in here:
         if posting.role in may.roles and _is_open(posting, thing):
-            if not _is_tied(actor, posting, may, thing):
+            if _is_tied(actor, posting, may, thing):
+                return posting
+            if may.relation is not Relation.ON_TEAM:
                 raise ReasonNeeded(subject=thing.id)
-            return posting
     raise NotPermitted(subject=thing.id)
 
 
@@ -113,4 +115,5 @@ def _is_tied(actor: Actor, posting: Posting, may: May, thing: Guarded) -> bool:
         return posting.organisation in thing.receivers
     if posting.role in thing.open_to or actor.staff_id in thing.team:
         return True
-    return thing.id in actor.reasons
+    # A reason opens for a while; it gives nobody a place on the team.
+    return may.relation is not Relation.ON_TEAM and thing.id in actor.reasons

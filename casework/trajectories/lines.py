@@ -24,6 +24,7 @@ DEALING: Final = May(DEALERS, Relation.AT_SCHOOL, "assigning")
 PICKING_UP: Final = May(KERNTEAM, Relation.AT_SCHOOL, "assigning")
 READING: Final = May(KERNTEAM, Relation.ON_TRAJECTORY, "support")
 SUPPORT: Final = May(KERNTEAM, Relation.ON_TRAJECTORY, "support")
+TEAM: Final = May(KERNTEAM, Relation.ON_TEAM, "support")
 HANDING_OVER: Final = May(KERNTEAM, Relation.ON_TRAJECTORY, "handover")
 ANSWERING: Final = May(KERNTEAM | {Role.PARTNER}, Relation.OF_RECEIVER, "handover")
 RECEIVING: Final = May(frozenset({Role.PARTNER}), Relation.OF_RECEIVER, "handover")
@@ -61,7 +62,7 @@ LINES: Final[dict[type[Command], Line]] = {
     c.ClaimTrajectory: _line(course.claim, PICKING_UP),
     c.HandOutTrajectory: _line(course.hand_out, DEALING),
     c.ReleaseTrajectory: _line(course.release, DEALING),
-    c.JoinTrajectory: _line(course.join, SUPPORT),
+    c.JoinTrajectory: _line(course.join, TEAM),
     c.LeaveTrajectory: _line(course.leave, SUPPORT),
     c.TellTeacher: _line(course.tell_teacher, SUPPORT),
     c.PlanTask: _line(course.plan_task, PLANNING),

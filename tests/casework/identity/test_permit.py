@@ -53,6 +53,14 @@ def test_a_reason_opens_it() -> None:
     assert permit(with_reason, WORK, THING).role is Role.CORE_MEMBER
 
 
+def test_a_reason_gives_nobody_a_place_on_the_team() -> None:
+    team = May(frozenset({Role.CORE_MEMBER}), Relation.ON_TEAM, "support")
+    with_reason = actor(staff_id=derived("test", "joris"), reasons=frozenset({THING.id}))
+    assert permit(actor(), team, THING).role is Role.CORE_MEMBER
+    with pytest.raises(NotPermitted):
+        permit(with_reason, team, THING)
+
+
 def test_another_role_may_not() -> None:
     with pytest.raises(NotPermitted):
         permit(actor(Role.TEACHER), WORK, THING)

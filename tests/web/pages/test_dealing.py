@@ -4,9 +4,10 @@ from uuid import UUID
 
 from casework.identity.actor import Role
 from casework.ids import mint
+from casework.staff.commands import DeactivateMember
 from casework.trajectories.trajectory import NOUN, Trajectory
 from tests.web.pages.filling import refer, signed_in
-from tests.web.site import Site, Visitor
+from tests.web.site import ADMINISTRATOR, Site, Visitor
 
 PATH = "/werkvoorraad/toewijzen"
 
@@ -48,3 +49,18 @@ def test_nobody_outside_the_team_takes_a_trajectory_from_its_contact(site: Site)
     page = _deal(site.visitor(joris), number, joris)
     assert "Niet alles kon worden toegewezen" in page
     assert _contact(site) == before
+
+
+def test_the_list_says_whose_families_have_a_contact_who_left(site: Site) -> None:
+    nadia = signed_in(site, "Nadia", Role.CORE_MEMBER)
+    refer(nadia)
+    marit = site.visitor(site.member("Marit", Role.PROJECT_LEAD))
+    assert "hoort niet meer bij het kernteam" not in marit.get("/werkvoorraad").text
+    left = _contact(site)
+    assert left is not None
+    stopping = DeactivateMember(command_id=mint(), at=site.clock.now(), staff_id=left)
+    site.casework.execute(stopping, by=ADMINISTRATOR)
+    site.app.extensions["projections"].catch_up()
+    page = marit.get("/werkvoorraad").text
+    assert "Nadia is contactpersoon, maar hoort niet meer bij het kernteam." in page
+    assert f"contact={left}" in page

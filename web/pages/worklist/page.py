@@ -18,6 +18,7 @@ from web.pages.worklist.dealing import deal_form
 from web.pages.worklist.filters import active_filters, filter_form
 from web.pages.worklist.rows import shown_rows
 from web.pages.worklist.saving import saved_filters
+from web.pages.worklist.stranded import stranded
 from web.routes import page
 from web.schemas.fields import N_
 
@@ -69,6 +70,7 @@ def worklist() -> ResponseReturnValue:
         bulk=deal_form(asked) if found.rows and asked.tab in {"mine", "team"} else None,
         pages=_pages(asked, found.after),
         empty=_empty(asked),
+        stranded=stranded(asked),
         actions=_actions(),
     )
 
