@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, Final
 
 import click
@@ -9,11 +10,12 @@ import psycopg
 from environs import EnvError
 
 from casework.bootstrap import TooMuchRight
-from casework.cli.demonstration import demo
+from casework.cli.demonstration import demo, demo_of_this_machine
 from casework.cli.preparing import init
 from casework.cli.read_models import rebuild, status
 from casework.cli.serving import checkpoints, web, worker
 from casework.cli.verifying import log, verify
+from casework.config import use
 from casework.desk import cli as desk
 from casework.errors import CaseworkError
 from casework.privacy.secrets import SecretTooOpen
@@ -43,8 +45,12 @@ class Plain(click.Group):
 
 
 @click.group(cls=Plain, commands={str(command.name): command for command in COMMANDS})
-def main() -> None:
+@click.option("--demo", "of_demo", is_flag=True, help="Work on the demo of this machine.")
+@click.option("--folder", type=click.Path(path_type=Path), help="Where the demo is kept.")
+def main(*, of_demo: bool, folder: Path | None) -> None:
     """Help for families around school: prepare it, run it, verify it."""
+    if of_demo:
+        use(demo_of_this_machine(folder))
 
 
 if __name__ == "__main__":

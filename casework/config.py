@@ -75,3 +75,8 @@ def environment(configured: Settings) -> dict[str, str]:
     }
     inherited = {name: value for name, value in os.environ.items() if name != f"{PREFIX}OWNER_URL"}
     return inherited | {f"{PREFIX}{name}": str(value) for name, value in own.items()}
+
+
+def use(configured: Settings) -> None:
+    """Let `settings()` return these from here on, in this process and its children."""
+    os.environ.update(environment(configured))

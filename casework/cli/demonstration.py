@@ -36,11 +36,8 @@ HEALTH: Final = "/gezond"
 def demo(port: int, folder: Path | None) -> None:
     """Bring up three invented schools on this machine; Ctrl-C ends it, the data stay."""
     _claim(port)
-    embedded = _embedded()
     stop = stop_signal()
-    home = folder or embedded.home()
-    url = embedded.start(home)
-    found = embedded.settings_for(url, DATABASE, home / "secrets", is_demo=True)
+    url, found = demo_settings(folder)
     configured = msgspec.structs.replace(found, host=HOST, port=port, workers=1, threads=8)
     if not _is_filled(url):
         click.echo("filling three invented schools …")
@@ -48,6 +45,22 @@ def demo(port: int, folder: Path | None) -> None:
     site = Child(("casework", "web"), environment(configured))
     Thread(target=_announce, args=(configured, stop), daemon=True).start()
     supervise([site, *workers(configured)], stop)
+
+
+def demo_of_this_machine(folder: Path | None) -> Settings:
+    """Return the settings of the demo that was filled here; its server runs from now on."""
+    url, found = demo_settings(folder)
+    if not _is_filled(url):
+        raise click.ClickException("there is no demo yet: casework demo makes it")
+    return found
+
+
+def demo_settings(folder: Path | None) -> tuple[str, Settings]:
+    """Start the demo's server, or find it running; return its administrator's URL and settings."""
+    embedded = _embedded()
+    home = folder or embedded.home()
+    url = embedded.start(home)
+    return url, embedded.settings_for(url, DATABASE, home / "secrets", is_demo=True)
 
 
 def _claim(port: int) -> None:

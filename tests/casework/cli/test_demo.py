@@ -66,7 +66,14 @@ def test_the_demo_ends_with_all_it_started_and_finds_its_data_again(
 
     with demo(folder, port):
         assert status(port) == 200
+        assert _of_the_demo(folder, "verify").stdout.startswith("sound: ")
     assert not _server(folder)
+
+
+def test_what_works_on_the_demo_says_when_there_is_none(tmp_path: Path) -> None:
+    done = _of_the_demo(tmp_path / "demo", "verify")
+    assert done.returncode == 1
+    assert "there is no demo yet" in done.stderr
 
 
 def test_a_port_that_is_taken_is_said_at_once(tmp_path: Path) -> None:
@@ -79,6 +86,12 @@ def test_a_port_that_is_taken_is_said_at_once(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "is taken" in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def _of_the_demo(folder: Path, word: str) -> subprocess.CompletedProcess[str]:
+    """Run a command on the demo of this folder."""
+    command = [sys.executable, "-m", "casework", "--demo", f"--folder={folder}", word]
+    return subprocess.run(command, cwd=HOUSE, capture_output=True, text=True, check=False)
 
 
 def _server(folder: Path) -> bool:
