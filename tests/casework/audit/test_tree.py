@@ -26,7 +26,6 @@ ROOTS = {
     5: "4e3bbb1f7b478dcfe71fb631631519a3bca12c9aefca1612bfce4c13a86264d4",
     8: "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328",
 }
-SIZES = st.integers(1, 70)
 
 
 def naive(hashes: list[bytes]) -> bytes:
@@ -60,71 +59,3 @@ def test_a_tree_that_is_extended_in_parts_has_the_same_root(first: int, more: in
     assert frontier.root() == naive(hashes[:first])
     frontier.extend(hashes[first:])
     assert (frontier.size, frontier.root()) == (first + more, naive(hashes))
-
-
-@given(st.data())
-def test_every_leaf_can_be_proved_and_at_its_own_place_only(data: st.DataObject) -> None:
-    hashes = leaves(data.draw(SIZES))
-    index, other = (data.draw(st.integers(0, len(hashes) - 1)) for _ in range(2))
-    proof = tree.inclusion_proof(index, hashes)
-    accepted = tree.accepts_inclusion(hashes[index], other, len(hashes), proof, tree.root(hashes))
-    assert accepted == (index == other)
-
-
-@given(st.data())
-def test_every_earlier_tree_can_be_proved_a_prefix(data: st.DataObject) -> None:
-    hashes = leaves(data.draw(SIZES))
-    first = data.draw(st.integers(1, len(hashes)))
-    roots = tree.root(hashes[:first]), tree.root(hashes)
-    proof = tree.consistency_proof(first, hashes)
-    assert tree.accepts_consistency(first, len(hashes), *roots, proof)
-
-
-@given(st.data())
-def test_a_tree_with_another_past_cannot_be_proved(data: st.DataObject) -> None:
-    hashes = leaves(data.draw(SIZES))
-    first = data.draw(st.integers(1, len(hashes)))
-    changed = data.draw(st.integers(0, first - 1))
-    other = [*hashes[:changed], tree.leaf_hash(b"another"), *hashes[changed + 1 :]]
-    proof = tree.consistency_proof(first, other)
-    roots = tree.root(hashes[:first]), tree.root(other)
-    assert not tree.accepts_consistency(first, len(hashes), *roots, proof)
-
-
-@given(st.data())
-def test_a_proof_with_one_bit_flipped_proves_nothing(data: st.DataObject) -> None:
-    hashes = leaves(data.draw(st.integers(2, 70)))
-    index = data.draw(st.integers(0, len(hashes) - 1))
-    proof = tree.inclusion_proof(index, hashes)
-    step, bit = data.draw(st.integers(0, len(proof) - 1)), data.draw(st.integers(0, 255))
-    flipped = int.from_bytes(proof[step], "big") ^ (1 << bit)
-    proof[step] = flipped.to_bytes(32, "big")
-    assert not tree.accepts_inclusion(hashes[index], index, len(hashes), proof, tree.root(hashes))
-
-
-@given(SIZES, st.integers(0, 69), st.booleans())
-def test_a_proof_of_the_wrong_length_proves_nothing(size: int, index: int, longer: bool) -> None:
-    hashes = leaves(size)
-    index %= size
-    right = tree.inclusion_proof(index, hashes)
-    wrong = [*right, hashes[0]] if longer else right[:-1]
-    accepted = tree.accepts_inclusion(hashes[index], index, size, wrong, tree.root(hashes))
-    assert accepted == (wrong == right)
-
-
-def test_there_is_no_proof_of_what_is_not_there() -> None:
-    with pytest.raises(IndexError):
-        tree.inclusion_proof(3, leaves(3))
-    with pytest.raises(IndexError):
-        tree.consistency_proof(0, leaves(3))
-    with pytest.raises(IndexError):
-        tree.consistency_proof(4, leaves(3))
-
-
-def test_an_empty_or_a_shrunk_tree_is_never_consistent() -> None:
-    root = tree.root(leaves(3))
-    assert not tree.accepts_consistency(0, 3, tree.EMPTY_ROOT, root, [])
-    assert not tree.accepts_consistency(4, 3, root, root, [])
-    assert not tree.accepts_consistency(3, 3, root, root, [root])
-    assert not tree.accepts_consistency(3, 5, root, root, [])
-    assert not tree.accepts_inclusion(root, 3, 3, [], root)
