@@ -8,9 +8,9 @@ from typing import Final
 from psycopg import Connection
 
 from casework.audit.checkpoint import Checkpoint
+from casework.audit.faults import LogBroken
 from casework.audit.notes import NoteRefused, Signer
 from casework.audit.tree import Frontier
-from casework.errors import CaseworkError
 
 EVERY: Final = 1.0
 """Seconds between two looks at the log; there is never more than one checkpoint in one."""
@@ -23,15 +23,6 @@ WHERE leaf_index >= %s AND leaf_index < %s ORDER BY leaf_index
 """
 LAST: Final = "SELECT size, note FROM history.checkpoints ORDER BY size DESC LIMIT 1"
 ADD: Final = "SELECT history.add_checkpoint(%s, %s, %s)"
-
-
-class LogBroken(CaseworkError):
-    """The log does not continue what was signed before: nothing more is signed.
-
-    `casework verify` names the entry; `facts` say at which size it was met.
-    """
-
-    code = "log_broken"
 
 
 class Checkpointer:

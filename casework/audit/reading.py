@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from itertools import chain, count
-from typing import Any, Final, LiteralString
+from typing import Any, Final, LiteralString, Protocol
 
 from psycopg import Connection, IsolationLevel
 
 Row = tuple[Any, ...]
-Read = Callable[[LiteralString], Iterator[Row]]
+
+
+class Read(Protocol):
+    """Reads the rows of a query, with values where it has places for them."""
+
+    def __call__(self, query: LiteralString, *values: object) -> Iterator[Row]:
+        """Return the rows, fetched in batches."""
+
 
 BATCH: Final = 2000
 
@@ -31,6 +38,32 @@ FROM history.events e LEFT JOIN history.leaves l USING (notification_id)
 WHERE l.notification_id IS NULL
 ORDER BY e.notification_id
 """
+
+NEWEST_CHECKPOINT: Final = "SELECT note FROM history.checkpoints ORDER BY size DESC LIMIT 1"
+
+FIRST_CHECKPOINT_OVER: Final = """
+SELECT note FROM history.checkpoints WHERE size > %s ORDER BY size LIMIT 1
+"""
+
+LEAVES: Final = "SELECT leaf_index, leaf_hash FROM history.leaves ORDER BY leaf_index"
+
+# What a leaf is made of, see history.leaf_hash(); and whose it is.
+LEAF_PARTS: Final = """
+SELECT l.leaf_index, e.tenant::text, e.originator_id::text, e.originator_version, e.topic,
+       sha256(e.public), l.sealed_hash
+FROM history.leaves l JOIN history.events e USING (notification_id)
+WHERE l.leaf_index >= %s AND l.leaf_index < %s ORDER BY l.leaf_index
+"""
+
+# From the first to the last entry of a period, by the time that stands in the entries.
+PERIOD: Final = """
+SELECT min(l.leaf_index), max(l.leaf_index) + 1
+FROM history.leaves l JOIN history.events e USING (notification_id),
+     LATERAL (SELECT (convert_from(e.public, 'UTF8')::json #>> '{stamp,at}')::timestamptz) s (at)
+WHERE s.at >= %s AND s.at < %s
+"""
+
+INDEX_OF: Final = "SELECT leaf_index FROM history.leaves WHERE notification_id = %s"
 
 CHECKPOINTS: Final = "SELECT size, root, note FROM history.checkpoints ORDER BY size"
 
@@ -65,9 +98,9 @@ def one_moment(conn: Connection) -> Iterator[Read]:
     conn.isolation_level = IsolationLevel.REPEATABLE_READ
     with conn.transaction(), ExitStack() as open_cursors:
 
-        def read(query: LiteralString) -> Iterator[Row]:
+        def read(query: LiteralString, *values: object) -> Iterator[Row]:
             cursor = open_cursors.enter_context(conn.cursor(name=f"reading_{next(numbers)}"))
-            cursor.execute(query, binary=True)
+            cursor.execute(query, values or None, binary=True)
             return chain.from_iterable(iter(lambda: cursor.fetchmany(BATCH), []))
 
         yield read

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
 
 import click
+import msgspec
 import psycopg
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 
+from casework.audit.evidence import evidence
+from casework.audit.published import Published
+from casework.audit.reading import one_moment
 from casework.audit.report import Report
 from casework.audit.verification import verify as verify_log
 from casework.bootstrap import log_signer
@@ -45,6 +53,39 @@ def log() -> None:
 def key() -> None:
     """Print the verifier key, in the form that Go's sumdb/note and other C2SP software read."""
     click.echo(str(log_signer(settings()).verifier))
+
+
+@log.command()
+@click.argument("entries", nargs=-1, required=True, type=int, metavar="ENTRY…")
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="The file to write.")
+@click.option("--shown", is_flag=True, help="The numbers are those that pages show.")
+@click.option("--earlier", type=click.File(), help="A checkpoint that somebody kept.")
+def proof(entries: Sequence[int], out: Path, *, shown: bool, earlier: TextIO | None) -> None:
+    """Write the evidence of entries: ids and hashes, and the proof that they are in the log."""
+    with _published() as published:
+        indexes = [published.index_of(number) if shown else number for number in entries]
+        pack = evidence(published, indexes, earlier.read() if earlier else None)
+    out.write_bytes(msgspec.json.format(msgspec.json.encode(pack)) + b"\n")
+    click.echo(f"{len(indexes)} entries under the checkpoint of {published.size}")
+
+
+@log.command()
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="The folder to fill.")
+@click.option("--year", type=int, help="Leave out the entries of other years.")
+def tiles(out: Path, year: int | None) -> None:
+    """Write the whole log as C2SP tiles: ids and hashes, no content."""
+    with _published() as published:
+        for path, content in published.files(year):
+            (out / path).parent.mkdir(parents=True, exist_ok=True)
+            (out / path).write_bytes(content)
+    click.echo(f"{published.size} entries")
+
+
+@contextmanager
+def _published() -> Iterator[Published]:
+    configured = settings()
+    with psycopg.connect(configured.database_url) as conn, one_moment(conn) as read:
+        yield Published(read, log_signer(configured).verifier)
 
 
 def _tell(report: Report) -> None:

@@ -9,7 +9,8 @@ import pytest
 from casework.application import Casework
 from casework.audit import tree
 from casework.audit.checkpoint import Checkpoint
-from casework.audit.checkpointer import Checkpointer, LogBroken
+from casework.audit.checkpointer import Checkpointer
+from casework.audit.faults import LogBroken
 from casework.audit.notes import Signer
 from tests.casework.audit.conftest import look, refuse
 

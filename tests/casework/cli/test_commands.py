@@ -3,14 +3,18 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
+import msgspec
 import psycopg
 import pytest
 from click.testing import CliRunner
 
 from casework.__main__ import main
 from casework.application import Casework
+from casework.audit.checkpointer import Checkpointer
+from casework.audit.evidence import Evidence
 from casework.bootstrap import log_signer
 from casework.config import Settings, environment, settings
 from tests.casework.audit.conftest import refuse
@@ -95,3 +99,40 @@ def _signed(conn: psycopg.Connection) -> bool:
         if row is not None and row[0]:
             return True
     return False
+
+
+def test_evidence_is_written_for_entries_and_for_the_numbers_that_pages_show(
+    run: Any, casework: Casework, database: Settings, tmp_path: Path
+) -> None:
+    for _ in range(3):
+        refuse(casework)
+    with psycopg.connect(database.database_url, autocommit=True) as conn:
+        Checkpointer(conn, log_signer(database)).step()
+        row = conn.execute("SELECT notification_id FROM history.leaves WHERE leaf_index = 2")
+        shown = str(row.fetchall()[0][0])
+    first, second = (tmp_path / name for name in ("first.json", "second.json"))
+    assert run("log", "proof", "0", "2", "--out", str(first)).exit_code == 0
+    assert run("log", "proof", "--shown", shown, "--out", str(second)).exit_code == 0
+    one, two = (msgspec.json.decode(file.read_bytes(), type=Evidence) for file in (first, second))
+    assert [entry.index for entry in one.entries] == [0, 2]
+    assert two.entries == one.entries[1:]
+
+
+def test_the_log_is_written_as_tiles(
+    run: Any, casework: Casework, database: Settings, tmp_path: Path
+) -> None:
+    refuse(casework)
+    with psycopg.connect(database.database_url, autocommit=True) as conn:
+        Checkpointer(conn, log_signer(database)).step()
+    assert run("log", "tiles", "--out", str(tmp_path), "--year", "1999").stdout == "1 entries\n"
+    found = {str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*") if path.is_file()}
+    assert found == {"checkpoint", "log.vkey", "tile/0/000.p/1"}
+
+
+def test_what_is_not_signed_yet_is_said_in_one_line(
+    run: Any, casework: Casework, tmp_path: Path
+) -> None:
+    refuse(casework)
+    result = run("log", "tiles", "--out", str(tmp_path))
+    assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+    assert result.stderr.startswith("Error: NothingSigned: no checkpoint covers that yet")
