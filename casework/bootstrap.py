@@ -12,7 +12,8 @@ from casework.application import Casework
 from casework.audit.notes import Signer
 from casework.clock import Clock, SystemClock
 from casework.config import Settings
-from casework.privacy.secrets import make_secrets, read_epochs, read_secret
+from casework.privacy.epochs import KekFile
+from casework.privacy.secrets import make_secrets, read_secret
 from casework.privacy.vault import Vault
 from casework.store.install import install
 from casework.store.mapper import EventMapper
@@ -50,7 +51,7 @@ def build(settings: Settings, clock: Clock | None = None) -> Casework:
         kwargs={"autocommit": True},
         open=True,
     )
-    vault = Vault(pool, read_epochs(settings.kek_file))
+    vault = Vault(pool, KekFile(settings.kek_file))
     snapshots = SnapshotStore(history, vault, {line.noun for line in TABLE.values()})
     repository = Repository(
         store,

@@ -27,6 +27,15 @@ class NotFound(CaseworkError):
     code = "not_found"
 
 
+class TooNear(NotFound):
+    """Their own child or family, or a conflict they declared: closed, and the attempt is a line.
+
+    Whoever asks sees what they see of any page that is not there.
+    """
+
+    code = "too_near"
+
+
 class NotPermitted(CaseworkError):
     """The role or the relation to the trajectory does not allow it."""
 
@@ -76,6 +85,12 @@ class KeyErased(CaseworkError):
     """Content was to be sealed under a key that was erased; erased keys never return."""
 
     code = "key_erased"
+
+
+class KeyMissing(CaseworkError):
+    """A key that should be there is not, and was never erased: the keys are not whole."""
+
+    code = "key_missing"
 
 
 class LogUnavailable(CaseworkError):

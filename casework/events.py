@@ -55,9 +55,24 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         """Return the id of the key that `field` is sealed under; the aggregate's by default."""
         return self.originator_id
 
+    def begins(self) -> frozenset[UUID]:
+        """Return the ids of the keys that come to be with this fact, and with no other.
+
+        A key is made here or never: nothing that comes later brings back one that is gone.
+        """
+        return frozenset({self.originator_id}) if self.originator_version == 1 else frozenset()
+
     def part(self) -> str | None:
         """Name what this fact changes; None when it only adds, and so never clashes."""
         return None
+
+
+class Keyless(Event, frozen=True, kw_only=True):
+    """A fact of something that has no content of its own, and so no key."""
+
+    def begins(self) -> frozenset[UUID]:
+        """Nothing begins with it."""
+        return frozenset()
 
 
 def contents(fact: msgspec.Struct) -> Iterator[tuple[str, Content]]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from casework.events import Event
+from casework.events import Keyless
 from casework.privacy.content import Content
 
 
-class Looked(Event, frozen=True, kw_only=True):
+class Looked(Keyless, frozen=True, kw_only=True):
     """Personal data of one person or trajectory was shown. Written before it is shown.
 
     The aggregate is the processing: one id for everything one request showed. `under`: the
@@ -30,7 +30,7 @@ class Looked(Event, frozen=True, kw_only=True):
         return self.trajectory or self.about
 
 
-class Refused(Event, frozen=True, kw_only=True):
+class Refused(Keyless, frozen=True, kw_only=True):
     """Somebody was refused. `about` is what was asked for, as far as it was known."""
 
     topic = "access.refused"

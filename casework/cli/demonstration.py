@@ -24,7 +24,7 @@ from casework.config import Settings, environment
 
 HOST: Final = "127.0.0.1"
 DATABASE: Final = "casework"
-FILLED: Final = "the schools of the demo are in it"
+FILLED: Final = "the schools of the demo are in it (2)"
 """The comment on a database that was filled to the end; one that was not is made anew."""
 
 HEALTH: Final = "/gezond"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from casework.events import Event
+from casework.events import Keyless
 
 
-class OrganisationAdded(Event, frozen=True, kw_only=True):
+class OrganisationAdded(Keyless, frozen=True, kw_only=True):
     """An organisation is in the directory. `is_controller`: it answers for its own records.
 
     `kind`: see OrganisationKind; `reach`: phone, mail, opening hours, as one text.
@@ -22,7 +22,7 @@ class OrganisationAdded(Event, frozen=True, kw_only=True):
     is_controller: bool
 
 
-class OrganisationRenamed(Event, frozen=True, kw_only=True):
+class OrganisationRenamed(Keyless, frozen=True, kw_only=True):
     """The organisation is called something else."""
 
     topic = "organisation.renamed"
@@ -34,7 +34,7 @@ class OrganisationRenamed(Event, frozen=True, kw_only=True):
         return "name"
 
 
-class ReachChanged(Event, frozen=True, kw_only=True):
+class ReachChanged(Keyless, frozen=True, kw_only=True):
     """The organisation is reached in another way."""
 
     topic = "organisation.reach_changed"
@@ -46,7 +46,7 @@ class ReachChanged(Event, frozen=True, kw_only=True):
         return "reach"
 
 
-class OrganisationChecked(Event, frozen=True, kw_only=True):
+class OrganisationChecked(Keyless, frozen=True, kw_only=True):
     """Somebody made sure that what is written here is still so."""
 
     topic = "organisation.checked"
@@ -54,7 +54,7 @@ class OrganisationChecked(Event, frozen=True, kw_only=True):
     on: date
 
 
-class OfferEvent(Event, frozen=True, kw_only=True):
+class OfferEvent(Keyless, frozen=True, kw_only=True):
     """A fact of one offer."""
 
     offer_id: UUID

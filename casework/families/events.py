@@ -17,6 +17,10 @@ class FamilyRegistered(Event, frozen=True, kw_only=True):
     school_id: UUID
     child_id: UUID
 
+    def begins(self) -> frozenset[UUID]:
+        """The family's key, and that of the child it is known by."""
+        return frozenset({self.originator_id, self.child_id})
+
 
 class PersonEvent(Event, frozen=True, kw_only=True):
     """A fact of one person; sealed under that person's key, so that it goes with the person."""
@@ -39,6 +43,10 @@ class PersonAdded(PersonEvent, frozen=True, kw_only=True):
     birth_date: Content | None = None
     group: Content | None = None
     language: str | None = None
+
+    def begins(self) -> frozenset[UUID]:
+        """The person's key."""
+        return frozenset({self.person_id})
 
 
 class NameCorrected(PersonEvent, frozen=True, kw_only=True):
@@ -163,6 +171,10 @@ class HouseholdAdded(HouseholdEvent, frozen=True, kw_only=True):
     topic = "family.household_added"
 
     label: Content
+
+    def begins(self) -> frozenset[UUID]:
+        """The household's key."""
+        return frozenset({self.household_id})
 
 
 class HouseholdRelabelled(HouseholdEvent, frozen=True, kw_only=True):

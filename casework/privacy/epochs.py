@@ -1,20 +1,98 @@
-"""The key-encryption keys, by epoch. They lie in a file outside every database and backup."""
+"""The key-encryption keys, one an epoch. They lie in a file outside every database and backup."""
 
 from __future__ import annotations
 
-from typing import Final
+import base64
+import json
+import secrets
+from pathlib import Path
+from typing import Final, Protocol
 
-import msgspec
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from casework.privacy.secrets import read_text, replace_text
 
 KEY_BYTES: Final = 32
 """AES-256, for keys and for the keys that wrap them."""
 
+NONCE: Final = 12
 
-class Epochs(msgspec.Struct, frozen=True):
-    """The key-encryption keys (32 bytes each) by number. They lie in no database or backup."""
+Version = tuple[int, int]
 
-    current: int
-    keys: dict[int, bytes]
+
+class EpochTaken(Exception):
+    """There is a key-encryption key of this number already."""
+
+
+class Wrapping(Protocol):
+    """Wraps keys under the key-encryption key of an epoch. The bound data goes with each."""
+
+    def wrap(self, epoch: int, key: bytes, bound: bytes) -> bytes:
+        """Return `key` wrapped; KeyError when there is no such epoch."""
+
+    def unwrap(self, epoch: int, wrapped: bytes, bound: bytes) -> bytes | None:
+        """Return the key; None when the epoch's key-encryption key was destroyed."""
+
+    def begin(self, epoch: int) -> None:
+        """Make the key-encryption key of a new epoch; EpochTaken when it is there."""
+
+    def destroy(self, epoch: int) -> None:
+        """Destroy a key-encryption key for good. What it wrapped never opens again."""
+
+
+class KekFile:
+    """Key-encryption keys in a file (0600): JSON, number -> 32 bytes in base64.
+
+    Every process reads it again when it was changed: what is destroyed is gone for all of them.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Use the file at `path`, which `casework init` made."""
+        self._path = path
+        self._version: Version | None = None
+        self._keys: dict[int, bytes] = {}
+        self._load()
 
     def __repr__(self) -> str:
-        return f"Epochs(current={self.current})"
+        return f"KekFile({sorted(self._keys)})"
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """Return which epochs can still be opened."""
+        return tuple(sorted(self._load()))
+
+    def wrap(self, epoch: int, key: bytes, bound: bytes) -> bytes:
+        """Return nonce and wrapped key."""
+        nonce = secrets.token_bytes(NONCE)
+        return nonce + AESGCM(self._load()[epoch]).encrypt(nonce, key, bound)
+
+    def unwrap(self, epoch: int, wrapped: bytes, bound: bytes) -> bytes | None:
+        """Return the key, or None without its key-encryption key."""
+        kek = self._load().get(epoch)
+        if kek is None:
+            return None
+        return AESGCM(kek).decrypt(wrapped[:NONCE], wrapped[NONCE:], bound)
+
+    def begin(self, epoch: int) -> None:
+        """Add 32 random bytes under this number."""
+        keys = self._load()
+        if epoch in keys:
+            raise EpochTaken
+        self._store({**keys, epoch: secrets.token_bytes(KEY_BYTES)})
+
+    def destroy(self, epoch: int) -> None:
+        """Write the file without it. What the disk itself keeps, operations.md says."""
+        self._store({number: key for number, key in self._load().items() if number != epoch})
+
+    def _load(self) -> dict[int, bytes]:
+        found = self._path.stat()
+        version = (found.st_ino, found.st_mtime_ns)
+        if version != self._version:
+            stored = json.loads(read_text(self._path))["keys"]
+            self._keys = {int(number): base64.b64decode(key) for number, key in stored.items()}
+            self._version = version
+        return self._keys
+
+    def _store(self, keys: dict[int, bytes]) -> None:
+        stored = {str(number): base64.b64encode(key).decode() for number, key in keys.items()}
+        replace_text(self._path, json.dumps({"keys": stored}))

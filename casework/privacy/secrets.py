@@ -9,9 +9,9 @@ import secrets
 from pathlib import Path
 from typing import Final
 
-from casework.privacy.epochs import KEY_BYTES, Epochs
-
 OWNER_ONLY: Final = 0o600
+BYTES: Final = 32
+"""How long each secret is."""
 
 
 class SecretTooOpen(Exception):
@@ -21,26 +21,39 @@ class SecretTooOpen(Exception):
 def make_secrets(kek_file: Path, *files: Path) -> None:
     """Make the secret files that are not there yet: epoch 1, and 32 random bytes each."""
     if not kek_file.exists():
-        _write(kek_file, json.dumps({"current": 1, "keys": {"1": _random()}}))
+        _write(kek_file, json.dumps({"keys": {"1": _random()}}))
     for file in files:
         if not file.exists():
             _write(file, _random())
 
 
-def read_epochs(file: Path) -> Epochs:
-    """Read the key-encryption keys: JSON, number -> 32 bytes in base64, and the current one."""
-    stored = json.loads(_read(file))
-    keys = {int(number): base64.b64decode(key) for number, key in stored["keys"].items()}
-    return Epochs(int(stored["current"]), keys)
-
-
 def read_secret(file: Path) -> bytes:
     """Read a secret of 32 bytes, stored in base64."""
-    return base64.b64decode(_read(file))
+    return base64.b64decode(read_text(file))
+
+
+def read_text(file: Path) -> str:
+    """Read a file that its owner alone may read; SecretTooOpen when others may."""
+    if file.stat().st_mode & 0o077:
+        raise SecretTooOpen(f"{file.name} must be readable by its owner alone (0600)")
+    return file.read_text(encoding="ascii").strip()
+
+
+def replace_text(file: Path, text: str) -> None:
+    """Write a secret file anew, all of it or nothing, and make an end to what it said."""
+    fresh = file.with_name(f".{file.name}.new")
+    fresh.unlink(missing_ok=True)
+    _write(fresh, text)
+    with file.open("r+b") as old:
+        fresh.replace(file)
+        # The name is the new file's by now; what the old one said is written over.
+        old.write(b"\0" * os.fstat(old.fileno()).st_size)
+        old.flush()
+        os.fsync(old.fileno())
 
 
 def _random() -> str:
-    return base64.b64encode(secrets.token_bytes(KEY_BYTES)).decode()
+    return base64.b64encode(secrets.token_bytes(BYTES)).decode()
 
 
 def _write(file: Path, text: str) -> None:
@@ -48,9 +61,5 @@ def _write(file: Path, text: str) -> None:
     descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY)
     with os.fdopen(descriptor, "w", encoding="ascii") as handle:
         handle.write(text)
-
-
-def _read(file: Path) -> str:
-    if file.stat().st_mode & 0o077:
-        raise SecretTooOpen(f"{file.name} must be readable by its owner alone (0600)")
-    return file.read_text(encoding="ascii").strip()
+        handle.flush()
+        os.fsync(handle.fileno())

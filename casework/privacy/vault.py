@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 import msgspec
@@ -13,96 +12,69 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from psycopg import Connection
 from psycopg_pool import ConnectionPool
 
-from casework.errors import ContentDisplaced, KeyErased
+from casework.errors import ContentDisplaced, KeyErased, KeyMissing
 from casework.events import Event, contents
 from casework.privacy.content import Personal, Place, Sealed
-from casework.privacy.epochs import KEY_BYTES, Epochs
-
-NONCE: Final = 12
-
-SELECT: Final = "SELECT key_id, epoch, wrapped FROM keys WHERE key_id = ANY(%s)"
-INSERT: Final = (
-    "INSERT INTO keys (key_id, tenant, epoch, wrapped) VALUES (%s, %s, %s, %s)"
-    " ON CONFLICT (key_id) DO NOTHING"
-)
-ERASE: Final = (
-    "UPDATE keys SET wrapped = NULL, erased_at = clock_timestamp()"
-    " WHERE key_id = ANY(%s) AND wrapped IS NOT NULL"
-)
+from casework.privacy.epochs import NONCE, Wrapping
+from casework.privacy.keys import Erased, Keyring
 
 
 class Vault:
     """Seals events under random keys per subject and opens what it sealed."""
 
-    def __init__(self, pool: ConnectionPool[Connection], epochs: Epochs) -> None:
-        """Use the second database through `pool`; wrap under the current one of `epochs`."""
+    def __init__(self, pool: ConnectionPool[Connection], wrapping: Wrapping) -> None:
+        """Use the second database through `pool`, and what wraps its keys."""
         self._pool = pool
-        self._epochs = epochs
+        self._ring = Keyring(pool, wrapping)
 
     def seal(self, events: Sequence[Event]) -> tuple[Event, ...]:
-        """Return `events` with every Personal sealed. Makes keys for subjects that are new.
+        """Return `events` with every Personal sealed. Makes keys of what begins with them.
 
-        Raises KeyErased when a subject's key was erased: erased keys never return.
+        Raises KeyErased when a subject's key was erased: erased keys never return; KeyMissing
+        when it is not there and does not begin now.
         """
+        begun = {key: event.stamp.tenant for event in events for key in event.begins()}
         wanted = {
-            event.key_of(name): event.stamp.tenant
+            event.key_of(name)
             for event in events
             for name, content in contents(event)
             if isinstance(content, Personal)
         }
-        keys = self._keys_for_writing(wanted)
+        keys = self._keys_for_writing(wanted, begun)
         return tuple(_sealed(event, keys) for event in events)
 
     def open(self, sealed: Sequence[Sealed | None]) -> list[str | None]:
         """Open many texts with one query; None where key or text is gone. Never makes a key."""
-        keys = self._keys(s.key_id for s in sealed if s is not None and s.ciphertext is not None)
+        wanted = {s.key_id for s in sealed if s is not None and s.ciphertext is not None}
+        keys = self._ring.unwrapped(wanted)
         return [None if s is None else _opened(s, keys.get(s.key_id)) for s in sealed]
 
-    def erase(self, key_ids: Iterable[UUID]) -> int:
-        """Delete these keys for good; return how many were there."""
-        with self._pool.connection() as conn:
-            return conn.execute(ERASE, [list(key_ids)]).rowcount
+    def erase(self, key_ids: Iterable[UUID], tenant: UUID) -> tuple[Erased, ...]:
+        """Delete these keys for good, also those that were never made; see Keyring.erase."""
+        return self._ring.erase(key_ids, tenant)
 
     def close(self) -> None:
         """Give the connections back; nothing can be sealed or opened after."""
         self._pool.close()
 
-    def _keys(self, key_ids: Iterable[UUID]) -> dict[UUID, bytes]:
-        wanted = list(set(key_ids))
-        if not wanted:
+    def _keys_for_writing(
+        self, wanted: set[UUID], begun: dict[UUID, UUID]
+    ) -> dict[UUID, bytes | None]:
+        if not wanted | begun.keys():
             return {}
-        with self._pool.connection() as conn:
-            rows = conn.execute(SELECT, [wanted], prepare=True).fetchall()
-        return {row[0]: self._unwrap(*row) for row in rows if row[2] is not None}
-
-    def _keys_for_writing(self, wanted: dict[UUID, UUID]) -> dict[UUID, bytes]:
-        keys = self._keys(wanted)
-        missing = {key_id: tenant for key_id, tenant in wanted.items() if key_id not in keys}
+        keys = self._ring.unwrapped(wanted | begun.keys())
+        missing = {key: tenant for key, tenant in begun.items() if key not in keys}
         if missing:
-            with self._pool.connection() as conn, conn.cursor() as cursor:
-                cursor.executemany(INSERT, list(self._new_rows(missing)))
-            keys |= self._keys(missing)
-        if keys.keys() != wanted.keys():
-            raise KeyErased(count=len(wanted) - len(keys))
+            self._ring.make(missing)
+            keys |= self._ring.unwrapped(missing.keys())
+        if wanted - keys.keys():
+            raise KeyMissing(count=len(wanted - keys.keys()))
+        if any(keys[key] is None for key in wanted):
+            raise KeyErased(count=sum(1 for key in wanted if keys[key] is None))
         return keys
 
-    def _new_rows(self, missing: dict[UUID, UUID]) -> Iterator[tuple[UUID, UUID, int, bytes]]:
-        epoch = self._epochs.current
-        for key_id, tenant in missing.items():
-            nonce, key = secrets.token_bytes(NONCE), secrets.token_bytes(KEY_BYTES)
-            wrapped = AESGCM(self._epochs.keys[epoch]).encrypt(nonce, key, _bound(key_id, epoch))
-            yield key_id, tenant, epoch, nonce + wrapped
 
-    def _unwrap(self, key_id: UUID, epoch: int, wrapped: bytes) -> bytes:
-        cipher = AESGCM(self._epochs.keys[epoch])
-        return cipher.decrypt(wrapped[:NONCE], wrapped[NONCE:], _bound(key_id, epoch))
-
-
-def _bound(key_id: UUID, epoch: int) -> bytes:
-    return f"casework-key/1 {epoch} {key_id}".encode()
-
-
-def _sealed(event: Event, keys: dict[UUID, bytes]) -> Event:
+def _sealed(event: Event, keys: dict[UUID, bytes | None]) -> Event:
     at = (event.stamp.tenant, event.originator_id, event.originator_version, event.topic)
     changed = {
         name: _seal_one(content, event.key_of(name), Place(*at, name), keys)
@@ -112,10 +84,15 @@ def _sealed(event: Event, keys: dict[UUID, bytes]) -> Event:
     return msgspec.structs.replace(event, **changed) if changed else event
 
 
-def _seal_one(content: Personal, key_id: UUID, place: Place, keys: dict[UUID, bytes]) -> Sealed:
+def _seal_one(
+    content: Personal, key_id: UUID, place: Place, keys: dict[UUID, bytes | None]
+) -> Sealed:
+    key = keys[key_id]
+    if key is None:
+        raise KeyErased(count=1)
     nonce = secrets.token_bytes(NONCE)
     text = content.text.encode()
-    cipher = AESGCM(keys[key_id]).encrypt(nonce, text, place.associated(key_id))
+    cipher = AESGCM(key).encrypt(nonce, text, place.associated(key_id))
     return Sealed(key_id, place, nonce + cipher)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar
 
-from casework.events import Event
+from casework.events import Keyless
 from casework.schools.settings import (
     ClosingReason,
     Holiday,
@@ -19,7 +19,7 @@ from casework.schools.settings import (
 )
 
 
-class SchoolEvent(Event, frozen=True, kw_only=True):
+class SchoolEvent(Keyless, frozen=True, kw_only=True):
     """A fact of one school. `changes`: the part of it that is different now."""
 
     changes: ClassVar[str]
@@ -135,7 +135,7 @@ class ParentTextsRevised(SettingsEvent, frozen=True, kw_only=True):
     parent_texts: tuple[ParentText, ...]
 
 
-class LightContactCounted(Event, frozen=True, kw_only=True):
+class LightContactCounted(Keyless, frozen=True, kw_only=True):
     """Somebody walked in with one question. A theme and a day, and nothing about who."""
 
     topic = "school.light_contact_counted"

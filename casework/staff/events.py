@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from casework.events import Event
+from casework.events import Event, Keyless
 from casework.privacy.content import Content
 
 
@@ -125,7 +125,7 @@ class AccessRecorded(Event, frozen=True, kw_only=True):
     what: str
 
 
-class SignedIn(Event, frozen=True, kw_only=True):
+class SignedIn(Keyless, frozen=True, kw_only=True):
     """A session began. `method`: how it was proven who it is."""
 
     topic = "staff.signed_in"
@@ -134,7 +134,7 @@ class SignedIn(Event, frozen=True, kw_only=True):
     method: str
 
 
-class SignedOut(Event, frozen=True, kw_only=True):
+class SignedOut(Keyless, frozen=True, kw_only=True):
     """A session ended. `how`: self, idle, expired, replaced or ended_elsewhere."""
 
     topic = "staff.signed_out"
@@ -143,7 +143,7 @@ class SignedOut(Event, frozen=True, kw_only=True):
     how: str
 
 
-class SignInFailed(Event, frozen=True, kw_only=True):
+class SignInFailed(Keyless, frozen=True, kw_only=True):
     """Somebody did not get in. `staff_id` None: there is no such account, and its name is not kept.
 
     `why`: unknown, password, second_factor, throttled or inactive.

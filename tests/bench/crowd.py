@@ -9,6 +9,7 @@ from uuid import UUID
 import msgspec
 
 from casework.events import Event, Stamp
+from casework.families.events import FamilyRegistered
 from casework.ids import derived
 from casework.privacy.content import Personal
 from casework.privacy.vault import Vault
@@ -38,6 +39,14 @@ def _append(history: HistoryRecorder, sealed: Sequence[Event], command_id: UUID)
 
 
 def _trajectory(n: int, stamp: Stamp) -> Iterator[Event]:
+    family = derived("crowd", "family", str(n))
+    yield FamilyRegistered(
+        originator_id=family,
+        originator_version=1,
+        stamp=stamp,
+        school_id=SCHOOLS["wolkenlade"].id,
+        child_id=derived("crowd", "child", str(n)),
+    )
     originator = derived("crowd", "trajectory", str(n))
     for version, fact in enumerate(_facts(n, stamp), start=1):
         yield msgspec.structs.replace(

@@ -11,6 +11,7 @@ from casework.application import Casework
 from casework.config import Settings
 from casework.store.mapper import EventMapper
 from tests.casework.store.writing import COORDINATOR, TEACHER, another, signal
+from tests.knowing import know_child
 
 PAIRS = 300
 WARM = 50
@@ -30,6 +31,8 @@ def _pair(casework: Casework, bare: PostgresApplicationRecorder, n: int) -> tupl
     """Begin a trajectory, or add to the one that was begun before, and save the same again."""
     name = str(n // 2)
     command, by = (another(name, 1), COORDINATOR) if n % 2 else (signal(name, 2001 + n), TEACHER)
+    if not n % 2:
+        know_child(casework, signal(name), TEACHER)
     before = casework.history.max_notification_id() or 0
     began = perf_counter()
     casework.execute(command, by=by)

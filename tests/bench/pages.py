@@ -16,7 +16,8 @@ from casework.bootstrap import build, prepare
 from casework.clock import SettableClock, SystemClock
 from casework.config import Settings
 from casework.desk.desk import Desk
-from casework.privacy.secrets import read_epochs, read_secret
+from casework.privacy.epochs import KekFile
+from casework.privacy.secrets import read_secret
 from casework.privacy.vault import Vault
 from casework.store.recorder import HistoryRecorder, datastore
 from projections.catalogue import ALL
@@ -102,7 +103,7 @@ def _set_up(configured: Settings) -> None:
 def _fill(configured: Settings, count: int) -> None:
     history = HistoryRecorder(datastore(configured.database_url))
     with ConnectionPool(configured.keys_url, kwargs={"autocommit": True}, open=True) as pool:
-        vault = Vault(pool, read_epochs(configured.kek_file))
+        vault = Vault(pool, KekFile(configured.kek_file))
         crowd(history, vault, stamp_of(SystemClock().now()), count)
     history.datastore.close()
 

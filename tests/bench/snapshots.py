@@ -10,6 +10,7 @@ from casework.bootstrap import build
 from casework.config import Settings
 from casework.trajectories.trajectory import NOUN
 from tests.casework.store.writing import COORDINATOR, TEACHER, another, signal, trajectory
+from tests.knowing import know_child
 
 LONG = 500
 TRIES = 9
@@ -18,6 +19,7 @@ TRIES = 9
 def factor(settings: Settings) -> float:
     """Return how many times as long folding 500 events takes as loading a snapshot."""
     casework = build(settings)
+    know_child(casework, signal("long"), TEACHER)
     casework.execute(signal("long"), by=TEACHER)
     for n in range(LONG):
         casework.execute(another("long", 1000 + n), by=COORDINATOR)

@@ -14,6 +14,7 @@ from casework.application import Casework
 from casework.config import Settings, environment
 from projections import positions
 from projections.engine import connect
+from tests.knowing import know_child
 from tests.projections.test_with_the_door import BRAM, SIGNAL
 
 ASK = (sys.executable, "-m", "projections")
@@ -51,6 +52,7 @@ def wait_until_reached(settings: Settings, position: int) -> None:
 
 def test_what_happens_is_projected_by_the_worker(casework: Casework, database: Settings) -> None:
     with running(database) as process:
+        know_child(casework, SIGNAL, BRAM)
         done = casework.execute(SIGNAL, by=BRAM)
         wait_until_reached(database, done.position)
         assert process.poll() is None

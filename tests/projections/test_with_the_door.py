@@ -21,6 +21,7 @@ from projections.rebuild import rebuild
 from projections.runner import Projections
 from projections.views import Views
 from projections.worklist import Asked
+from tests.keys import make_keys
 from tests.projections.telling import BOARD, NOW, SCHOOL, an_id
 
 BRAM = Actor(staff_id=an_id("bram"), tenant=BOARD, postings=(Posting(Role.TEACHER, SCHOOL),))
@@ -49,9 +50,12 @@ def door_engine(database: Settings) -> Iterator[Engine]:
     engine.dispose()
 
 
-def test_a_signal_goes_in_and_comes_out(casework: Casework, door_engine: Engine) -> None:
+def test_a_signal_goes_in_and_comes_out(
+    casework: Casework, database: Settings, door_engine: Engine
+) -> None:
     projections = Projections(door_engine, casework.facts, ALL)
     projections.create()
+    make_keys(database, BOARD, [SIGNAL.child_id])
     done = casework.execute(SIGNAL, by=BRAM)
     assert projections.catch_up(done.position) == done.position
     views = Views(door_engine)

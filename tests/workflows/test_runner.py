@@ -19,6 +19,7 @@ from casework.ids import derived
 from casework.trajectories import commands as c
 from casework.trajectories.events import SignalRaised, TaskPlanned
 from tests.casework.trajectories.build import MONDAY, SCHOOL, TENANT, TESSA, TRAJECTORY, command
+from tests.knowing import know_child
 from workflows.loop import run
 from workflows.policies import POLICIES
 from workflows.policies.policy import Answer, Policy, Situation
@@ -50,7 +51,9 @@ def tasks(casework: Casework, trajectory: UUID = TRAJECTORY) -> list[str]:
 
 
 def raise_signal(casework: Casework) -> None:
-    casework.execute(command(c.RaiseSignal), by=COORDINATOR)
+    raising = command(c.RaiseSignal)
+    know_child(casework, raising, COORDINATOR)
+    casework.execute(raising, by=COORDINATOR)
 
 
 def test_a_signal_gets_its_task(casework: Casework, positions: Positions) -> None:

@@ -34,6 +34,9 @@ class HandoverProposed(HandoverEvent, frozen=True, kw_only=True):
     readable_until: date
     package: Content
 
+    def begins(self) -> frozenset[UUID]:
+        return frozenset({self.handover_id})
+
 
 class HandoverAccepted(HandoverEvent, frozen=True, kw_only=True):
     """The receiver took over; only now is the family handed over."""

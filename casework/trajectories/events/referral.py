@@ -7,7 +7,7 @@ from uuid import UUID
 
 from casework.privacy.content import Content
 from casework.trajectories.events.course import TrajectoryEvent
-from casework.trajectories.events.signal import ABOUT_CHILD
+from casework.trajectories.events.signal import ABOUT_CHILD, health_key
 
 
 class ReferralOpened(TrajectoryEvent, frozen=True, kw_only=True):
@@ -23,6 +23,9 @@ class ReferralOpened(TrajectoryEvent, frozen=True, kw_only=True):
 
     def key_of(self, field: str) -> UUID:
         return self.child_id if field in ABOUT_CHILD else self.originator_id
+
+    def begins(self) -> frozenset[UUID]:
+        return frozenset({self.originator_id, health_key(self.originator_id)})
 
 
 class FamilyReferred(TrajectoryEvent, frozen=True, kw_only=True):
@@ -87,6 +90,9 @@ class ContactRecorded(TrajectoryEvent, frozen=True, kw_only=True):
 
     def key_of(self, field: str) -> UUID:
         return self.contact_id
+
+    def begins(self) -> frozenset[UUID]:
+        return frozenset({self.contact_id})
 
 
 class IntakeHeld(TrajectoryEvent, frozen=True, kw_only=True):

@@ -54,6 +54,9 @@ class SignalRaised(TrajectoryEvent, frozen=True, kw_only=True):
             return self.child_id
         return signal_key(self, field)
 
+    def begins(self) -> frozenset[UUID]:
+        return frozenset({self.originator_id, health_key(self.originator_id), self.signal_id})
+
 
 class SignalAdded(TrajectoryEvent, frozen=True, kw_only=True):
     """A second signal on a trajectory that is open already."""
@@ -72,6 +75,9 @@ class SignalAdded(TrajectoryEvent, frozen=True, kw_only=True):
 
     def key_of(self, field: str) -> UUID:
         return signal_key(self, field)
+
+    def begins(self) -> frozenset[UUID]:
+        return frozenset({self.signal_id})
 
 
 class SignalLookedAt(TrajectoryEvent, frozen=True, kw_only=True):

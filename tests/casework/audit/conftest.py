@@ -16,10 +16,14 @@ from casework.identity.actor import Actor, Posting, Role
 from casework.privacy.content import Personal
 from casework.privacy.secrets import read_secret
 from tests.casework.audit.tamperings import LEAF
+from tests.keys import make_keys
 
 OFFICER = Actor(
     staff_id=UUID(int=1), tenant=UUID(int=2), postings=(Posting(Role.PRIVACY_OFFICER, None),)
 )
+PERSONS = tuple(UUID(int=n) for n in range(11, 30))
+"""Whom somebody looks at. Each has a key, as who was registered has."""
+
 REASON = Personal("Vraag van de familie om inzage")
 
 
@@ -47,8 +51,11 @@ def app(database: Settings) -> Iterator[psycopg.Connection]:
 
 
 @pytest.fixture
-def history(casework: Casework, app: psycopg.Connection, signer: Signer) -> Casework:
+def history(
+    casework: Casework, database: Settings, app: psycopg.Connection, signer: Signer
+) -> Casework:
     """Fill twelve entries, with checkpoints at 5, 9 and 12."""
+    make_keys(database, OFFICER.tenant, PERSONS)
     checkpointer = Checkpointer(app, signer)
     look(casework, 11, 12, 13)
     refuse(casework)

@@ -12,7 +12,9 @@ from casework.audit.checkpoint import Checkpoint
 from casework.audit.checkpointer import Checkpointer
 from casework.audit.faults import LogBroken
 from casework.audit.notes import Signer
-from tests.casework.audit.conftest import look, refuse
+from casework.config import Settings
+from tests.casework.audit.conftest import OFFICER, PERSONS, look, refuse
+from tests.keys import make_keys
 
 
 def stored(app: psycopg.Connection) -> list[tuple[int, str]]:
@@ -21,9 +23,10 @@ def stored(app: psycopg.Connection) -> list[tuple[int, str]]:
 
 
 def test_a_checkpoint_is_of_everything_that_is_committed(
-    casework: Casework, app: psycopg.Connection, signer: Signer
+    casework: Casework, database: Settings, app: psycopg.Connection, signer: Signer
 ) -> None:
-    look(casework, 1, 2, 3)
+    make_keys(database, OFFICER.tenant, PERSONS)
+    look(casework, 11, 12, 13)
     signed = Checkpointer(app, signer).step()
     rows = app.execute("SELECT leaf_hash FROM history.leaves ORDER BY leaf_index").fetchall()
     assert signed == Checkpoint(signer.verifier.name, 3, tree.root(row[0] for row in rows))

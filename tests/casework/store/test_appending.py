@@ -17,6 +17,7 @@ from casework.ids import derived
 from casework.store.mapper import pack
 from casework.store.recorder import HistoryRecorder, datastore
 from tests.casework.store.writing import BOARD, COORDINATOR, TEACHER, another, signal, trajectory
+from tests.keys import make_keys
 
 CROWD = 50
 
@@ -50,6 +51,12 @@ def count(rows: psycopg.Connection[Any], table: str) -> int:
 def stored(name: str, version: int, public: bytes = b"{}") -> StoredEvent:
     """Return an event in its stored form."""
     return StoredEvent(derived("test", name), version, "test.happened", pack(public, b""))
+
+
+@pytest.fixture(autouse=True)
+def _known(database: Settings) -> None:
+    """Noor is known before anything is said about her."""
+    make_keys(database, BOARD, [signal("noor").child_id])
 
 
 def test_a_command_that_is_sent_again_gives_the_same_position_and_saves_nothing(

@@ -16,6 +16,7 @@ from casework.bootstrap import TooMuchRight, build
 from casework.config import Settings
 from tests.casework.store.writing import TEACHER, signal
 from tests.database import TEMPLATE
+from tests.knowing import know_child
 
 TABLES = ("events", "leaves", "commands", "checkpoints")
 COLUMNS = {
@@ -75,6 +76,8 @@ OTHERWISE = (
 @pytest.fixture
 def app(casework: Casework, database: Settings) -> Iterator[psycopg.Connection[Any]]:
     """Give the application's own connection, with something to spoil."""
+    for name in ("noor", "sem"):
+        know_child(casework, signal(name), TEACHER)
     casework.execute(signal("noor"), by=TEACHER)
     with psycopg.connect(database.database_url, autocommit=True) as conn:
         yield conn

@@ -1,0 +1,103 @@
+"""The rows of the second database: keys are made once, wrapped, unwrapped, and erased for good."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from hashlib import sha256
+from typing import Final
+from uuid import UUID
+
+import msgspec
+from psycopg import Connection
+from psycopg.errors import CheckViolation
+from psycopg_pool import ConnectionPool
+
+from casework.privacy.epochs import KEY_BYTES, Wrapping
+
+SELECT: Final = "SELECT key_id, epoch, wrapped FROM keys WHERE key_id = ANY(%s)"
+INSERT: Final = (
+    "INSERT INTO keys (key_id, tenant, epoch, wrapped, fingerprint) VALUES (%s, %s, %s, %s, %s)"
+    " ON CONFLICT (key_id) DO NOTHING"
+)
+CURRENT: Final = "SELECT number FROM epochs WHERE closed_at IS NULL"
+ERASE: Final = """
+INSERT INTO keys (key_id, tenant, epoch, wrapped, fingerprint, erased_at)
+SELECT unnest(%s::uuid[]), %s, 0, NULL, '', clock_timestamp()
+ON CONFLICT (key_id) DO UPDATE
+SET wrapped = NULL, erased_at = coalesce(keys.erased_at, clock_timestamp())
+RETURNING key_id, fingerprint
+"""
+PATIENCE: Final = 5
+"""How often a key is wrapped anew when the epoch changes meanwhile."""
+
+
+class Erased(msgspec.Struct, frozen=True):
+    """A key that is no more. `fingerprint`: SHA-256 of it; empty when it was never made."""
+
+    key_id: UUID
+    fingerprint: bytes
+
+
+class Keyring:
+    """Keys by id, wrapped under the epoch of their time."""
+
+    def __init__(self, pool: ConnectionPool[Connection], wrapping: Wrapping) -> None:
+        """Use the second database through `pool`."""
+        self._pool = pool
+        self._wrapping = wrapping
+        self._epoch: int | None = None
+
+    def unwrapped(self, key_ids: Collection[UUID]) -> dict[UUID, bytes | None]:
+        """Return the keys that have a row; None for one that was erased."""
+        if not key_ids:
+            return {}
+        with self._pool.connection() as conn:
+            rows = conn.execute(SELECT, [list(key_ids)], prepare=True).fetchall()
+        return {row[0]: self._unwrap(*row) for row in rows}
+
+    def make(self, key_ids: Mapping[UUID, UUID]) -> None:
+        """Make keys (id -> tenant) that have no row yet; one that has, stays as it is."""
+        for _ in range(PATIENCE):
+            try:
+                with self._pool.connection() as conn, conn.cursor() as cursor:
+                    self._epoch = self._epoch or _current(conn)
+                    cursor.executemany(INSERT, list(self._rows(key_ids, self._epoch)))
+                return
+            except CheckViolation:
+                self._epoch = None
+        raise CheckViolation("the epoch keeps changing")
+
+    def erase(self, key_ids: Iterable[UUID], tenant: UUID) -> tuple[Erased, ...]:
+        """Delete keys for good, in one transaction; safe to run again.
+
+        An id without a row gets one that says "erased", so that nothing makes the key later.
+        """
+        with self._pool.connection() as conn:
+            rows = conn.execute(ERASE, [sorted(set(key_ids)), tenant]).fetchall()
+        return tuple(Erased(key_id, bytes(fingerprint)) for key_id, fingerprint in rows)
+
+    def _rows(
+        self, key_ids: Mapping[UUID, UUID], epoch: int
+    ) -> Iterator[tuple[UUID, UUID, int, bytes, bytes]]:
+        for key_id, tenant in key_ids.items():
+            key = secrets.token_bytes(KEY_BYTES)
+            wrapped = self._wrapping.wrap(epoch, key, bound(key_id, epoch))
+            yield key_id, tenant, epoch, wrapped, sha256(key).digest()
+
+    def _unwrap(self, key_id: UUID, epoch: int, wrapped: bytes | None) -> bytes | None:
+        if wrapped is None:
+            return None
+        return self._wrapping.unwrap(epoch, wrapped, bound(key_id, epoch))
+
+
+def bound(key_id: UUID, epoch: int) -> bytes:
+    """Return what a wrapped key is bound to, so that it opens nowhere else."""
+    return f"casework-key/1 {epoch} {key_id}".encode()
+
+
+def _current(conn: Connection) -> int:
+    row = conn.execute(CURRENT).fetchone()
+    if row is None:
+        raise LookupError("no epoch is open; casework init opens the first")
+    return int(row[0])

@@ -1,0 +1,117 @@
+"""A new epoch: every living key is wrapped anew, and then the old key-encryption key can go.
+
+Deleting a row does not erase a key: it stays in the write-ahead log and in backups, wrapped. It
+is gone when what wrapped it is destroyed (privacy.md, "Keys and erasure").
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any, Final
+from uuid import UUID
+
+import msgspec
+from psycopg import Connection
+
+from casework.privacy.epochs import EpochTaken, Wrapping
+from casework.privacy.keys import bound
+
+KEPT: Final = timedelta(days=7)
+"""How long a backup of the keys is kept: after that nothing wrapped in it is wanted."""
+
+BATCH: Final = 500
+LOCK: Final = "SELECT pg_advisory_xact_lock(6963)"
+LAST: Final = "SELECT coalesce(max(number), 0) FROM epochs"
+CLOSE: Final = "UPDATE epochs SET closed_at = %s WHERE closed_at IS NULL"
+OPEN: Final = "INSERT INTO epochs (number, began_at) VALUES (%s, %s)"
+OLD: Final = """
+SELECT key_id, epoch, wrapped FROM keys
+WHERE wrapped IS NOT NULL AND epoch <> (SELECT number FROM epochs WHERE closed_at IS NULL)
+ORDER BY key_id LIMIT %s FOR UPDATE SKIP LOCKED
+"""
+REWRAP: Final = "UPDATE keys SET epoch = %s, wrapped = %s WHERE key_id = %s"
+CURRENT: Final = "SELECT number, began_at FROM epochs WHERE closed_at IS NULL"
+ERASED: Final = "SELECT max(erased_at) FROM keys"
+STALE: Final = """
+SELECT number FROM epochs e
+WHERE destroyed_at IS NULL AND closed_at <= %s
+AND NOT EXISTS (SELECT FROM keys k WHERE k.epoch = e.number AND k.wrapped IS NOT NULL)
+ORDER BY number
+"""
+DESTROYED: Final = "UPDATE epochs SET destroyed_at = %s WHERE number = %s"
+
+
+class Rotated(msgspec.Struct, frozen=True):
+    """What one rotation did: which epoch began, how many keys went to it."""
+
+    epoch: int
+    rewrapped: int
+
+
+class Rotation:
+    """Begins epochs and ends them. Writers that did not notice are told by the database."""
+
+    def __init__(self, conn: Connection[Any], wrapping: Wrapping) -> None:
+        """Work through `conn` (autocommit) on the second database."""
+        self._conn = conn
+        self._wrapping = wrapping
+
+    def rotate(self, now: datetime) -> Rotated:
+        """Begin a new epoch and wrap every living key under it; safe to break off and repeat."""
+        with self._conn.transaction():
+            self._conn.execute(LOCK)
+            epoch = self._next()
+            self._conn.execute(CLOSE, [now])
+            self._conn.execute(OPEN, [epoch, now])
+        return Rotated(epoch, self.rewrap())
+
+    def rewrap(self) -> int:
+        """Wrap what is still under an older epoch under the current one; return how many."""
+        count = 0
+        while done := self._rewrap_some():
+            count += done
+        return count
+
+    def is_wanted(self) -> bool:
+        """Say whether a key was erased in this epoch, so that backups can still open it."""
+        current = self._conn.execute(CURRENT).fetchone()
+        erased = self._conn.execute(ERASED).fetchone()
+        return bool(current and erased and erased[0] and erased[0] >= current[1])
+
+    def destroy(self, now: datetime, *, is_urgent: bool = False) -> tuple[int, ...]:
+        """Destroy the closed epochs whose backups are past their term, or all; return which.
+
+        An epoch that still wraps a living key stays, however old.
+        """
+        before = now if is_urgent else now - KEPT
+        stale = tuple(int(row[0]) for row in self._conn.execute(STALE, [before]).fetchall())
+        for epoch in stale:
+            self._wrapping.destroy(epoch)
+            self._conn.execute(DESTROYED, [now, epoch])
+        return stale
+
+    def _next(self) -> int:
+        row = self._conn.execute(LAST).fetchone()
+        epoch = (row[0] if row else 0) + 1
+        while True:
+            try:
+                self._wrapping.begin(epoch)
+                return int(epoch)
+            except EpochTaken:
+                # Somebody made it and did not come as far as writing so.
+                epoch += 1
+
+    def _rewrap_some(self) -> int:
+        with self._conn.transaction():
+            current = self._conn.execute(CURRENT).fetchone()
+            rows = self._conn.execute(OLD, [BATCH]).fetchall()
+            for key_id, epoch, wrapped in rows:
+                self._rewrap_one(key_id, epoch, bytes(wrapped), int(current[0] if current else 0))
+        return len(rows)
+
+    def _rewrap_one(self, key_id: UUID, epoch: int, wrapped: bytes, current: int) -> None:
+        key = self._wrapping.unwrap(epoch, wrapped, bound(key_id, epoch))
+        if key is None:
+            raise LookupError(f"the key-encryption key of epoch {epoch} is not there")
+        anew = self._wrapping.wrap(current, key, bound(key_id, current))
+        self._conn.execute(REWRAP, [current, anew, key_id])

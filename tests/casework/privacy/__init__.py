@@ -1,0 +1,1 @@
+"""Keys, sealing and what is gone for good."""

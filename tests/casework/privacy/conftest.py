@@ -1,0 +1,98 @@
+"""A vault on a database and a key-encryption key file of its own."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+from uuid import UUID
+
+import msgspec
+import psycopg
+import pytest
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+from psycopg_pool import ConnectionPool
+
+from casework.config import Settings
+from casework.events import Event, Stamp
+from casework.ids import derived
+from casework.privacy.content import Personal, Sealed
+from casework.privacy.epochs import KekFile
+from casework.privacy.rotation import Rotation
+from casework.privacy.vault import Vault
+from casework.staff.events import EmailChanged, MemberAdded
+from tests.casework.store.writing import BOARD, NOW
+
+E = TypeVar("E", bound=Event)
+KeysDb = psycopg.Connection[Any]
+
+
+@pytest.fixture
+def own(database: Settings, tmp_path: Path) -> Settings:
+    """Give settings with a key-encryption key file that only this test changes."""
+    kek_file = tmp_path / "kek.json"
+    shutil.copy2(database.kek_file, kek_file)
+    return msgspec.structs.replace(database, kek_file=kek_file)
+
+
+@pytest.fixture
+def kek(own: Settings) -> KekFile:
+    return KekFile(own.kek_file)
+
+
+@pytest.fixture
+def vault(own: Settings) -> Iterator[Vault]:
+    """Give a vault as another process would have it: with a key file read by itself."""
+    pool = ConnectionPool(own.keys_url, min_size=1, kwargs={"autocommit": True}, open=True)
+    one = Vault(pool, KekFile(own.kek_file))
+    yield one
+    one.close()
+
+
+@pytest.fixture
+def keys(own: Settings) -> Iterator[KeysDb]:
+    with psycopg.connect(own.keys_url, autocommit=True) as conn:
+        yield conn
+
+
+@pytest.fixture
+def rotation(keys: KeysDb, kek: KekFile) -> Rotation:
+    return Rotation(keys, kek)
+
+
+def added(name: str) -> MemberAdded:
+    """Return the event with which somebody begins."""
+    return _stamped(
+        MemberAdded(name=Personal(f"naam van {name}"), email=None, employer=BOARD), name, 1
+    )
+
+
+def changed(name: str, version: int = 2) -> EmailChanged:
+    """Return an event that comes later."""
+    return _stamped(EmailChanged(email=Personal(f"adres van {name}")), name, version)
+
+
+def member(name: str) -> UUID:
+    """Return the id, which is also that of the key."""
+    return derived("member", name)
+
+
+def sealed_in(event: Event, field: str = "name") -> Sealed:
+    """Return one sealed text of an event."""
+    found = getattr(event, field)
+    assert isinstance(found, Sealed)
+    return found
+
+
+def _stamped(event: E, name: str, version: int) -> E:
+    stamp = Stamp(tenant=BOARD, by=BOARD, role="administrator", purpose="administration", at=NOW)
+    return msgspec.structs.replace(
+        event, originator_id=member(name), originator_version=version, stamp=stamp
+    )
+
+
+def owner_of_keys(own: Settings) -> str:
+    """Return the administrator's address of the second database."""
+    name = str(conninfo_to_dict(own.keys_url)["dbname"])
+    return make_conninfo(str(own.owner_url), dbname=name)

@@ -1,0 +1,95 @@
+"""A new epoch keeps every living key and leaves the erased ones without hope."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import psycopg
+import pytest
+
+from casework.config import Settings
+from casework.privacy.epochs import KekFile
+from casework.privacy.rotation import KEPT, Rotation
+from casework.privacy.vault import Vault
+from tests.casework.privacy.conftest import KeysDb, added, changed, member, owner_of_keys, sealed_in
+from tests.casework.store.writing import BOARD, NOW
+
+LATER = NOW + KEPT + timedelta(seconds=1)
+
+
+def wrapped(keys: KeysDb, name: str) -> tuple[int, bytes]:
+    """Return how a key lies in the database, and so in its backups."""
+    query = "SELECT epoch, wrapped FROM keys WHERE key_id = %s"
+    row = keys.execute(query, [member(name)]).fetchone()
+    assert row is not None
+    return row[0], bytes(row[1])
+
+
+def test_after_a_rotation_everything_living_opens(vault: Vault, rotation: Rotation) -> None:
+    (event,) = vault.seal([added("noor")])
+    rotated = rotation.rotate(NOW)
+    assert (rotated.epoch, rotated.rewrapped) == (2, 1)
+    assert vault.open([sealed_in(event)]) == ["naam van noor"]
+
+
+def test_another_process_goes_on_under_the_new_epoch(vault: Vault, rotation: Rotation) -> None:
+    vault.seal([added("noor")])
+    rotation.rotate(NOW)
+    (event,) = vault.seal([added("sem")])
+    assert vault.open([sealed_in(event)]) == ["naam van sem"]
+    assert rotation.rewrap() == 0
+
+
+def test_an_epoch_is_kept_for_as_long_as_its_backups(vault: Vault, rotation: Rotation) -> None:
+    vault.seal([added("noor")])
+    rotation.rotate(NOW)
+    assert rotation.destroy(NOW + KEPT - timedelta(seconds=1)) == ()
+    assert rotation.destroy(LATER) == (1,)
+    assert rotation.destroy(LATER) == ()
+
+
+def test_what_was_erased_opens_from_no_backup_once_its_epoch_is_destroyed(
+    vault: Vault, rotation: Rotation, keys: KeysDb, own: Settings
+) -> None:
+    events = vault.seal([added("noor"), added("sem")])
+    _, of_noor = wrapped(keys, "noor")
+    vault.erase([member("noor")], BOARD)
+    rotation.rotate(NOW)
+    assert rotation.destroy(NOW, is_urgent=True) == (1,)
+    with psycopg.connect(owner_of_keys(own), autocommit=True) as owner:
+        # What restoring a backup of the row amounts to.
+        owner.execute("SET session_replication_role = replica")
+        restore = "UPDATE keys SET wrapped = %s, epoch = 1 WHERE key_id = %s"
+        owner.execute(restore, [of_noor, member("noor")])
+    assert vault.open([sealed_in(event) for event in events]) == [None, "naam van sem"]
+    assert KekFile(own.kek_file).numbers == (2,)
+
+
+def test_an_epoch_that_still_wraps_a_living_key_is_not_destroyed(
+    vault: Vault, rotation: Rotation, own: Settings
+) -> None:
+    (event,) = vault.seal([added("noor")])
+    rotation.rotate(NOW)
+    with psycopg.connect(owner_of_keys(own), autocommit=True) as owner:
+        owner.execute("SET session_replication_role = replica")
+        owner.execute("UPDATE keys SET epoch = 1")
+    assert rotation.destroy(LATER) == ()
+    assert event is not None
+
+
+def test_nothing_is_wrapped_under_a_closed_epoch(
+    vault: Vault, rotation: Rotation, keys: KeysDb
+) -> None:
+    vault.seal([added("noor")])
+    rotation.rotate(NOW)
+    with pytest.raises(psycopg.errors.CheckViolation):
+        keys.execute("UPDATE keys SET epoch = 1 WHERE wrapped IS NOT NULL")
+
+
+def test_a_rotation_is_wanted_when_something_was_erased_since_the_epoch_began(
+    vault: Vault, rotation: Rotation
+) -> None:
+    vault.seal([added("noor"), changed("noor")])
+    assert not rotation.is_wanted()
+    vault.erase([member("noor")], BOARD)
+    assert rotation.is_wanted()
