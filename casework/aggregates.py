@@ -10,13 +10,15 @@ from uuid import UUID
 import msgspec
 
 from casework.events import NOBODY, Event
+from casework.identity.emergency import Emergency
 
 
 class Aggregate(msgspec.Struct, frozen=True, kw_only=True):
     """The state that decisions need, folded from events; never changed outside evolve.
 
     `team`: the staff who work on it; `open_to`: roles whose work it is now, whoever holds them;
-    `only_for`: the roles it is closed to all others but, or empty.
+    `only_for`: the roles it is closed to all others but, or empty; `emergencies`: staff member ->
+    the emergency in which they opened it last.
     """
 
     id: UUID = NOBODY
@@ -28,6 +30,7 @@ class Aggregate(msgspec.Struct, frozen=True, kw_only=True):
     only_for: frozenset[str] = frozenset()
     receivers: frozenset[UUID] = frozenset()
     persons: frozenset[UUID] = frozenset()
+    emergencies: dict[UUID, Emergency] = msgspec.field(default_factory=dict)
 
     def but(self, **changes: object) -> Self:
         """Return this state with some fields changed."""

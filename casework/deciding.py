@@ -13,6 +13,7 @@ from casework.door import Line
 from casework.errors import Conflict, NotFound
 from casework.events import Event, Stamp
 from casework.identity.actor import Actor, Posting
+from casework.identity.emergency import with_emergency
 from casework.identity.permit import permit
 
 Load = Callable[[Noun, UUID], Aggregate | None]
@@ -38,7 +39,8 @@ def decide(
         if command.subject not in states:
             states[command.subject] = (line.noun, load(line.noun, command.subject))
         _, state = states[command.subject]
-        posting = permit(by, line.may, _thing(command, state, line, by))
+        thing = _thing(command, state, line, by)
+        posting = permit(with_emergency(by, thing, command.at), line.may, thing)
         _check_clash(command, state, since)
         fresh = _stamped(line.decide(state, command), command, state, by, posting, line)
         states[command.subject] = (line.noun, line.noun.fold(state, fresh))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
@@ -66,6 +66,15 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     waits_for: str
 
 
+class Broken(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody opened it in an emergency, and the contact has not seen that yet."""
+
+    glass_id: UUID
+    by: UUID
+    at: datetime
+    until: datetime
+
+
 class WorkRow(msgspec.Struct, frozen=True, kw_only=True):
     """One trajectory on the worklist. `waits_for` and `due_on` are of the next task."""
 
@@ -93,6 +102,7 @@ class WorkRow(msgspec.Struct, frozen=True, kw_only=True):
     gone_on: date | None
     version: int
     tasks: tuple[Task, ...]
+    broken: tuple[Broken, ...]
     phase_order: int
     due_order: date
     contact_order: UUID

@@ -61,6 +61,8 @@ TABLE: Final = Table(
     Column("version", BigInteger, nullable=False),
     # Open tasks, soonest first; the first of them is next_kind, waits_for and due_on.
     Column("tasks", JSONB, nullable=False),
+    # Broken glass that the contact has not seen yet, oldest first.
+    Column("broken", JSONB, nullable=False),
     # What sorting goes by; never NULL, so that a page can begin after any row.
     Column("phase_order", SmallInteger, nullable=False),
     Column("due_order", Date, nullable=False),
@@ -94,6 +96,7 @@ def _began(rows: Rows, event: e.SignalRaised | e.ReferralOpened, _position: int)
         "is_closed": False,
         "version": event.originator_version,
         "tasks": [],
+        "broken": [],
     }
     rows.put(_ordered(first))
 
@@ -166,6 +169,25 @@ def _planned(rows: Rows, event: e.TaskPlanned, _position: int) -> None:
         _change(rows, event, tasks=[*others, task])
 
 
+def _broken(rows: Rows, event: e.GlassBroken, _position: int) -> None:
+    row = rows.get(event.originator_id)
+    if row is not None:
+        glass = {
+            "glass_id": str(event.glass_id),
+            "by": str(event.stamp.by),
+            "at": event.stamp.at.isoformat(),
+            "until": event.until.isoformat(),
+        }
+        _change(rows, event, broken=[*row["broken"], glass])
+
+
+def _seen(rows: Rows, event: e.BrokenGlassSeen, _position: int) -> None:
+    row = rows.get(event.originator_id)
+    if row is not None:
+        left = [glass for glass in row["broken"] if glass["glass_id"] != str(event.glass_id)]
+        _change(rows, event, broken=left)
+
+
 def _closed(rows: Rows, event: e.TrajectoryClosed, _position: int) -> None:
     end = {"closed_on": event.closed_on, "close_reason": event.reason, "is_closed": True}
     _change(rows, event, **end, tasks=[], handover_organisation=None)
@@ -199,6 +221,8 @@ PROJECTION: Final = Folded(
         e.HandoverWithdrawn: lambda rows, event, _: _change(
             rows, event, handover_organisation=None
         ),
+        e.GlassBroken: _broken,
+        e.BrokenGlassSeen: _seen,
         e.TrajectoryClosed: _closed,
         e.TrajectoryReopened: _reopened,
         e.RetentionSet: lambda rows, event, _: _change(rows, event, gone_on=event.gone_on),

@@ -122,6 +122,7 @@ PURPOSES: Final[Labels] = {
     "search": _("Zoeken"),
     "school_care": _("Zorg op school"),
     "meeting": _("Overleg"),
+    "emergency": _("Noodtoegang"),
 }
 
 CHANNELS: Final[Labels] = {

@@ -74,6 +74,10 @@ RULES: Final[Mapping[str, Any]] = {
     "consent_not_found": _(
         "Deze toestemming is al ingetrokken of was er niet. Er wordt niets gedeeld."
     ),
+    "glass_not_told_to_you": _(
+        "Dit bericht is voor de vaste contactpersoon. Die moet zelf zeggen dat het gezien is."
+    ),
+    "glass_seen_already": _("Dit bericht is al gezien. Je hoeft niets te doen."),
     "safety_is_not_scored": _(
         "Veiligheid thuis krijgt geen cijfer. Laat het cijfer weg en bespreek wat je ziet."
     ),
@@ -134,6 +138,13 @@ RULES: Final[Mapping[str, Any]] = {
     "offer_unknown": _("Dit aanbod is er niet meer. Kies een ander."),
     "offer_ended": _("Dit aanbod is gestopt. Kies een ander."),
     "waiting_time_out_of_range": _("Deze wachttijd kan niet. Vul het aantal weken in."),
+    # The log.
+    "nothing_signed": _(
+        "Er is nog geen handtekening onder het logboek. Probeer het over een minuut opnieuw."
+    ),
+    "log_broken": _(
+        "Het logboek klopt niet met de laatste handtekening. Verander niets en bel de beheerder."
+    ),
 }
 """Rule code -> sentence. A test finds every code that casework can refuse with."""
 

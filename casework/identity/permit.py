@@ -8,7 +8,7 @@ from uuid import UUID
 
 import msgspec
 
-from casework.errors import NotFound, NotPermitted, ReasonNeeded
+from casework.errors import NotFound, NotPermitted, ReasonNeeded, TooNear
 from casework.identity.actor import Actor, Posting, Role
 
 
@@ -18,6 +18,7 @@ class Relation(StrEnum):
     AT_SCHOOL = "at_school"
     ON_TRAJECTORY = "on_trajectory"
     ON_TEAM = "on_team"
+    SECOND_PERSON = "second_person"
     IN_BOARD = "in_board"
     OF_RECEIVER = "of_receiver"
     ONESELF = "oneself"
@@ -25,6 +26,10 @@ class Relation(StrEnum):
 
 NEED_NO_TIE: Final = frozenset({Relation.AT_SCHOOL, Relation.IN_BOARD, Relation.ONESELF})
 """Relations that the posting itself has proved already."""
+
+
+NO_REASON_HELPS: Final = frozenset({Relation.ON_TEAM, Relation.SECOND_PERSON})
+"""A reason opens for a while; it gives nobody a place on the team, nor a second pair of eyes."""
 
 
 class May(msgspec.Struct, frozen=True):
@@ -75,16 +80,19 @@ def permit(actor: Actor, may: May, thing: Guarded) -> Posting:
     """Return the posting that permits it.
 
     Raises NotFound when the thing is outside the actor's schools (it does not exist for
-    them), NotPermitted when the role is wrong, ReasonNeeded when a reason would open it.
+    them), TooNear when it is closed to the actor, NotPermitted when the role is wrong,
+    ReasonNeeded when a reason would open it.
     """
     here = _postings_at(actor, may.relation, thing)
-    if not here or actor.closed & (thing.persons | {thing.id}):
+    if not here:
         raise NotFound(subject=thing.id)
+    if actor.closed & (thing.persons | {thing.id}):
+        raise TooNear(subject=thing.id)
     for posting in here:
         if posting.role in may.roles and _is_open(posting, thing):
             if _is_tied(actor, posting, may, thing):
                 return posting
-            if may.relation is not Relation.ON_TEAM:
+            if may.relation not in NO_REASON_HELPS:
                 raise ReasonNeeded(subject=thing.id)
     raise NotPermitted(subject=thing.id)
 
@@ -111,9 +119,10 @@ def _is_open(posting: Posting, thing: Guarded) -> bool:
 def _is_tied(actor: Actor, posting: Posting, may: May, thing: Guarded) -> bool:
     if posting.role is Role.WORKFLOW or may.relation in NEED_NO_TIE:
         return True
+    if may.relation is Relation.SECOND_PERSON:
+        return actor.staff_id not in thing.team
     if posting.role is Role.PARTNER:
         return posting.organisation in thing.receivers
     if posting.role in thing.open_to or actor.staff_id in thing.team:
         return True
-    # A reason opens for a while; it gives nobody a place on the team.
-    return may.relation is not Relation.ON_TEAM and thing.id in actor.reasons
+    return may.relation not in NO_REASON_HELPS and thing.id in actor.reasons

@@ -42,6 +42,8 @@ _NOT_LOOKED: Final[Ask] = ("not_yet_looked_at", lambda t: t.looked_at is None)
 _HAS_CONTACT: Final[Ask] = ("contact_missing", lambda t: t.contact is not None)
 _HAS_PACKAGE: Final[Ask] = ("handover_missing", lambda t: t.package is not None)
 
+_UNSEEN_GLASS: Final[Ask] = ("glass_seen_already", lambda t: bool(t.unseen_glass))
+
 _WORKING: Final = ("referral", "intake", "follow_up", "handover", "aftercare")
 _OPEN: Final = ("signal", *_WORKING)
 
@@ -109,6 +111,8 @@ STEPS: Final[dict[str, Step]] = {
         Step("tell_teacher", _OPEN, None),
         Step("close", _OPEN, "closed"),
         Step("reopen", ("closed",), None),
+        Step("break_glass", PHASES, None),
+        Step("see_broken_glass", PHASES, None, (_UNSEEN_GLASS,)),
     )
 }
 

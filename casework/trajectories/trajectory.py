@@ -13,6 +13,7 @@ from casework.aggregates import Aggregate, Noun
 from casework.days import local_day
 from casework.errors import UnknownEvent
 from casework.events import Event
+from casework.identity.emergency import Emergency
 from casework.trajectories import events as e
 
 
@@ -35,7 +36,10 @@ class Package(msgspec.Struct, frozen=True):
 
 
 class Trajectory(Aggregate, frozen=True, kw_only=True):
-    """State of one trajectory. `tasks`: open task id -> kind; `goals`: id -> is open."""
+    """State of one trajectory. `tasks`: open task id -> kind; `goals`: id -> is open.
+
+    `unseen_glass`: broken in an emergency, and the contact does not know it yet.
+    """
 
     number: int = 0
     began_on: date | None = None
@@ -62,6 +66,7 @@ class Trajectory(Aggregate, frozen=True, kw_only=True):
     closed_on: date | None = None
     close_reason: str | None = None
     was_followed_up: bool = False
+    unseen_glass: frozenset[UUID] = frozenset()
 
     def consent_for(self, receiver_kind: str, content: str, receiver: UUID | None = None) -> bool:
         """Say whether the parents agreed that `content` goes to this receiver."""
@@ -204,6 +209,14 @@ def _reopened(t: Trajectory, _event: e.TrajectoryReopened) -> Trajectory:
     return t.but(closed_on=None, close_reason=None, aftercare=None, looked_at=looked_at)
 
 
+def _broken(t: Trajectory, event: e.GlassBroken) -> Trajectory:
+    emergency = Emergency(event.until, event.glass_id)
+    return t.but(
+        emergencies={**t.emergencies, event.stamp.by: emergency},
+        unseen_glass=t.unseen_glass | {event.glass_id},
+    )
+
+
 def _same(t: Trajectory, _event: Event) -> Trajectory:
     return t
 
@@ -248,6 +261,8 @@ _CHANGES: Final[dict[type[Event], Callable[[Trajectory, Any], Trajectory]]] = {
     e.TrajectoryClosed: _closed,
     e.TrajectoryReopened: _reopened,
     e.RetentionSet: _same,
+    e.GlassBroken: _broken,
+    e.BrokenGlassSeen: lambda t, event: t.but(unseen_glass=t.unseen_glass - {event.glass_id}),
 }
 
 NOUN: Final = Noun(name="trajectory", state=Trajectory, evolve=evolve)

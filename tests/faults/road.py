@@ -16,6 +16,7 @@ from web.pages.staff.actions import ACTIONS as STAFF
 from web.pages.trajectory.actions import ACTIONS
 from web.schemas.course import ReasonForm
 from web.schemas.directory import AddOrganisationForm
+from web.schemas.emergency import BreakGlassForm
 from web.schemas.light_contact import LightContactForm
 from web.schemas.referral import OpenReferralForm
 from web.schemas.school import OpenSchoolForm
@@ -39,6 +40,7 @@ ALONE: dict[str, Schema] = {
     "/licht-contact": LightContactForm,
     "/zoeken": SearchForm,
     "/trajecten/{number}/reden": ReasonForm,
+    "/trajecten/{number}/noodtoegang": BreakGlassForm,
     "/beheer/medewerkers/nieuw": AddMemberForm,
     "/beheer/medewerkers/{staff}/account": AccountForm,
     "/beheer/medewerkers/{staff}/account/vernieuwen": ResetAccountForm,
@@ -140,6 +142,8 @@ ROAD: tuple[Stop, ...] = (
         "persoon-weghalen/{persoon-weghalen}",
     ),
     *_of("imke", "", "/trajecten/{number}/reden"),
+    *_of("floor", "", "/trajecten/{number}/noodtoegang"),
+    *_of("nadia", DOING, "noodtoegang-gezien/{noodtoegang-gezien}"),
     *_of("joris", "", "/aanmelding", "/licht-contact", "/zoeken"),
     *_of("wietske", "", "/beheer/medewerkers/nieuw"),
     *_of("wietske", "/beheer/medewerkers/{staff}/", "doen/naam", "doen/e-mail"),

@@ -53,7 +53,7 @@ def named(place: Place, phase: str) -> dict[str, Any]:
 
 def things(place: Place, phase: str) -> dict[str, Any]:
     """Return what the last part of an address is at a place, by what it is the id of."""
-    parts = ("goal_id", "action_id", "consent_id", "agreement_id")
+    parts = ("goal_id", "action_id", "consent_id", "agreement_id", "glass_id")
     return {
         **{name: place.part(phase, name) for name in parts},
         "person": place.id(phase, "mother"),

@@ -36,6 +36,7 @@ PARTS: Final = (
     "action_id",
     "agreement_id",
     "handover_id",
+    "glass_id",
 )
 """Of these every trajectory of every place has its own."""
 
@@ -87,7 +88,7 @@ def told(phase: str) -> Sequence[c.TrajectoryCommand]:
         return main
     agreed = {"receiver_kind": "school", "contents": ("agreements",)}
     school = command(c.GiveConsent, consent_id=derived("test", "for school"), **agreed)
-    return [*main, command(c.PlanAction), school, command(c.AgreeWithSchool)]
+    return [*main, command(c.PlanAction), school, command(c.AgreeWithSchool), command(c.BreakGlass)]
 
 
 def history(place: Place) -> Iterator[tuple[Actor, tuple[Command, ...]]]:

@@ -13,6 +13,7 @@ from casework.trajectories.commands.course import (
     TellTeacher,
     TrajectoryCommand,
 )
+from casework.trajectories.commands.emergency import BreakGlass, SeeBrokenGlass
 from casework.trajectories.commands.handover import (
     AcceptHandover,
     CheckAftercare,
@@ -55,6 +56,7 @@ __all__ = [
     "AcceptHandover",
     "AddSignal",
     "AgreeWithSchool",
+    "BreakGlass",
     "CheckAftercare",
     "ClaimTrajectory",
     "CloseTrajectory",
@@ -85,6 +87,7 @@ __all__ = [
     "ReturnToFollowUp",
     "ReviewPlan",
     "RewordGoal",
+    "SeeBrokenGlass",
     "SetGoal",
     "SetRetention",
     "StartFollowUp",

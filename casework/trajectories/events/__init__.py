@@ -13,6 +13,7 @@ from casework.trajectories.events.course import (
     TrajectoryEvent,
     TrajectoryReopened,
 )
+from casework.trajectories.events.emergency import BrokenGlassSeen, GlassBroken
 from casework.trajectories.events.handover import (
     AftercareChecked,
     HandoverAccepted,
@@ -50,6 +51,7 @@ __all__ = [
     "ActionDropped",
     "ActionPlanned",
     "AftercareChecked",
+    "BrokenGlassSeen",
     "ConsentGiven",
     "ConsentWithdrawn",
     "ContactAssigned",
@@ -57,6 +59,7 @@ __all__ = [
     "ContactReleased",
     "DomainDiscussed",
     "FamilyReferred",
+    "GlassBroken",
     "GoalDropped",
     "GoalReached",
     "GoalReworded",

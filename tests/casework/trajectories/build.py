@@ -30,6 +30,7 @@ ACTION = derived("test", "action")
 CONSENT = derived("test", "consent")
 PACKAGE = derived("test", "package")
 TASK = derived("test", "task")
+GLASS = derived("test", "glass")
 
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 DAY = date(2026, 3, 2)
@@ -101,6 +102,7 @@ FILLINGS: dict[str, Any] = {
     "package": WORDS,
     "receiver": WORDS,
     "outcome": "yes",
+    "glass_id": GLASS,
 }
 
 RECORD_FILLINGS: dict[type, dict[str, Any]] = {
@@ -111,6 +113,7 @@ RECORD_FILLINGS: dict[type, dict[str, Any]] = {
     c.DiscussDomain: {"domain": "money"},
     c.PlanTask: {"kind": "first_look"},
     c.PlanAction: {"goal_id": None},
+    c.BreakGlass: {"motive": WORDS},
 }
 
 

@@ -9,7 +9,7 @@ import msgspec
 
 from casework.trajectories import commands as c
 from web.pages.trajectory import filling
-from web.schemas import course, handover, plan, referral, signal
+from web.schemas import course, emergency, handover, plan, referral, signal
 from web.schemas.base import FormSchema
 
 Fill = Callable[..., dict[str, Any]]
@@ -271,6 +271,14 @@ ACTIONS: Final[dict[str, Action]] = {
             command=c.ReopenTrajectory,
             schema=course.ReopenForm,
             step="reopen",
+        ),
+        Action(
+            slug="noodtoegang-gezien",
+            command=c.SeeBrokenGlass,
+            schema=emergency.BrokenGlassSeenForm,
+            step="see_broken_glass",
+            thing="glass_id",
+            fill=filling.oneself,
         ),
     )
 }

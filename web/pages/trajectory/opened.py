@@ -9,6 +9,7 @@ import msgspec
 
 from casework.audit.looking import Subject
 from casework.errors import NotFound, ReasonNeeded
+from casework.identity.emergency import emergency_of, with_emergency
 from casework.identity.permit import permit
 from casework.schools.school import NOUN as SCHOOL
 from casework.schools.school import School
@@ -17,6 +18,7 @@ from casework.trajectories.lines import KERNTEAM, READING
 from casework.trajectories.trajectory import NOUN, Trajectory
 from projections import worklist
 from web import current
+from web.app import reasons
 
 
 class Opened(msgspec.Struct, frozen=True, kw_only=True):
@@ -82,8 +84,12 @@ def open_trajectory(number: str, *, masked: bool = False) -> Opened:
 
 
 def _is_masked(state: Trajectory, *, may_mask: bool) -> bool:
+    actor, now = current.actor(), current.now()
+    emergency = emergency_of(actor, state, now)
+    if emergency is not None:
+        reasons.rest_on(state.id, emergency)
     try:
-        permit(current.actor(), READING, state)
+        permit(with_emergency(actor, state, now), READING, state)
     except ReasonNeeded:
         if not may_mask:
             raise

@@ -81,13 +81,15 @@ def _head(opened: Opened, look: Look) -> dict[str, Any]:
     row = opened.row
     name, group = current.casework().reveal([row.child_name, row.group], look)
     heading = present.child(name, group, is_masked=opened.is_masked)
-    given = reasons.seconds_left(opened.state.id)
+    given = reasons.of([opened.state.id])
     return {
         "number": opened.number,
         "heading": heading,
         "is_masked": opened.is_masked,
         "reveal_url": url_for("reason_form", number=opened.number) if opened.is_masked else None,
-        "mask_after_seconds": given,
+        "emergency_url": url_for("emergency_form", number=opened.number),
+        "emergency_until": _emergency_until(given),
+        "mask_after_seconds": reasons.seconds_left(opened.state.id),
         "mask_url": url_for("trajectory_page", number=opened.number),
         "school": opened.school_name,
         "group": "",
@@ -99,6 +101,10 @@ def _head(opened: Opened, look: Look) -> dict[str, Any]:
         "notices": list(_notices(opened)),
         "retention": present.retention(row),
     }
+
+
+def _emergency_until(given: reasons.Given | None) -> str:
+    return present.moment(given.until) if given and given.purpose == reasons.EMERGENCY else ""
 
 
 def _notices(opened: Opened) -> Iterator[str]:

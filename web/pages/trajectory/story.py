@@ -54,6 +54,8 @@ STORY: Final[dict[str, tuple[str, str]]] = {
     "trajectory.aftercare_checked": ("handover", N_("Nazorg gevraagd")),
     "trajectory.closed": ("phase", N_("Afgesloten")),
     "trajectory.reopened": ("phase", N_("Heropend")),
+    "trajectory.glass_broken": ("reading", N_("Noodtoegang")),
+    "trajectory.broken_glass_seen": ("reading", N_("Noodtoegang gezien")),
     "access.looked": ("reading", N_("Ingezien met een reden")),
 }
 """Topic -> kind of entry and its title. What is not here is not a story but bookkeeping."""

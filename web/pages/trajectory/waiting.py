@@ -39,11 +39,32 @@ BY_TASK: Final = {
 
 def next_rows(opened: Opened) -> list[dict[str, Any]]:
     """Return what is due, soonest first; where nothing can be done about it, the next step."""
-    rows = [_task(opened, task) for task in opened.row.tasks]
+    rows = [*_emergencies(opened), *(_task(opened, task) for task in opened.row.tasks)]
     if opened.state.is_closed or any(row["act"] for row in rows):
         return rows
     first = _claim(opened) if opened.is_masked else next(iter(_possible(opened)), None)
     return [*rows, {"text": first[0], "act": first}] if first else rows
+
+
+def _emergencies(opened: Opened) -> list[dict[str, Any]]:
+    """Return who opened it in an emergency, until the contact has seen it."""
+    me, contact = current.actor().staff_id, opened.state.contact
+    if me not in opened.state.team:
+        return []
+    names = names_of(glass.by for glass in opened.row.broken)
+    return [
+        {
+            "text": gettext("Noodtoegang: %(who)s", who=names.get(glass.by, "")),
+            "status": (gettext("nieuw"), "bad"),
+            "sub": gettext(
+                "%(at)s, vier uur lang. Waarom, staat in de tijdlijn.", at=present.moment(glass.at)
+            ),
+            "act": linked(opened, "noodtoegang-gezien", gettext("Gezien"), glass.glass_id)
+            if contact in {None, me}
+            else None,
+        }
+        for glass in opened.row.broken
+    ]
 
 
 def page_actions(opened: Opened) -> list[Any]:

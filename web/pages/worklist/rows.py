@@ -65,7 +65,14 @@ def _shown(row: WorkRow, child: str, contact: str | None) -> dict[str, Any]:
         "contact": contact,
         "select_value": number,
         "actions": _actions(row, number),
+        "alert": _alert(row),
     }
+
+
+def _alert(row: WorkRow) -> str:
+    """Return that a colleague opened it in an emergency, for those who work on it."""
+    is_theirs = current.actor().staff_id in row.team
+    return gettext("Noodtoegang") if row.broken and is_theirs else ""
 
 
 def _next(row: WorkRow) -> str | None:
