@@ -145,6 +145,13 @@ RULES: Final[Mapping[str, Any]] = {
     "log_broken": _(
         "Het logboek klopt niet met de laatste handtekening. Verander niets en bel de beheerder."
     ),
+    # The log.
+    "nothing_signed": _(
+        "Er is nog geen handtekening onder het logboek. Probeer het over een minuut opnieuw."
+    ),
+    "log_broken": _(
+        "Het logboek klopt niet met de laatste handtekening. Verander niets en bel de beheerder."
+    ),
 }
 """Rule code -> sentence. A test finds every code that casework can refuse with."""
 

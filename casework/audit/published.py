@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from itertools import islice
 from typing import Final
 from uuid import UUID
+
+import psycopg
 
 from casework.audit import reading
 from casework.audit.checkpoint import Checkpoint
@@ -97,6 +100,13 @@ class Published:
         begins = (datetime(y, 1, 1, tzinfo=ZONE) for y in (year, year + 1))
         low, high = next(self._read(reading.PERIOD, *begins))
         return (0, 0) if low is None else (low, min(high, self.size))
+
+
+@contextmanager
+def published(database_url: str, verifier: Verifier) -> Iterator[Published]:
+    """Give what is published now, on a connection of its own."""
+    with psycopg.connect(database_url) as conn, reading.one_moment(conn) as read:
+        yield Published(read, verifier)
 
 
 def _entry(row: Row) -> bytes:

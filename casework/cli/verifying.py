@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TextIO
 
@@ -15,8 +15,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 
 from casework.audit.evidence import evidence
-from casework.audit.published import Published
-from casework.audit.reading import one_moment
+from casework.audit.published import Published, published
 from casework.audit.report import Report
 from casework.audit.verification import verify as verify_log
 from casework.bootstrap import log_signer
@@ -62,11 +61,11 @@ def key() -> None:
 @click.option("--earlier", type=click.File(), help="A checkpoint that somebody kept.")
 def proof(entries: Sequence[int], out: Path, *, shown: bool, earlier: TextIO | None) -> None:
     """Write the evidence of entries: ids and hashes, and the proof that they are in the log."""
-    with _published() as published:
-        indexes = [published.index_of(number) if shown else number for number in entries]
-        pack = evidence(published, indexes, earlier.read() if earlier else None)
+    with _published() as log_now:
+        indexes = [log_now.index_of(number) if shown else number for number in entries]
+        pack = evidence(log_now, indexes, earlier.read() if earlier else None)
     out.write_bytes(msgspec.json.format(msgspec.json.encode(pack)) + b"\n")
-    click.echo(f"{len(indexes)} entries under the checkpoint of {published.size}")
+    click.echo(f"{len(indexes)} entries under the checkpoint of {log_now.size}")
 
 
 @log.command()
@@ -74,18 +73,16 @@ def proof(entries: Sequence[int], out: Path, *, shown: bool, earlier: TextIO | N
 @click.option("--year", type=int, help="Leave out the entries of other years.")
 def tiles(out: Path, year: int | None) -> None:
     """Write the whole log as C2SP tiles: ids and hashes, no content."""
-    with _published() as published:
-        for path, content in published.files(year):
+    with _published() as log_now:
+        for path, content in log_now.files(year):
             (out / path).parent.mkdir(parents=True, exist_ok=True)
             (out / path).write_bytes(content)
-    click.echo(f"{published.size} entries")
+    click.echo(f"{log_now.size} entries")
 
 
-@contextmanager
-def _published() -> Iterator[Published]:
+def _published() -> AbstractContextManager[Published]:
     configured = settings()
-    with psycopg.connect(configured.database_url) as conn, one_moment(conn) as read:
-        yield Published(read, log_signer(configured).verifier)
+    return published(configured.database_url, log_signer(configured).verifier)
 
 
 def _tell(report: Report) -> None:

@@ -2,8 +2,8 @@
 
 import base64
 import io
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -20,8 +20,7 @@ from casework.audit.evidence import Evidence, evidence
 from casework.audit.faults import LogBroken, NothingSigned
 from casework.audit.notes import Signer
 from casework.audit.proofs import accepts_consistency, accepts_inclusion
-from casework.audit.published import Published
-from casework.audit.reading import one_moment
+from casework.audit.published import Published, published
 from casework.clock import SettableClock
 from casework.config import Settings
 from casework.days import ZONE
@@ -33,13 +32,7 @@ Opened = Callable[[], AbstractContextManager[Published]]
 @pytest.fixture
 def opened(database: Settings, signer: Signer) -> Opened:
     """Give a way to open what is published now."""
-
-    @contextmanager
-    def one() -> Iterator[Published]:
-        with psycopg.connect(database.database_url) as conn, one_moment(conn) as read:
-            yield Published(read, signer.verifier)
-
-    return one
+    return lambda: published(database.database_url, signer.verifier)
 
 
 def files(opened: Opened, **chosen: Any) -> dict[str, bytes]:

@@ -16,6 +16,7 @@ from projections import worklist as lists
 from web import current, present
 from web.pages.privacy import verifying, words
 from web.pages.privacy.attempts import attempted, refusal
+from web.pages.privacy.evidence import downloads, is_of_board
 from web.pages.privacy.sieve import active_filters, filter_form, query_of, sieve_for
 from web.pages.trajectory.opened import written
 from web.routes import page
@@ -43,14 +44,14 @@ def event_log() -> ResponseReturnValue:
         pages=_pages(sieve, found.after),
         empty=gettext("Geen regels gevonden met deze filters."),
         verify=verifying.panel(),
+        evidence=downloads(),
     )
 
 
 def _schools() -> Sequence[UUID] | None:
     """Return the officer's schools; None for an officer of the whole board."""
     actor = current.actor()
-    is_board = any(p.role is Role.PRIVACY_OFFICER and p.school is None for p in actor.postings)
-    return None if is_board else actor.schools(Role.PRIVACY_OFFICER)
+    return None if is_of_board(actor) else actor.schools(Role.PRIVACY_OFFICER)
 
 
 def _numbers(reading: Any, rows: Sequence[audit_trail.Line]) -> dict[UUID, str]:

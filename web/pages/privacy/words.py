@@ -65,6 +65,7 @@ NOUNS: Final = {
     "staff": N_("Medewerker"),
     "organisation": N_("Organisatie"),
     "access": N_("Toegang"),
+    "log": N_("Logboek"),
 }
 
 FIELDS: Final = {
@@ -92,6 +93,7 @@ FIELDS: Final = {
     "clash": N_("gelijktijdige wijziging"),
     "birth_date": N_("geboortedatum"),
     "custody": N_("gezag"),
+    "evidence": N_("bewijs"),
 }
 
 
