@@ -16,6 +16,9 @@ from casework.audit.looking import Look, Subject, lines
 from casework.clock import Clock
 from casework.commands import Command
 from casework.deciding import decide
+from casework.erasing import carry_out
+from casework.erasures.erasure import NOUN as ERASURES
+from casework.erasures.erasure import Erasure
 from casework.errors import (
     Busy,
     CaseworkError,
@@ -27,7 +30,7 @@ from casework.errors import (
     UnknownEvent,
 )
 from casework.events import Event, Stamp
-from casework.identity.actor import Actor, Role
+from casework.identity.actor import Actor, Role, workflow
 from casework.ids import mint
 from casework.ports import History, Keys, Snapshots
 from casework.privacy.content import Content, Sealed
@@ -188,6 +191,22 @@ class Casework:
         if any(s is not None and s.place.segment not in SEARCHED for s in sealed):
             raise LookMissing
         return self._keys.open(sealed)
+
+    def erase(self, erasure_id: UUID) -> Done:
+        """Carry out an order to erase, and record it; safe to run again.
+
+        Raises NotFound when there is no such order, or nobody agreed to it yet.
+        """
+        order = self.state(ERASURES, erasure_id)
+        if not isinstance(order, Erasure) or not order.is_ordered:
+            raise NotFound(subject=erasure_id)
+        if order.is_carried_out:
+            return Done(0, replayed=True)
+        reached = self.history.of((order.of, *order.whole))
+        mapper = self._store.mapper
+        known = [(n.id, cast(Event, mapper.to_domain_event(n))) for n in reached]
+        record = carry_out(order, known, self._keys, self._snapshots, self.clock.now())
+        return self.execute(record, by=workflow(order.tenant))
 
     def next_number(self) -> int:
         """Draw the next trajectory number; numbers may have gaps and tell nothing."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Protocol
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from eventsourcing.persistence import Notification, StoredEvent
 from casework.deciding import States
 from casework.events import Event
 from casework.privacy.content import Sealed
+from casework.privacy.erased import Erased
 
 
 class History(Protocol):
@@ -35,6 +36,9 @@ class History(Protocol):
     ) -> Sequence[Notification]:
         """Return stored events in the order of their notification ids."""
 
+    def of(self, originators: Collection[UUID]) -> Sequence[Notification]:
+        """Return everything stored of these aggregates, in the order of notification ids."""
+
     def max_notification_id(self) -> int | None:
         """Return where history ends now; None when it is empty."""
 
@@ -51,6 +55,9 @@ class Snapshots(Protocol):
     def keep(self, states: States, events: Sequence[Event]) -> None:
         """Keep the states that came past a round version; never raises."""
 
+    def forget(self, subjects: Collection[UUID]) -> None:
+        """Delete the snapshots of these aggregates."""
+
 
 class Keys(Protocol):
     """The vault, as far as the door needs it."""
@@ -60,6 +67,9 @@ class Keys(Protocol):
 
     def open(self, sealed: Sequence[Sealed | None]) -> list[str | None]:
         """Open many; None where key or text is gone."""
+
+    def erase(self, key_ids: Iterable[UUID], tenant: UUID) -> tuple[Erased, ...]:
+        """Delete keys for good; return them with their fingerprints."""
 
     def close(self) -> None:
         """Give the connections back."""

@@ -7,7 +7,9 @@ from typing import Final
 from casework.commands import Command
 from casework.directory.lines import LINES as DIRECTORY
 from casework.door import Line
+from casework.erasures.lines import LINES as ERASURES
 from casework.families.lines import LINES as FAMILIES
+from casework.reviews.lines import LINES as REVIEWS
 from casework.schools.lines import LINES as SCHOOLS
 from casework.staff.lines import LINES as STAFF
 from casework.trajectories.lines import LINES as TRAJECTORIES
@@ -18,4 +20,6 @@ TABLE: Final[dict[type[Command], Line]] = {
     **SCHOOLS,
     **STAFF,
     **DIRECTORY,
+    **REVIEWS,
+    **ERASURES,
 }

@@ -8,12 +8,12 @@ from hashlib import sha256
 from typing import Final
 from uuid import UUID
 
-import msgspec
 from psycopg import Connection
 from psycopg.errors import CheckViolation
 from psycopg_pool import ConnectionPool
 
 from casework.privacy.epochs import KEY_BYTES, Wrapping
+from casework.privacy.erased import Erased
 
 SELECT: Final = "SELECT key_id, epoch, wrapped FROM keys WHERE key_id = ANY(%s)"
 INSERT: Final = (
@@ -30,13 +30,6 @@ RETURNING key_id, fingerprint
 """
 PATIENCE: Final = 5
 """How often a key is wrapped anew when the epoch changes meanwhile."""
-
-
-class Erased(msgspec.Struct, frozen=True):
-    """A key that is no more. `fingerprint`: SHA-256 of it; empty when it was never made."""
-
-    key_id: UUID
-    fingerprint: bytes
 
 
 class Keyring:

@@ -16,7 +16,8 @@ from casework.errors import ContentDisplaced, KeyErased, KeyMissing
 from casework.events import Event, contents
 from casework.privacy.content import Personal, Place, Sealed
 from casework.privacy.epochs import NONCE, Wrapping
-from casework.privacy.keys import Erased, Keyring
+from casework.privacy.erased import Erased
+from casework.privacy.keys import Keyring
 
 
 class Vault:

@@ -18,7 +18,15 @@ from casework.privacy.content import Content, Place, Sealed
 HEAD: Final = struct.Struct(">?I")
 """How history.stored_events begins: was the sealed part removed, length of the public part."""
 
-ABOUT_PEOPLE: Final = ("trajectory.", "family.", "staff.", "access.")
+ABOUT_PEOPLE: Final = (
+    "trajectory.",
+    "family.",
+    "staff.",
+    "access.",
+    "erasure.",
+    "request.",
+    "review.",
+)
 CODE: Final = re.compile(r"[A-Za-z0-9_.:+-]{0,64}")
 
 POSITION: Final = frozenset({"originator_id", "originator_version"})

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, Final
 from uuid import UUID
 
-from eventsourcing.persistence import InterfaceError, OperationalError, StoredEvent
+from eventsourcing.persistence import InterfaceError, Notification, OperationalError, StoredEvent
 from eventsourcing.postgres import PostgresApplicationRecorder, PostgresDatastore
 from eventsourcing.utils import retry
 from psycopg.conninfo import conninfo_to_dict
@@ -17,6 +17,10 @@ APPEND: Final = (
     "SELECT last_id, replayed FROM history.append"
     "(%s, %s, %s::uuid[], %s::bigint[], %s::text[], %s::bytea[], %s::bytea[])"
 )
+OF: Final = """
+SELECT notification_id AS id, originator_id, originator_version, topic, state
+FROM history.stored_events WHERE originator_id = ANY(%s) ORDER BY notification_id
+"""
 POOL: Final = 4
 """Connections a process may open for history. The library's default would exhaust the server."""
 
@@ -83,6 +87,12 @@ class HistoryRecorder(PostgresApplicationRecorder):
         with self.datastore.get_connection() as conn, conn.cursor() as cursor:
             row = cursor.execute(query, [command_id], prepare=True).fetchone()
         return None if row is None else int(row["last_id"])
+
+    def of(self, originators: Collection[UUID]) -> list[Notification]:
+        """Return everything stored of these aggregates, in the order of notification ids."""
+        with self.datastore.get_connection() as conn, conn.cursor() as cursor:
+            rows = cursor.execute(OF, [list(originators)]).fetchall()
+        return [Notification(**{**row, "state": bytes(row["state"])}) for row in rows]
 
     @retry((InterfaceError, OperationalError), max_attempts=10, wait=0.2)
     def next_number(self) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -35,6 +35,7 @@ LAST: Final = (
     " WHERE originator_id = %s AND originator_version <= %s"
     " ORDER BY originator_version DESC LIMIT 1"
 )
+FORGET: Final = "DELETE FROM desk.snapshots WHERE originator_id = ANY(%s)"
 NEWEST: Final = 2**62
 _NO_TIME: Final = datetime.fromtimestamp(0, tz=UTC)
 
@@ -76,6 +77,11 @@ class SnapshotStore(EventStore[UUID]):
         row = (state.id, state.version, sealed.topic, pack(*split(sealed)))
         with self._datastore.get_connection() as conn:
             conn.execute(INSERT, row)
+
+    def forget(self, subjects: Collection[UUID]) -> None:
+        """Delete the snapshots of these aggregates."""
+        with self._datastore.get_connection() as conn:
+            conn.execute(FORGET, [list(subjects)])
 
     def get(
         self,

@@ -1,0 +1,1 @@
+"""Erasing: who asked that something goes, who agreed, and that it is gone."""

@@ -1,0 +1,22 @@
+"""The codes of erasing: why something goes, and what it is."""
+
+from enum import StrEnum
+
+
+class Basis(StrEnum):
+    """Why content goes. `RETENTION`: its term is over, which was visible all along."""
+
+    REQUEST = "request"
+    CONSENT_WITHDRAWN = "consent_withdrawn"
+    WRONG_FILE = "wrong_file"
+    COURT = "court"
+    RETENTION = "retention"
+
+
+class About(StrEnum):
+    """What goes: one person out of a family, a trajectory, a text of it, or a whole family."""
+
+    PERSON = "person"
+    TEXT = "text"
+    TRAJECTORY = "trajectory"
+    FAMILY = "family"

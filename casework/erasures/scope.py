@@ -1,0 +1,34 @@
+"""What an order to erase reaches: which keys, and which entries have nothing else sealed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+import msgspec
+
+from casework.erasures.erasure import Erasure
+from casework.events import Event, contents
+from casework.privacy.content import Sealed
+
+
+class Scope(msgspec.Struct, frozen=True):
+    """Keys that go, and the notification ids of entries that are blank from then on."""
+
+    keys: tuple[UUID, ...]
+    entries: tuple[int, ...]
+
+
+def scope_of(order: Erasure, history: Iterable[tuple[int, Event]]) -> Scope:
+    """Return what `order` reaches in the entries of the aggregates it names."""
+    known = list(history)
+    wholly = [event for _, event in known if event.originator_id in order.whole]
+    begun = {key for event in wholly for key in event.begins()}
+    keys = begun | set(order.single)
+    entries = [position for position, event in known if _is_blank_without(event, keys)]
+    return Scope(tuple(sorted(keys)), tuple(sorted(entries)))
+
+
+def _is_blank_without(event: Event, keys: set[UUID]) -> bool:
+    used = {content.key_id for _, content in contents(event) if isinstance(content, Sealed)}
+    return bool(used) and used <= keys

@@ -1,0 +1,143 @@
+"""What an order reaches is gone; what it does not reach is as it was."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import msgspec
+import pytest
+
+from casework.application import Casework
+from casework.audit.looking import Subject
+from casework.erasures import commands as c
+from casework.erasures.codes import About, Basis
+from casework.erasures.events import ErasureCarriedOut
+from casework.errors import KeyErased, NotFound
+from casework.events import Event, contents
+from casework.identity.actor import Actor, Posting, Role, workflow
+from casework.ids import derived
+from casework.privacy.content import Sealed
+from casework.trajectories.commands import RaiseSignal
+from tests.casework.store.writing import (
+    BOARD,
+    COORDINATOR,
+    NOW,
+    SCHOOL,
+    TEACHER,
+    another,
+    signal,
+    trajectory,
+)
+from tests.knowing import know_child
+
+HANNEKE = Actor(
+    staff_id=derived("test", "hanneke"),
+    tenant=BOARD,
+    postings=(Posting(Role.PRIVACY_OFFICER, None),),
+)
+ERASURE = derived("test", "erasure")
+NOOR, SEM = trajectory("noor"), trajectory("sem")
+
+
+@pytest.fixture(autouse=True)
+def _two_children(casework: Casework) -> None:
+    for name, number in (("noor", 2001), ("sem", 2002)):
+        know_child(casework, signal(name), TEACHER)
+        casework.execute(signal(name, number), by=TEACHER)
+    casework.execute(another("noor", 1), by=COORDINATOR)
+
+
+def order(casework: Casework, *whole: UUID, single: tuple[UUID, ...] = ()) -> None:
+    ordering = c.OrderErasure(
+        command_id=derived("test", "order", *map(str, (*whole, *single))),
+        at=NOW,
+        erasure_id=ERASURE,
+        school_id=SCHOOL,
+        about=About.TRAJECTORY if whole else About.PERSON,
+        basis=Basis.RETENTION,
+        of=NOOR,
+        whole=whole,
+        single=single,
+    )
+    casework.execute(ordering, by=workflow(BOARD))
+
+
+def texts(casework: Casework, subject: UUID) -> list[str | None]:
+    sealed = [
+        content
+        for event in casework.since(subject, 0)
+        for _, content in contents(event)
+        if isinstance(content, Sealed)
+    ]
+    opens = frozenset(one.key_id for one in sealed)
+    about = Subject(subject, "trajectory", ("all",), subject, SCHOOL, opens)
+    look = casework.look(COORDINATOR, [about], roles=(Role.CARE_COORDINATOR,), purpose="support")
+    return casework.reveal(sealed, look)
+
+
+def carried_out(casework: Casework) -> ErasureCarriedOut:
+    (event,) = [e for e in casework.since(ERASURE, 0) if isinstance(e, ErasureCarriedOut)]
+    return event
+
+
+def test_a_trajectory_goes_and_the_child_and_the_other_stay(casework: Casework) -> None:
+    order(casework, NOOR)
+    casework.erase(ERASURE)
+    assert texts(casework, NOOR) == ["Noor", "5", None, None]
+    assert None not in texts(casework, SEM)
+
+
+def test_a_child_goes_and_the_case_stays(casework: Casework) -> None:
+    order(casework, single=(signal("noor").child_id,))
+    casework.erase(ERASURE)
+    assert texts(casework, NOOR)[:2] == [None, None]
+    assert None not in texts(casework, NOOR)[2:]
+
+
+def test_the_record_names_keys_fingerprints_and_blank_entries(casework: Casework) -> None:
+    order(casework, NOOR)
+    casework.erase(ERASURE)
+    record = carried_out(casework)
+    assert set(record.keys) >= {NOOR, signal("noor").signal_id, another("noor", 1).signal_id}
+    assert all(len(one) == 64 for one in record.fingerprints)
+    (added,) = [e for e in _events(casework, record) if e.topic == "trajectory.signal_added"]
+    assert added.originator_id == NOOR
+
+
+def test_erasing_again_changes_nothing(casework: Casework) -> None:
+    order(casework, NOOR)
+    first = casework.erase(ERASURE)
+    again = casework.erase(ERASURE)
+    assert (first.replayed, again.replayed) == (False, True)
+    assert carried_out(casework).keys
+
+
+def test_nothing_goes_that_nobody_agreed_to(casework: Casework) -> None:
+    with pytest.raises(NotFound):
+        casework.erase(ERASURE)
+
+
+def test_whatever_comes_late_is_refused(casework: Casework) -> None:
+    order(casework, NOOR)
+    casework.erase(ERASURE)
+    # A new signal on an erased trajectory would have a key of its own; what is the
+    # trajectory's, and what was sent before, never opens again.
+    casework.execute(another("noor", 1), by=COORDINATOR)
+    assert texts(casework, NOOR) == ["Noor", "5", None, None]
+
+
+def test_a_child_that_was_erased_cannot_begin_again(casework: Casework) -> None:
+    order(casework, single=(signal("noor").child_id,))
+    casework.erase(ERASURE)
+    with pytest.raises(KeyErased):
+        know_child(casework, _other_family(), TEACHER)
+
+
+def _other_family() -> RaiseSignal:
+    return msgspec.structs.replace(
+        signal("noor"), command_id=derived("test", "again"), family_id=derived("test", "other")
+    )
+
+
+def _events(casework: Casework, record: ErasureCarriedOut) -> list[Event]:
+    return [f.event for f in casework.facts(0, 100) if f.position in record.entries]
