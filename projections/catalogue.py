@@ -12,6 +12,7 @@ from projections import (
     organisations,
     packages,
     people_index,
+    review_queue_rows,
     schools,
     staff_directory,
     timeline,
@@ -33,4 +34,6 @@ ALL: Final[tuple[Projection, ...]] = (
     schools.PROJECTION,
     organisations.PROJECTION,
     audit_trail.PROJECTION,
+    review_queue_rows.LINES,
+    review_queue_rows.DECIDED,
 )

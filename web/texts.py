@@ -132,6 +132,11 @@ RULES: Final[Mapping[str, Any]] = {
     "contact_with_oneself": _("Kies twee verschillende mensen."),
     "reach_known_already": _("Dit nummer of adres staat er al."),
     "reach_unknown": _("Dit nummer of adres staat er niet meer. Open het gezin opnieuw."),
+    # Reviews of the log.
+    "review_of_oneself": _(
+        "Dit deed je zelf. Een andere privacy officer moet deze regel beoordelen."
+    ),
+    "remark_missing": _("Schrijf op wat je vraagt of meldt, en aan wie."),
     # Directory.
     "organisation_known_already": _("Deze organisatie staat al in de sociale kaart."),
     "offer_known_already": _("Dit aanbod staat er al."),

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from functools import cache
 from typing import Final
 
-import holidays
 import msgspec
 
+from casework.days import SATURDAY, public_holidays
 from casework.schools.settings import Holiday
 
-SATURDAY: Final = 5
 DAY: Final = timedelta(days=1)
-KINDS: Final = ("public", "optional")
-"""`optional` adds 5 May in the four years out of five in which it is no day off by law."""
 
 
 class Calendar(msgspec.Struct, frozen=True):
@@ -27,12 +23,6 @@ class Calendar(msgspec.Struct, frozen=True):
         if day.weekday() >= SATURDAY or day in public_holidays(day.year):
             return False
         return not any(holiday.first <= day <= holiday.last for holiday in self.holidays)
-
-
-@cache
-def public_holidays(year: int) -> frozenset[date]:
-    """Return the days on which Dutch schools and offices are closed, Good Friday and 5 May too."""
-    return frozenset(holidays.country_holidays("NL", years=year, categories=KINDS))
 
 
 def add_working_days(start: date, n: int, calendar: Calendar) -> date:

@@ -45,20 +45,20 @@ class Told:
 
     def tell(
         self,
-        subject: str,
+        subject: str | UUID,
         *events: Event,
         by: str = "tessa",
         school: UUID | None = SCHOOL,
         tenant: UUID = BOARD,
         days: int = 0,
     ) -> Told:
-        """Let `events` happen to `subject`, so many days after NOW."""
+        """Let `events` happen to `subject` (an id, or a name for one), so many days after NOW."""
         at = NOW + timedelta(days=days)
         stamp = Stamp(
             tenant=tenant, school=school, by=an_id(by), role="core_member", purpose="support", at=at
         )
         for event in events:
-            self._add(an_id(subject), event, stamp)
+            self._add(an_id(subject) if isinstance(subject, str) else subject, event, stamp)
         return self
 
     def _add(self, originator: UUID, event: Event, stamp: Stamp) -> None:

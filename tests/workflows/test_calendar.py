@@ -4,13 +4,13 @@ from datetime import date
 
 import pytest
 
+from casework.days import public_holidays
 from casework.schools.defaults import DEFAULTS
 from casework.schools.settings import Holiday
 from workflows.calendar import (
     Calendar,
     add_working_days,
     months_later,
-    public_holidays,
     weeks_later,
 )
 

@@ -46,7 +46,8 @@ def note(refusal: CaseworkError) -> None:
     refusal.is_noted = True
     subject, kind = refusal.facts.get("subject"), str(refusal.facts.get("kind", "route"))
     known = Subject(subject, kind, ()) if isinstance(subject, UUID) else None
-    _write(refusal.code, known or _addressed())
+    # The number in the address says more than an id of which nobody said what it is.
+    _write(refusal.code, (_addressed() if kind == "route" else None) or known)
 
 
 def _addressed() -> Subject | None:

@@ -1,0 +1,1 @@
+"""Reviews: what is after hours, and what may be decided by whom."""
