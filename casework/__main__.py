@@ -11,6 +11,7 @@ from environs import EnvError
 
 from casework.bootstrap import TooMuchRight
 from casework.cli.demonstration import demo, demo_of_this_machine
+from casework.cli.keeping import keeper, keys
 from casework.cli.preparing import init
 from casework.cli.read_models import rebuild, status
 from casework.cli.serving import checkpoints, web, worker
@@ -20,7 +21,20 @@ from casework.desk import cli as desk
 from casework.errors import CaseworkError
 from casework.privacy.secrets import SecretTooOpen
 
-COMMANDS: Final = (init, demo, web, worker, checkpoints, verify, log, rebuild, status, desk.GROUP)
+COMMANDS: Final = (
+    init,
+    keeper,
+    keys,
+    demo,
+    web,
+    worker,
+    checkpoints,
+    verify,
+    log,
+    rebuild,
+    status,
+    desk.GROUP,
+)
 
 EXPECTED: Final = (
     CaseworkError,

@@ -114,10 +114,12 @@ class Casework:
         """Return what happened to an aggregate after `version`, oldest first."""
         return [e for e in self._store.get(subject, gt=version) if isinstance(e, Event)]
 
-    def facts(self, after: int, limit: int, up_to: int | None = None) -> list[Fact]:
-        """Return the next facts of all history after notification `after`, in order."""
+    def facts(
+        self, after: int, limit: int, up_to: int | None = None, topics: Sequence[str] = ()
+    ) -> list[Fact]:
+        """Return the next facts after notification `after`, in order; of `topics`, or all."""
         notifications = self.history.select_notifications(
-            after, limit, up_to, inclusive_of_start=False
+            after, limit, up_to, topics, inclusive_of_start=False
         )
         mapper = self._store.mapper
         return [Fact(n.id, cast(Event, mapper.to_domain_event(n))) for n in notifications]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
+import psycopg
 from eventsourcing.application import Repository
 from eventsourcing.persistence import EventStore
 from psycopg_pool import ConnectionPool
@@ -12,9 +13,12 @@ from casework.application import Casework
 from casework.audit.notes import Signer
 from casework.clock import Clock, SystemClock
 from casework.config import Settings
+from casework.keeping import Keeper
 from casework.privacy.epochs import KekFile
+from casework.privacy.rotation import Rotation
 from casework.privacy.secrets import make_secrets, read_secret
 from casework.privacy.vault import Vault
+from casework.store.emptying import Emptying
 from casework.store.install import install
 from casework.store.mapper import EventMapper
 from casework.store.recorder import POOL, HistoryRecorder, datastore
@@ -60,6 +64,19 @@ def build(settings: Settings, clock: Clock | None = None) -> Casework:
         deepcopy_from_cache=False,
     )
     return Casework(store, history, repository, vault, snapshots, clock or SystemClock())
+
+
+def rotation_of(settings: Settings, keys: psycopg.Connection[Any]) -> Rotation:
+    """Return what begins and ends the epochs of the keys that `keys` reaches."""
+    return Rotation(keys, KekFile(settings.kek_file))
+
+
+def keeper_of(settings: Settings, casework: Casework) -> Keeper:
+    """Return the keeper of `casework`: the one process that may remove sealed parts."""
+    if settings.retention_url is None:
+        raise ValueError("CASEWORK_RETENTION_URL names the role that may remove sealed parts")
+    keys = psycopg.connect(settings.keys_url, autocommit=True)
+    return Keeper(casework, rotation_of(settings, keys), Emptying(settings.retention_url))
 
 
 def log_signer(settings: Settings) -> Signer:

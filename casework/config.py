@@ -10,13 +10,16 @@ import msgspec
 from environs import Env
 
 PREFIX: Final = "CASEWORK_"
+NOT_INHERITED: Final = {f"{PREFIX}OWNER_URL", f"{PREFIX}RETENTION_URL"}
+"""What no child has unless it is given to it."""
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Where things are. Addresses are PostgreSQL URLs; files hold secrets and are 0600.
 
     `database_url` is the application role's, `keys_url` the key role's in the second
-    database, `owner_url` an administrator's, for `casework init` alone.
+    database, `owner_url` an administrator's, for `casework init` alone, `retention_url` the
+    retention role's, for the keeper alone.
     """
 
     database_url: str
@@ -25,6 +28,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     log_key_file: Path
     secret_file: Path
     owner_url: str | None = None
+    retention_url: str | None = None
     log_origin: str = "casework"
     is_demo: bool = False
     host: str = "127.0.0.1"
@@ -46,6 +50,7 @@ def settings() -> Settings:
         log_key_file=env.path("LOG_KEY_FILE"),
         secret_file=env.path("SECRET_FILE"),
         owner_url=env.str("OWNER_URL", None),
+        retention_url=env.str("RETENTION_URL", None),
         log_origin=env.str("LOG_ORIGIN", "casework"),
         is_demo=env.bool("DEMO", False),
         host=env.str("HOST", "127.0.0.1"),
@@ -55,10 +60,11 @@ def settings() -> Settings:
     )
 
 
-def environment(configured: Settings) -> dict[str, str]:
+def environment(configured: Settings, *, keeps: bool = False) -> dict[str, str]:
     """Return this process's environment with these settings in it, for a child process.
 
-    The administrator's address is left out: nothing that stays running may hold it.
+    The administrator's address is left out: nothing that stays running may hold it. The
+    retention role's goes to the keeper alone: to the child that `keeps`.
     """
     own = {
         "DATABASE_URL": configured.database_url,
@@ -73,10 +79,12 @@ def environment(configured: Settings) -> dict[str, str]:
         "THREADS": configured.threads,
         "WORKERS": configured.workers,
     }
-    inherited = {name: value for name, value in os.environ.items() if name != f"{PREFIX}OWNER_URL"}
+    if keeps and configured.retention_url:
+        own["RETENTION_URL"] = configured.retention_url
+    inherited = {name: value for name, value in os.environ.items() if name not in NOT_INHERITED}
     return inherited | {f"{PREFIX}{name}": str(value) for name, value in own.items()}
 
 
 def use(configured: Settings) -> None:
     """Let `settings()` return these from here on, in this process and its children."""
-    os.environ.update(environment(configured))
+    os.environ.update(environment(configured, keeps=True))

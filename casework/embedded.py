@@ -43,6 +43,7 @@ def settings_for(owner_url: str, database: str, secrets: Path, *, is_demo: bool)
         owner_url=make_conninfo(owner_url, dbname=database),
         database_url=make_conninfo(owner_url, dbname=database, user="casework_app"),
         keys_url=make_conninfo(owner_url, dbname=keys, user="casework_keys"),
+        retention_url=make_conninfo(owner_url, dbname=database, user="casework_retention"),
         kek_file=secrets / "kek.json",
         log_key_file=secrets / "log.key",
         secret_file=secrets / "server.secret",

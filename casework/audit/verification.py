@@ -6,6 +6,7 @@ from collections.abc import Callable
 from hashlib import sha256
 from typing import Final, LiteralString
 
+import msgspec
 from psycopg import Connection
 
 from casework.audit import reading
@@ -14,6 +15,7 @@ from casework.audit.notes import NoteRefused, Verifier
 from casework.audit.reading import Read, Row
 from casework.audit.report import Bad, Report
 from casework.audit.tree import Frontier
+from casework.erasures.events import ErasureCarriedOut
 
 Progress = Callable[[int, int], None]
 """Told how many entries of how many are done."""
@@ -46,6 +48,12 @@ def entry_fault(entry: Row) -> str | None:
     return None if hashed == leaf_hash else "entry_changed"
 
 
+class _Ordered(msgspec.Struct):
+    """What an order to erase says of the log: the entries whose sealed part may go."""
+
+    entries: tuple[int, ...]
+
+
 class _Enough(Exception):
     """As many faults were found as were asked for."""
 
@@ -59,13 +67,16 @@ class _Verification:
         self._progress = progress
         self._at_most = at_most
         self._tree = Frontier()
-        self._next = self._removed = self._checkpoints = self._covered = 0
+        self._next = self._checkpoints = self._covered = 0
+        self._removed: dict[int, tuple[int, str]] = {}
+        self._ordered: set[int] = set()
         self._bad: list[Bad] = []
 
     def report(self) -> Report:
         """Read everything, or as far as the last fault that is wanted."""
         try:
             self._read_entries()
+            self._check_removed()
             self._read_set("version_gap", reading.VERSION_GAPS)
             self._read_set("command_unknown", reading.UNKNOWN_COMMANDS)
         except _Enough:
@@ -75,7 +86,7 @@ class _Verification:
             root=self._tree.root(),
             covered=self._covered,
             checkpoints=self._checkpoints,
-            removed=self._removed,
+            removed=len(self._removed),
             bad=tuple(self._bad),
         )
 
@@ -108,13 +119,21 @@ class _Verification:
         # The stored hash, so that a changed entry is named once, not by every checkpoint too.
         self._tree.append(leaf_hash)
         if entry[9] is None and entry[8] is not None:
-            self._removed += 1
+            self._removed[notification_id] = (index, entry[7])
+        if entry[7] == ErasureCarriedOut.topic and entry[8] is not None:
+            self._ordered.update(msgspec.json.decode(entry[8], type=_Ordered).entries)
         missing, self._next = self._next, index + 1
         if index != missing:
             self._note("index_gap", min(index, missing))
         fault = entry_fault(entry)
         if fault is not None:
             self._note(fault, index, notification_id, entry[7])
+
+    def _check_removed(self) -> None:
+        """A sealed part is gone because an order in this log says so, or it is missing."""
+        for notification_id, (index, topic) in sorted(self._removed.items()):
+            if notification_id not in self._ordered:
+                self._note("sealed_missing", index, notification_id, topic)
 
     def _check_checkpoint(self, row: Row) -> None:
         size = row[0]

@@ -18,10 +18,12 @@ from casework.config import Settings, environment, settings
 
 # Casework imports none of the floors above it; it knows what their modules are called.
 SITE: Final = "web"
+KEEPER: Final = ("casework", "keeper")
 WORK: Final[tuple[tuple[str, ...], ...]] = (
     ("workflows",),
     ("projections", "run"),
     ("casework", "checkpoints"),
+    KEEPER,
 )
 
 
@@ -51,7 +53,7 @@ def checkpoints() -> None:
 
 def workers(configured: Settings) -> Sequence[Child]:
     """Return the children that make up the worker."""
-    return [Child(words, environment(configured)) for words in WORK]
+    return [Child(words, environment(configured, keeps=words == KEEPER)) for words in WORK]
 
 
 def _gunicorn(configured: Settings) -> list[str]:

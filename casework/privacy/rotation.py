@@ -19,11 +19,15 @@ from casework.privacy.keys import bound
 KEPT: Final = timedelta(days=7)
 """How long a backup of the keys is kept: after that nothing wrapped in it is wanted."""
 
+SHORTEST: Final = timedelta(days=1)
+"""An epoch is not ended sooner, unless it is urgent: every rotation touches every key."""
+
 BATCH: Final = 500
 LOCK: Final = "SELECT pg_advisory_xact_lock(6963)"
 LAST: Final = "SELECT coalesce(max(number), 0) FROM epochs"
 CLOSE: Final = "UPDATE epochs SET closed_at = %s WHERE closed_at IS NULL"
-OPEN: Final = "INSERT INTO epochs (number, began_at) VALUES (%s, %s)"
+HASTEN: Final = "UPDATE epochs SET closed_at = %s WHERE destroyed_at IS NULL"
+OPEN: Final = "INSERT INTO epochs (number) VALUES (%s)"
 OLD: Final = """
 SELECT key_id, epoch, wrapped FROM keys
 WHERE wrapped IS NOT NULL AND epoch <> (SELECT number FROM epochs WHERE closed_at IS NULL)
@@ -31,7 +35,10 @@ ORDER BY key_id LIMIT %s FOR UPDATE SKIP LOCKED
 """
 REWRAP: Final = "UPDATE keys SET epoch = %s, wrapped = %s WHERE key_id = %s"
 CURRENT: Final = "SELECT number, began_at FROM epochs WHERE closed_at IS NULL"
-ERASED: Final = "SELECT max(erased_at) FROM keys"
+WANTED: Final = """
+SELECT EXISTS (SELECT FROM keys k, epochs e
+WHERE e.closed_at IS NULL AND k.erased_at >= e.began_at AND k.fingerprint <> '')
+"""
 STALE: Final = """
 SELECT number FROM epochs e
 WHERE destroyed_at IS NULL AND closed_at <= %s
@@ -56,13 +63,18 @@ class Rotation:
         self._conn = conn
         self._wrapping = wrapping
 
-    def rotate(self, now: datetime) -> Rotated:
-        """Begin a new epoch and wrap every living key under it; safe to break off and repeat."""
+    def rotate(self, now: datetime, *, is_urgent: bool = False) -> Rotated:
+        """Begin a new epoch and wrap every living key under it; safe to break off and repeat.
+
+        When it is urgent no older epoch waits for its backups: none of them opens any more.
+        """
         with self._conn.transaction():
             self._conn.execute(LOCK)
             epoch = self._next()
             self._conn.execute(CLOSE, [now])
-            self._conn.execute(OPEN, [epoch, now])
+            if is_urgent:
+                self._conn.execute(HASTEN, [now - KEPT])
+            self._conn.execute(OPEN, [epoch])
         return Rotated(epoch, self.rewrap())
 
     def rewrap(self) -> int:
@@ -74,17 +86,20 @@ class Rotation:
 
     def is_wanted(self) -> bool:
         """Say whether a key was erased in this epoch, so that backups can still open it."""
-        current = self._conn.execute(CURRENT).fetchone()
-        erased = self._conn.execute(ERASED).fetchone()
-        return bool(current and erased and erased[0] and erased[0] >= current[1])
+        row = self._conn.execute(WANTED).fetchone()
+        return bool(row and row[0])
 
-    def destroy(self, now: datetime, *, is_urgent: bool = False) -> tuple[int, ...]:
-        """Destroy the closed epochs whose backups are past their term, or all; return which.
+    def is_due(self, now: datetime) -> bool:
+        """Say whether a rotation is wanted, and the epoch is a day old by now."""
+        current = self._conn.execute(CURRENT).fetchone()
+        return bool(current and now - current[1] >= SHORTEST and self.is_wanted())
+
+    def destroy(self, now: datetime) -> tuple[int, ...]:
+        """Destroy the closed epochs whose backups are past their term; return which.
 
         An epoch that still wraps a living key stays, however old.
         """
-        before = now if is_urgent else now - KEPT
-        stale = tuple(int(row[0]) for row in self._conn.execute(STALE, [before]).fetchall())
+        stale = tuple(int(row[0]) for row in self._conn.execute(STALE, [now - KEPT]).fetchall())
         for epoch in stale:
             self._wrapping.destroy(epoch)
             self._conn.execute(DESTROYED, [now, epoch])

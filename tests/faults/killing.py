@@ -41,7 +41,7 @@ class Victims:
     def put_up(self, name: str) -> None:
         """Start `casework web` or `casework worker`."""
         command = [sys.executable, "-m", "casework", name]
-        env = environment(self.server.settings)
+        env = environment(self.server.settings, keeps=name == "worker")
         with self.log.open("ab") as out:
             self._started[name] = _started(command, env, out)
 

@@ -38,7 +38,10 @@ def test_settings_reach_a_child_as_they_are_but_for_the_owner(
         monkeypatch.setenv(name, value)
     expected = {name: getattr(database, name) for name in database.__struct_fields__}
     found = settings()
-    assert {name: getattr(found, name) for name in expected} == expected | {"owner_url": None}
+    assert {name: getattr(found, name) for name in expected} == expected | {
+        "owner_url": None,
+        "retention_url": None,
+    }
 
 
 def test_a_sound_history_is_verified(run: Any, casework: Casework) -> None:

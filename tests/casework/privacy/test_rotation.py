@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import psycopg
 import pytest
 
 from casework.config import Settings
 from casework.privacy.epochs import KekFile
-from casework.privacy.rotation import KEPT, Rotation
+from casework.privacy.rotation import KEPT, SHORTEST, Rotation
 from casework.privacy.vault import Vault
 from tests.casework.privacy.conftest import KeysDb, added, changed, member, owner_of_keys, sealed_in
 from tests.casework.store.writing import BOARD, NOW
@@ -54,8 +54,8 @@ def test_what_was_erased_opens_from_no_backup_once_its_epoch_is_destroyed(
     events = vault.seal([added("noor"), added("sem")])
     _, of_noor = wrapped(keys, "noor")
     vault.erase([member("noor")], BOARD)
-    rotation.rotate(NOW)
-    assert rotation.destroy(NOW, is_urgent=True) == (1,)
+    rotation.rotate(NOW, is_urgent=True)
+    assert rotation.destroy(NOW) == (1,)
     with psycopg.connect(owner_of_keys(own), autocommit=True) as owner:
         # What restoring a backup of the row amounts to.
         owner.execute("SET session_replication_role = replica")
@@ -86,10 +86,12 @@ def test_nothing_is_wrapped_under_a_closed_epoch(
         keys.execute("UPDATE keys SET epoch = 1 WHERE wrapped IS NOT NULL")
 
 
-def test_a_rotation_is_wanted_when_something_was_erased_since_the_epoch_began(
+def test_a_rotation_is_due_a_day_after_something_was_erased(
     vault: Vault, rotation: Rotation
 ) -> None:
     vault.seal([added("noor"), changed("noor")])
-    assert not rotation.is_wanted()
+    tomorrow = datetime.now(UTC) + SHORTEST + timedelta(minutes=1)
+    assert not rotation.is_due(tomorrow)
     vault.erase([member("noor")], BOARD)
-    assert rotation.is_wanted()
+    assert not rotation.is_due(datetime.now(UTC))
+    assert rotation.is_due(tomorrow)

@@ -1,0 +1,79 @@
+"""The keeper: makes "gone" mean gone, whoever ordered it and whatever was broken off."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from threading import Event as Signal
+from typing import Final, Protocol
+from uuid import UUID
+
+from casework.application import Casework
+from casework.erasures.events import ErasureCarriedOut, ErasureOrdered
+from casework.events import Event
+from casework.privacy.rotation import Rotation
+
+EVERY: Final = 1.0
+"""Seconds between two looks at history."""
+
+BATCH: Final = 500
+TOPICS: Final = (ErasureOrdered.topic, ErasureCarriedOut.topic)
+
+
+class Empties(Protocol):
+    """Removes sealed parts; see casework.store.emptying."""
+
+    def empty(self, entries: Collection[int]) -> int:
+        """Remove the sealed parts of these entries; return how many were still there."""
+
+
+class Keeper:
+    """Carries out what was ordered, empties what was closed, begins and ends epochs.
+
+    Two at once are harmless: each step does nothing where it was done.
+    """
+
+    def __init__(self, casework: Casework, rotation: Rotation, emptying: Empties) -> None:
+        """Stand on the door, on the epochs, and on what empties entries."""
+        self._casework = casework
+        self._rotation = rotation
+        self._emptying = emptying
+        self._position = 0
+        self._is_urgent = False
+        self._ordered: dict[UUID, ErasureOrdered] = {}
+
+    def step(self) -> None:
+        """Catch up with everything that was ordered, and with the epochs."""
+        self._hear()
+        for erasure_id in list(self._ordered):
+            self._casework.erase(erasure_id)
+        self._hear()
+        self._turn()
+
+    def run(self, stop: Signal) -> None:
+        """Step every second until `stop` is set."""
+        while not stop.wait(EVERY):
+            self.step()
+
+    def _turn(self) -> None:
+        """Begin a new epoch when something was erased in this one; end those that are over."""
+        now = self._casework.clock.now()
+        is_urgent = self._is_urgent and self._rotation.is_wanted()
+        if is_urgent or self._rotation.is_due(now):
+            self._rotation.rotate(now, is_urgent=is_urgent)
+        self._rotation.rewrap()
+        self._rotation.destroy(now)
+        self._is_urgent = False
+
+    def _hear(self) -> None:
+        while facts := self._casework.facts(self._position, BATCH, topics=TOPICS):
+            for fact in facts:
+                self._note(fact.event)
+            self._position = facts[-1].position
+
+    def _note(self, event: Event) -> None:
+        if isinstance(event, ErasureOrdered):
+            self._ordered[event.originator_id] = event
+        elif isinstance(event, ErasureCarriedOut):
+            order = self._ordered.pop(event.originator_id, None)
+            self._is_urgent |= order is not None and order.is_urgent
+            self._emptying.empty(event.entries)

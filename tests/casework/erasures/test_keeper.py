@@ -1,0 +1,139 @@
+"""The keeper does what was ordered, also what somebody else broke off, and empties what is blank."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+import psycopg
+import pytest
+
+from casework.application import Casework
+from casework.audit.verification import verify
+from casework.bootstrap import build, keeper_of, log_signer
+from casework.clock import SettableClock
+from casework.config import Settings
+from casework.erasures import commands as c
+from casework.erasures.codes import About, Basis
+from casework.identity.actor import workflow
+from casework.ids import derived
+from casework.keeping import Keeper
+from casework.privacy.epochs import KekFile
+from casework.privacy.rotation import KEPT, SHORTEST
+from tests.casework.erasures.test_carrying_out import ERASURE, NOOR, texts
+from tests.casework.store.writing import BOARD, COORDINATOR, SCHOOL, TEACHER, another, signal
+from tests.knowing import know_child
+
+
+@pytest.fixture
+def own(database: Settings, tmp_path: Path) -> Settings:
+    kek_file = tmp_path / "kek.json"
+    shutil.copy2(database.kek_file, kek_file)
+    return msgspec.structs.replace(database, kek_file=kek_file)
+
+
+@pytest.fixture
+def clock() -> SettableClock:
+    return SettableClock(datetime.now(UTC))
+
+
+@pytest.fixture
+def door(own: Settings, clock: SettableClock) -> Iterator[Casework]:
+    casework = build(own, clock)
+    know_child(casework, signal("noor"), TEACHER)
+    casework.execute(signal("noor"), by=TEACHER)
+    casework.execute(another("noor", 1), by=COORDINATOR)
+    yield casework
+    casework.close()
+
+
+@pytest.fixture
+def keeper(own: Settings, door: Casework) -> Keeper:
+    return keeper_of(own, door)
+
+
+def order(door: Casework, *, is_urgent: bool = False) -> None:
+    ordering = c.OrderErasure(
+        command_id=derived("test", "order"),
+        at=door.clock.now(),
+        erasure_id=ERASURE,
+        school_id=SCHOOL,
+        about=About.TRAJECTORY,
+        basis=Basis.RETENTION,
+        of=NOOR,
+        whole=(NOOR,),
+        is_urgent=is_urgent,
+    )
+    door.execute(ordering, by=workflow(BOARD))
+
+
+def emptied(own: Settings) -> int:
+    with psycopg.connect(own.database_url) as conn:
+        row = conn.execute("SELECT count(*) FROM history.events WHERE sealed IS NULL").fetchone()
+    return row[0] if row else 0
+
+
+def test_what_was_ordered_is_carried_out_and_emptied(
+    keeper: Keeper, door: Casework, own: Settings
+) -> None:
+    order(door)
+    keeper.step()
+    assert texts(door, NOOR) == ["Noor", "5", None, None]
+    # The entry with the child's name in it keeps its sealed part; the second signal has none.
+    assert emptied(own) == 1
+
+
+def test_what_was_carried_out_by_the_page_is_emptied_too(
+    keeper: Keeper, door: Casework, own: Settings
+) -> None:
+    order(door)
+    door.erase(ERASURE)
+    assert emptied(own) == 0
+    keeper.step()
+    assert emptied(own) == 1
+
+
+def test_the_log_is_sound_and_says_what_was_removed(
+    keeper: Keeper, door: Casework, own: Settings
+) -> None:
+    order(door)
+    keeper.step()
+    with psycopg.connect(own.database_url) as conn:
+        report = verify(conn, log_signer(own).verifier)
+    assert (report.is_sound, report.removed) == (True, 1)
+
+
+def test_backups_are_worth_nothing_a_week_after_the_epoch_ended(
+    keeper: Keeper, door: Casework, clock: SettableClock, own: Settings
+) -> None:
+    order(door)
+    keeper.step()
+    assert KekFile(own.kek_file).numbers == (1,)
+    clock.set(clock.now() + SHORTEST)
+    keeper.step()
+    assert KekFile(own.kek_file).numbers == (1, 2)
+    clock.set(clock.now() + KEPT)
+    keeper.step()
+    assert KekFile(own.kek_file).numbers == (2,)
+
+
+def test_when_it_is_urgent_backups_are_worth_nothing_at_once(
+    keeper: Keeper, door: Casework, own: Settings
+) -> None:
+    order(door, is_urgent=True)
+    door.erase(ERASURE)
+    keeper.step()
+    assert KekFile(own.kek_file).numbers == (2,)
+    assert texts(door, NOOR)[0] == "Noor"
+
+
+def test_a_keeper_that_begins_again_hastens_nothing(
+    keeper: Keeper, door: Casework, own: Settings
+) -> None:
+    order(door, is_urgent=True)
+    keeper.step()
+    keeper_of(own, door).step()
+    assert KekFile(own.kek_file).numbers == (2,)
