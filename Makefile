@@ -14,7 +14,7 @@ LOCK_FLAGS := --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate --no-emit-index-url
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check static fast browser bench words lock format clean
+.PHONY: help install demo test check static fast browser golang bench words lock format clean
 
 help: ## say what can be done here
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
@@ -40,7 +40,7 @@ endif
 demo: install ## fill three invented schools and open the site on 127.0.0.1:8000
 	@$(BIN)/casework demo
 
-check: static fast ## format, lint, types, import contracts, tests without a browser
+check: static fast ## format, lint, types, import contracts, tests without a browser and Go
 
 static: install
 	$(BIN)/ruff format --check .
@@ -49,14 +49,18 @@ static: install
 	$(BIN)/lint-imports
 
 fast: install
-	$(BIN)/pytest -n $(WORKERS) -m "not browser and not slow"
+	$(BIN)/pytest -n $(WORKERS) -m "not browser and not slow and not golang"
 
-test: install browser ## everything, browser tests included
+test: install browser golang ## everything, browser tests included
 	$(BIN)/pytest -n $(WORKERS)
 
 # The tests use the system's Chromium; where there is none, Debian's root gets one, others a hint.
 browser: install
 	@$(BIN)/python -m tests.chromium
+
+# The same for Go, whose checksum database checks our log.
+golang: install
+	@$(BIN)/python -m tests.foreign.golang
 
 bench: install ## one command through the whole door, against a bare save
 	@$(BIN)/python -m tests.bench

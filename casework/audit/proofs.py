@@ -10,7 +10,17 @@ from casework.audit.tree import EMPTY_ROOT, node_hash
 
 def root_at(hashes: Hashes, size: int) -> bytes:
     """Return the root of the first `size` leaves; IndexError when there are not as many."""
-    return _range_root(hashes, 0, size) if size else EMPTY_ROOT
+    return range_root(hashes, 0, size) if size else EMPTY_ROOT
+
+
+def range_root(hashes: Hashes, low: int, high: int) -> bytes:
+    """Return MTH(D[low:high]); `low` is where a subtree of that many leaves may begin."""
+    size = high - low
+    if size & (size - 1) == 0:
+        height = size.bit_length() - 1
+        return hashes.node(height, low >> height)
+    middle = low + _split(size)
+    return node_hash(range_root(hashes, low, middle), range_root(hashes, middle, high))
 
 
 def inclusion_proof(hashes: Hashes, index: int, size: int) -> list[bytes]:
@@ -25,10 +35,10 @@ def inclusion_proof(hashes: Hashes, index: int, size: int) -> list[bytes]:
     while high - low > 1:
         middle = low + _split(high - low)
         if index < middle:
-            path.append(_range_root(hashes, middle, high))
+            path.append(range_root(hashes, middle, high))
             high = middle
         else:
-            path.append(_range_root(hashes, low, middle))
+            path.append(range_root(hashes, low, middle))
             low = middle
     return path[::-1]
 
@@ -45,13 +55,13 @@ def consistency_proof(hashes: Hashes, first: int, size: int) -> list[bytes]:
     while high != first:
         middle = low + _split(high - low)
         if first <= middle:
-            path.append(_range_root(hashes, middle, high))
+            path.append(range_root(hashes, middle, high))
             high = middle
         else:
-            path.append(_range_root(hashes, low, middle))
+            path.append(range_root(hashes, low, middle))
             low = middle
     # The verifier has the first root already, when nothing was split off before it.
-    return [*([_range_root(hashes, low, high)] if low else []), *path[::-1]]
+    return [*([range_root(hashes, low, high)] if low else []), *path[::-1]]
 
 
 def accepts_inclusion(
@@ -113,16 +123,6 @@ def _climb(place: int, last: int) -> tuple[int, int]:
     while place and not place & 1:
         place, last = place >> 1, last >> 1
     return place, last
-
-
-def _range_root(hashes: Hashes, low: int, high: int) -> bytes:
-    """Return MTH(D[low:high]); `low` is where a subtree of that many leaves may begin."""
-    size = high - low
-    if size & (size - 1) == 0:
-        height = size.bit_length() - 1
-        return hashes.node(height, low >> height)
-    middle = low + _split(size)
-    return node_hash(_range_root(hashes, low, middle), _range_root(hashes, middle, high))
 
 
 def _split(size: int) -> int:

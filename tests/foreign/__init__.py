@@ -1,0 +1,1 @@
+"""Software of others judges our log: it accepts what is ours, and refuses what was changed."""
