@@ -13,12 +13,13 @@ class Command(msgspec.Struct, frozen=True, kw_only=True):
 
     `command_id` is minted with the form: sent twice, it is saved once.
     `expected_version` is the version the sender had seen; None for a pure addition.
-    `at` is aware, in UTC.
+    `at` is aware, in UTC. `by` is who gives it: the door fills it in, whatever was said before.
     """
 
     command_id: UUID
     at: datetime
     expected_version: int | None = None
+    by: UUID | None = None
 
     @property
     def subject(self) -> UUID:

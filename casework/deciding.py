@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from uuid import UUID
 
 import msgspec
@@ -34,7 +34,7 @@ def decide(
     """
     states: States = {}
     events: list[Event] = []
-    for command in commands:
+    for command in _signed(commands, by):
         line = table[type(command)]
         if command.subject not in states:
             states[command.subject] = (line.noun, load(line.noun, command.subject))
@@ -46,6 +46,11 @@ def decide(
         states[command.subject] = (line.noun, line.noun.fold(state, fresh))
         events.extend(fresh)
     return tuple(events), states
+
+
+def _signed(commands: Sequence[Command], by: Actor) -> Iterator[Command]:
+    for command in commands:
+        yield msgspec.structs.replace(command, by=by.staff_id)
 
 
 def _thing(command: Command, state: Aggregate | None, line: Line, by: Actor) -> Aggregate:

@@ -20,6 +20,10 @@ RULES: Final[Mapping[str, Any]] = {
     "contact_missing": _("Er is nog geen vaste contactpersoon. Pak het traject eerst op."),
     "contact_taken": _("Een collega heeft dit traject al opgepakt. Overleg als jij het overneemt."),
     "contact_already": _("Deze collega is al de vaste contactpersoon. Je hoeft niets te doen."),
+    "contact_is_a_colleague": _(
+        "Een collega is de vaste contactpersoon en jij staat niet op dit traject. Vraag de collega "
+        "of de projectleider om het aan jou toe te wijzen."
+    ),
     "contact_must_release": _(
         "De vaste contactpersoon kan er niet zomaar af. Geef het traject eerst terug aan het team."
     ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
@@ -35,6 +35,14 @@ class Package(msgspec.Struct, frozen=True):
     is_accepted: bool = False
 
 
+class Assignment(msgspec.Struct, frozen=True):
+    """How the contact came to be it: through whom, after whom, when."""
+
+    by: UUID
+    previous: UUID | None
+    at: datetime
+
+
 class Trajectory(Aggregate, frozen=True, kw_only=True):
     """State of one trajectory. `tasks`: open task id -> kind; `goals`: id -> is open.
 
@@ -47,6 +55,7 @@ class Trajectory(Aggregate, frozen=True, kw_only=True):
     family_id: UUID | None = None
     phase: str = "signal"
     contact: UUID | None = None
+    assigned: Assignment | None = None
     looked_at: str | None = None
     looked_by: UUID | None = None
     visited: frozenset[str] = frozenset()
@@ -153,7 +162,8 @@ def _phase_entered(t: Trajectory, event: e.PhaseEntered) -> Trajectory:
 def _assigned(t: Trajectory, event: e.ContactAssigned) -> Trajectory:
     # Who gave it away is off it; a colleague who is to stay is added as one.
     left = t.team - {event.previous} if event.previous else t.team
-    return t.but(contact=event.staff_id, team=left | {event.staff_id})
+    how = Assignment(event.stamp.by, event.previous, event.stamp.at)
+    return t.but(contact=event.staff_id, assigned=how, team=left | {event.staff_id})
 
 
 def _released(t: Trajectory, event: e.ContactReleased) -> Trajectory:

@@ -38,6 +38,7 @@ class History:
     def add(self, asked: Command, by: UUID = NADIA) -> list[Event]:
         """Let the table decide, and remember the events."""
         state = NOUN.fold(None, self.events)
+        asked = msgspec.structs.replace(asked, by=by)
         stamp = Stamp(
             tenant=TENANT, school=SCHOOL, by=by, role="core_member", purpose="t", at=asked.at
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
@@ -14,12 +14,12 @@ from flask_babel import gettext, ngettext
 from casework.errors import Conflict, NotFound, NotPermitted, RuleBroken
 from casework.ids import derived, mint
 from casework.trajectories.commands import HandOutTrajectory, ReleaseTrajectory
+from casework.trajectories.decisions.course import TAKE_BACK
 from casework.trajectories.lines import DEALERS
 from casework.trajectories.trajectory import NOUN
 from web import current
 from web.routes import page
 
-TERM: Final = timedelta(minutes=10)
 KEY: Final = "undo"
 
 NOT_ASSIGNED: Final = (RuleBroken, NotPermitted, NotFound, Conflict)
@@ -35,7 +35,7 @@ def remember(held: Sequence[tuple[UUID, UUID | None]]) -> None:
 def offered() -> dict[str, Any] | None:
     """Return the offer to go back, for the frame of the page; None when there is none."""
     kept = session.get(KEY)
-    if kept is None or current.now() > datetime.fromisoformat(kept["at"]) + TERM:
+    if kept is None or current.now() > datetime.fromisoformat(kept["at"]) + TAKE_BACK:
         return None
     text = ngettext(
         "Wie contactpersoon is, is gewijzigd.",

@@ -31,6 +31,9 @@ _DONE: Final[dict[str, Callable[[Trajectory], bool]]] = {
 }
 """Tasks that were done before their planning arrived: a policy answers a moment later."""
 
+TAKE_BACK: Final = timedelta(minutes=10)
+"""How long whoever handed a trajectory out can undo that (pages.md, "Undo")."""
+
 REOPEN_DAYS: Final = timedelta(days=REOPEN_MONTHS * 61 // 2)
 
 
@@ -46,6 +49,9 @@ def hand_out(state: Trajectory | None, command: c.HandOutTrajectory) -> Events:
     trajectory = demand("hand_out", state)
     if trajectory.contact == command.staff_id:
         raise RuleBroken("contact_already")
+    takes_over = trajectory.contact is not None and command.by == command.staff_id
+    if takes_over and not _is_theirs(trajectory, command):
+        raise RuleBroken("contact_is_a_colleague")
     assigned = e.ContactAssigned(
         staff_id=command.staff_id,
         how="handed_out",
@@ -55,11 +61,13 @@ def hand_out(state: Trajectory | None, command: c.HandOutTrajectory) -> Events:
     return (assigned,)
 
 
-def release(state: Trajectory | None, _command: c.ReleaseTrajectory) -> Events:
+def release(state: Trajectory | None, command: c.ReleaseTrajectory) -> Events:
     """Leave the trajectory to the team again."""
     trajectory = demand("release", state)
     if trajectory.contact is None:
         raise RuleBroken("contact_missing")
+    if not _is_theirs(trajectory, command):
+        raise RuleBroken("contact_is_a_colleague")
     return (e.ContactReleased(staff_id=trajectory.contact),)
 
 
@@ -142,6 +150,15 @@ def set_retention(state: Trajectory | None, command: c.SetRetention) -> Events:
     if state is None or not state.is_closed:
         return ()
     return (e.RetentionSet(gone_on=command.gone_on, reason=command.reason),)
+
+
+def _is_theirs(trajectory: Trajectory, command: c.TrajectoryCommand) -> bool:
+    """Say whether who asks works on it, or takes back at once what was theirs to give."""
+    given = trajectory.assigned
+    if command.by in trajectory.team or given is None:
+        return command.by in trajectory.team
+    was_theirs = given.by == command.by and given.previous in {None, command.by}
+    return was_theirs and command.at <= given.at + TAKE_BACK
 
 
 def _never(_trajectory: Trajectory) -> bool:

@@ -131,7 +131,8 @@ def command(of: type[c.TrajectoryCommand], /, **changes: Any) -> Any:
 def decide(state: Trajectory | None, asked: c.TrajectoryCommand, by: UUID = NADIA) -> list[Event]:
     """Return the stamped events the table's decision gives."""
     stamp = Stamp(tenant=TENANT, school=SCHOOL, by=by, role="core_member", purpose="t", at=MONDAY)
-    facts = LINES[type(asked)].decide(state, asked)
+    # As the door does: who asks is not the page's to say.
+    facts = LINES[type(asked)].decide(state, msgspec.structs.replace(asked, by=by))
     first = (state.version if state else 0) + 1
     return [
         msgspec.structs.replace(
@@ -150,15 +151,15 @@ def given(*asked: c.TrajectoryCommand, by: UUID = NADIA) -> Trajectory:
     return state
 
 
-def then(state: Trajectory | None, asked: c.TrajectoryCommand) -> list[str]:
+def then(state: Trajectory | None, asked: c.TrajectoryCommand, by: UUID = NADIA) -> list[str]:
     """Return the names of the events that answer."""
-    return [type(event).__name__ for event in decide(state, asked)]
+    return [type(event).__name__ for event in decide(state, asked, by)]
 
 
-def refused(state: Trajectory | None, asked: c.TrajectoryCommand) -> str:
+def refused(state: Trajectory | None, asked: c.TrajectoryCommand, by: UUID = NADIA) -> str:
     """Return the rule that refuses."""
     with pytest.raises(RuleBroken) as refusal:
-        decide(state, asked)
+        decide(state, asked, by)
     return refusal.value.rule
 
 

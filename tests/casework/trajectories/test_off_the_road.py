@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from casework.trajectories import commands as c
-from casework.trajectories.trajectory import Trajectory
+from casework.trajectories.trajectory import NOUN, Trajectory
 from tests.casework.trajectories.build import (
     JORIS,
+    MONDAY,
+    NADIA,
     PACKAGE,
+    TESSA,
     command,
+    decide,
     given,
     refused,
     road,
     then,
 )
+
+TAKEN = "contact_is_a_colleague"
+HANDED = command(c.HandOutTrajectory, staff_id=TESSA)
 
 
 def missed(kind: str) -> c.RecordContact:
@@ -117,6 +124,27 @@ def test_a_released_trajectory_has_no_contact() -> None:
 
 def test_handing_out_replaces_the_contact() -> None:
     assert picked_up(command(c.HandOutTrajectory, staff_id=JORIS)).contact == JORIS
+
+
+def test_nobody_outside_the_team_takes_a_trajectory_from_its_contact() -> None:
+    ours = picked_up()
+    assert refused(ours, command(c.HandOutTrajectory, staff_id=JORIS), JORIS) == TAKEN
+    assert refused(ours, command(c.ReleaseTrajectory), JORIS) == TAKEN
+    assert then(ours, command(c.HandOutTrajectory, staff_id=TESSA), JORIS) == ["ContactAssigned"]
+
+
+def test_nobody_goes_round_by_handing_out_first() -> None:
+    handed = NOUN.fold(picked_up(), decide(picked_up(), HANDED, JORIS))
+    assert refused(handed, command(c.HandOutTrajectory, staff_id=JORIS), JORIS) == TAKEN
+    assert refused(handed, command(c.ReleaseTrajectory), JORIS) == TAKEN
+
+
+def test_who_gave_it_away_takes_it_back_for_ten_minutes() -> None:
+    handed = picked_up(HANDED)
+    back = command(c.HandOutTrajectory, staff_id=NADIA)
+    late = command(c.HandOutTrajectory, staff_id=NADIA, at=MONDAY + timedelta(minutes=11))
+    assert then(handed, back) == ["ContactAssigned"]
+    assert refused(handed, late) == TAKEN
 
 
 def test_reopening_is_possible_within_six_months() -> None:

@@ -6,7 +6,7 @@ from casework.identity.actor import Role
 from casework.ids import mint
 from casework.staff.commands import DeactivateMember
 from casework.trajectories.trajectory import NOUN, Trajectory
-from tests.web.pages.filling import refer, signed_in
+from tests.web.pages.filling import fill, refer, signed_in
 from tests.web.site import ADMINISTRATOR, Site, Visitor
 
 PATH = "/werkvoorraad/toewijzen"
@@ -48,6 +48,17 @@ def test_nobody_outside_the_team_takes_a_trajectory_from_its_contact(site: Site)
     site.app.extensions["projections"].catch_up()
     page = _deal(site.visitor(joris), number, joris)
     assert "Niet alles kon worden toegewezen" in page
+    assert _contact(site) == before
+
+
+def test_the_form_of_one_trajectory_is_no_way_round(site: Site) -> None:
+    home = refer(signed_in(site, "Nadia", Role.CORE_MEMBER))
+    before = _contact(site)
+    joris = site.member("Joris", Role.CORE_MEMBER)
+    site.app.extensions["projections"].catch_up()
+    sent = fill(site.visitor(joris), f"{home}/doen/toewijzen", staff_id=str(joris))
+    assert sent.status_code == 422
+    assert "Een collega is de vaste contactpersoon" in sent.text
     assert _contact(site) == before
 
 

@@ -83,7 +83,7 @@ def _claim(opened: Opened) -> tuple[str, str] | None:
 def _always(opened: Opened) -> list[Any]:
     on_team = current.actor().staff_id in opened.state.team
     return [
-        linked(opened, "teruggeven", gettext("Teruggeven")),
+        linked(opened, "teruggeven", gettext("Teruggeven")) if on_team else None,
         linked(opened, "toewijzen", gettext("Toewijzen")),
         linked(opened, "collega-toevoegen", gettext("Collega toevoegen")) if on_team else None,
         linked(opened, "leerkracht-informeren", gettext("Leerkracht informeren")),

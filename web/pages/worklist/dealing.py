@@ -62,8 +62,6 @@ def hand_out() -> ResponseReturnValue:
 
 
 def _handed_out(row: WorkRow, to: UUID, form_id: UUID) -> Done | None:
-    if _takes_over(row, to):
-        return None
     command = HandOutTrajectory(
         command_id=derived("hand out", str(form_id), str(row.trajectory_id)),
         at=current.now(),
@@ -74,12 +72,6 @@ def _handed_out(row: WorkRow, to: UUID, form_id: UUID) -> Done | None:
         return current.execute(command)
     except undo.NOT_ASSIGNED:
         return None
-
-
-def _takes_over(row: WorkRow, to: UUID) -> bool:
-    """Say whether somebody outside the team would make a colleague's trajectory their own."""
-    me = current.actor().staff_id
-    return to == me and row.contact not in {None, me} and me not in row.team
 
 
 def _row(text: str) -> WorkRow | None:
