@@ -9,6 +9,7 @@ from casework.directory.lines import LINES as DIRECTORY
 from casework.door import Line
 from casework.erasures.lines import LINES as ERASURES
 from casework.families.lines import LINES as FAMILIES
+from casework.requests.lines import LINES as REQUESTS
 from casework.reviews.lines import LINES as REVIEWS
 from casework.schools.lines import LINES as SCHOOLS
 from casework.staff.lines import LINES as STAFF
@@ -20,6 +21,7 @@ TABLE: Final[dict[type[Command], Line]] = {
     **SCHOOLS,
     **STAFF,
     **DIRECTORY,
+    **REQUESTS,
     **REVIEWS,
     **ERASURES,
 }

@@ -214,7 +214,9 @@ def _written(event: Event) -> Row:
         "kind": "sign_in" if is_sign_in else "write",
         "about": getattr(event, "staff_id", None) if is_sign_in else event.originator_id,
         "person": person,
-        "trajectory": event.originator_id if is_trajectory else None,
+        "trajectory": event.originator_id
+        if is_trajectory
+        else getattr(event, "trajectory_id", None),
         "fields": [name for name in event.__struct_fields__ if name in texts],
         "channel": None,
         "attempted": None,

@@ -141,6 +141,38 @@ RULES: Final[Mapping[str, Any]] = {
         "Dit deed je zelf. Een andere privacy officer moet deze regel beoordelen."
     ),
     "remark_missing": _("Schrijf op wat je vraagt of meldt, en aan wie."),
+    # Requests of families.
+    "request_known_already": _("Dit verzoek staat er al. Je hoeft niets te doen."),
+    "request_over": _(
+        "Dit verzoek is al klaar. Noteer een nieuw verzoek als het gezin iets vraagt."
+    ),
+    "request_decided": _("Over dit verzoek is al besloten. Wat besloten is, staat erbij."),
+    "asker_missing": _("Kies wie het vraagt, of schrijf de naam op."),
+    "extended_already": _("Dit verzoek is al een keer verlengd. Nog een keer mag niet."),
+    "extended_too_late": _(
+        "De eerste maand is voorbij. Verlengen kan dan niet meer: geef zo snel mogelijk antwoord."
+    ),
+    "identity_not_checked": _("Kijk eerst na wie dit vraagt, en leg vast hoe je dat deed."),
+    "custody_not_checked": _("Kijk eerst na wie het gezag heeft, en leg vast wie dat zegt."),
+    "child_not_checked": _("Vraag eerst wat het kind ervan vindt: vanaf 12 jaar beslist het mee."),
+    "interest_not_checked": _(
+        "Deze ouder heeft geen gezag. Weeg eerst of het kind er last van krijgt als deze ouder "
+        "dit hoort."
+    ),
+    "custody_not_asked": _("Voor dit verzoek hoeft niemand het gezag na te kijken."),
+    "child_not_asked": _("Dit kind is jonger dan 12 en hoeft niet mee te beslissen."),
+    "interest_not_asked": _("Deze afweging hoort alleen bij een ouder zonder gezag."),
+    "motive_missing": _("Schrijf op waarom. De ouders kunnen dit lezen."),
+    "no_custody_no_file": _(
+        "Deze ouder heeft geen gezag en krijgt het dossier niet. Kies voor een deel: dan krijgt "
+        "hij of zij de samenvatting van de belangrijke feiten."
+    ),
+    "child_objects": _("Het kind is het er niet mee eens. Kies voor een deel, of wijs het af."),
+    "child_would_be_harmed": _(
+        "Uit de afweging blijkt dat het kind er last van krijgt. Dan kan dit alleen worden "
+        "afgewezen."
+    ),
+    "decision_missing": _("Er is nog niet besloten. Beslis eerst, dan volgt het antwoord."),
     # Directory.
     "organisation_known_already": _("Deze organisatie staat al in de sociale kaart."),
     "offer_known_already": _("Dit aanbod staat er al."),

@@ -1,0 +1,189 @@
+"""What a request of a family answers to each command."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from casework.days import local_day
+from casework.errors import RuleBroken
+from casework.events import Event
+from casework.requests import commands as c
+from casework.requests import events as e
+from casework.requests.codes import (
+    Answer,
+    AskedAs,
+    ChildAge,
+    ChildView,
+    Custody,
+    CustodySource,
+    Extent,
+    Identity,
+    Interest,
+    Kind,
+    Outcome,
+)
+from casework.requests.request import Request
+from casework.requests.steps import CHILD, INTEREST, demand_checked, is_without_custody, steps
+from casework.requests.terms import due_on, extended_to
+
+Events = tuple[Event, ...]
+
+
+def register_request(state: Request | None, command: c.RegisterRequest) -> Events:
+    """Begin a request; the month runs from the day it was asked, not from the day it is noted."""
+    if state is not None:
+        raise RuleBroken("request_known_already")
+    _check_day(command.asked_on, command.at, "asked_on")
+    if command.asked_by_id is None and command.asked_by is None:
+        raise RuleBroken("asker_missing", field="asked_by")
+    registered = e.RequestRegistered(
+        trajectory_id=command.trajectory_id,
+        family_id=command.family_id,
+        child_id=command.child_id,
+        kind=_known(command.kind, Kind, "kind"),
+        asked_on=command.asked_on,
+        due_on=due_on(command.asked_on),
+        asked_as=_known(command.asked_as, AskedAs, "asked_as"),
+        asked_by_id=command.asked_by_id,
+        asked_by=command.asked_by,
+        words=command.words,
+    )
+    return (registered,)
+
+
+def extend_request(state: Request, command: c.ExtendRequest) -> Events:
+    """Extend once, while the first month still runs: the family has to hear it in that month."""
+    _check_running(state)
+    if state.is_extended:
+        raise RuleBroken("extended_already")
+    if local_day(command.at) > due_on(state.asked_on):
+        raise RuleBroken("extended_too_late")
+    extended = e.RequestExtended(
+        trajectory_id=state.trajectory_id,
+        due_on=extended_to(state.asked_on),
+        motive=command.motive,
+    )
+    return (extended,)
+
+
+def check_identity(state: Request, command: c.CheckIdentity) -> Events:
+    """Record how somebody made sure who asks."""
+    _check_undecided(state)
+    how = _known(command.how, Identity, "how")
+    if how == state.identity:
+        return ()
+    return (e.IdentityChecked(trajectory_id=state.trajectory_id, how=how),)
+
+
+def check_custody(state: Request, command: c.CheckCustody) -> Events:
+    """Record custody; only a carer's request about a child asks for it."""
+    _check_undecided(state)
+    if "custody" not in steps(state):
+        raise RuleBroken("custody_not_asked")
+    checked = e.CustodyChecked(
+        trajectory_id=state.trajectory_id,
+        custody=_known(command.custody, Custody, "custody"),
+        source=_known(command.source, CustodySource, "source"),
+        child_age=_known(command.child_age, ChildAge, "child_age"),
+    )
+    return (checked,)
+
+
+def hear_child(state: Request, command: c.HearChild) -> Events:
+    """Record what a child from 12 says; a younger one is not asked to decide."""
+    _check_undecided(state)
+    if CHILD not in steps(state):
+        raise RuleBroken("child_not_asked")
+    view = _known(command.view, ChildView, "view")
+    return (e.ChildHeard(trajectory_id=state.trajectory_id, view=view),)
+
+
+def weigh_interest(state: Request, command: c.WeighInterest) -> Events:
+    """Record the weighing, for a parent who was found to have no custody."""
+    _check_undecided(state)
+    if INTEREST not in steps(state):
+        raise RuleBroken("interest_not_asked")
+    weighed = e.InterestWeighed(
+        trajectory_id=state.trajectory_id,
+        interest=_known(command.interest, Interest, "interest"),
+        motive=command.motive,
+    )
+    return (weighed,)
+
+
+def decide_request(state: Request, command: c.DecideRequest) -> Events:
+    """Decide once every check is there; whatever is not granted wholly has a motive."""
+    _check_undecided(state)
+    demand_checked(state)
+    outcome = _known(command.outcome, Outcome, "outcome")
+    _check_allowed(state, outcome)
+    if outcome != Outcome.GRANTED and command.motive is None:
+        raise RuleBroken("motive_missing", field="motive")
+    decided = e.RequestDecided(
+        trajectory_id=state.trajectory_id,
+        outcome=outcome,
+        extent=str(_extent(state, outcome)),
+        motive=command.motive,
+    )
+    return (decided,)
+
+
+def answer_request(state: Request, command: c.AnswerRequest) -> Events:
+    """Record the answer, after a decision."""
+    _check_running(state)
+    if not state.outcome:
+        raise RuleBroken("decision_missing")
+    _check_day(command.on, command.at, "on")
+    how = _known(command.how, Answer, "how")
+    return (e.RequestAnswered(trajectory_id=state.trajectory_id, how=how, on=command.on),)
+
+
+def withdraw_request(state: Request, command: c.WithdrawRequest) -> Events:
+    """Take it back while it runs; nobody has to say why."""
+    _check_running(state)
+    _check_day(command.on, command.at, "on")
+    return (e.RequestWithdrawn(trajectory_id=state.trajectory_id, on=command.on),)
+
+
+def _check_allowed(state: Request, outcome: str) -> None:
+    if outcome == Outcome.REFUSED:
+        return
+    if state.interest == Interest.HARM:
+        raise RuleBroken("child_would_be_harmed", field="outcome")
+    if outcome == Outcome.PARTLY:
+        return
+    if state.child_view == ChildView.OBJECTS:
+        raise RuleBroken("child_objects", field="outcome")
+    if is_without_custody(state):
+        raise RuleBroken("no_custody_no_file", field="outcome")
+
+
+def _extent(state: Request, outcome: str) -> Extent:
+    if outcome == Outcome.REFUSED:
+        return Extent.NOTHING
+    if state.asked_as == AskedAs.ONESELF or state.child_view == ChildView.OBJECTS:
+        return Extent.OWN
+    return Extent.SUMMARY if is_without_custody(state) else Extent.FILE
+
+
+def _check_undecided(state: Request) -> None:
+    _check_running(state)
+    if state.outcome:
+        raise RuleBroken("request_decided")
+
+
+def _check_running(state: Request) -> None:
+    if state.is_over:
+        raise RuleBroken("request_over")
+
+
+def _check_day(day: date, at: datetime, field: str) -> None:
+    if day > local_day(at):
+        raise RuleBroken("date_in_future", field=field)
+
+
+def _known(code: str, codes: type[StrEnum], field: str) -> str:
+    if code not in set(codes):
+        raise RuleBroken("code_unknown", field=field)
+    return str(code)

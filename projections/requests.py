@@ -1,0 +1,245 @@
+"""Which requests of families there are: what was asked, what was checked, when it is due."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from datetime import date, datetime
+from typing import Any, Final
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Index,
+    LargeBinary,
+    Select,
+    Table,
+    Text,
+    Uuid,
+    func,
+    select,
+)
+
+from casework.privacy.content import Sealed
+from casework.requests import events as e
+from projections.base import METADATA, Folded
+from projections.facts import column, column_or_none, packed, unpacked
+from projections.rows import Rows
+from projections.views import MANY, PAGE, Page, Reading, beyond, read_cursor
+
+TABLE: Final = Table(
+    "requests",
+    METADATA,
+    Column("request_id", Uuid, primary_key=True),
+    Column("tenant", Uuid, nullable=False),
+    Column("school", Uuid, nullable=False),
+    Column("trajectory_id", Uuid, nullable=False),
+    Column("family_id", Uuid, nullable=False),
+    Column("child_id", Uuid, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("asked_on", Date, nullable=False),
+    Column("asked_as", Text, nullable=False),
+    Column("asked_by_id", Uuid),
+    Column("due_on", Date, nullable=False),
+    Column("is_extended", Boolean, nullable=False),
+    Column("identity", Text),
+    Column("custody", Text),
+    Column("custody_source", Text),
+    Column("child_age", Text),
+    Column("child_view", Text),
+    Column("interest", Text),
+    Column("outcome", Text),
+    Column("extent", Text),
+    # open, decided, answered or withdrawn
+    Column("state", Text, nullable=False),
+    Column("how", Text),
+    Column("ended_on", Date),
+    Column("registered_at", DateTime(timezone=True), nullable=False),
+    Column("registered_by", Uuid, nullable=False),
+    Column("position", BigInteger, nullable=False),
+    Column("texts", LargeBinary, nullable=False),
+    Index("requests_due", "tenant", "state", "due_on", "position"),
+    Index("requests_trajectory", "trajectory_id"),
+)
+
+RUNNING: Final = ("open", "decided")
+OVER: Final = ("answered", "withdrawn")
+_t: Final = TABLE.c
+
+
+class Request(msgspec.Struct, frozen=True, kw_only=True):
+    """One request. `state`: open, decided, answered or withdrawn; codes as the noun has them.
+
+    `texts`, sealed under `request_id`: asked_by, words, and the motives extension, interest
+    and decision.
+    """
+
+    request_id: UUID
+    school: UUID
+    trajectory_id: UUID
+    family_id: UUID
+    child_id: UUID
+    kind: str
+    asked_on: date
+    asked_as: str
+    asked_by_id: UUID | None
+    due_on: date
+    is_extended: bool
+    identity: str | None
+    custody: str | None
+    custody_source: str | None
+    child_age: str | None
+    child_view: str | None
+    interest: str | None
+    outcome: str | None
+    extent: str | None
+    state: str
+    how: str | None
+    ended_on: date | None
+    registered_at: datetime
+    registered_by: UUID
+    position: int
+    texts: dict[str, Sealed]
+
+    @property
+    def is_running(self) -> bool:
+        """Say whether somebody still waits for an answer."""
+        return self.state in RUNNING
+
+
+def running(
+    reading: Reading,
+    schools: Collection[UUID] | None,
+    after: str | None = None,
+    limit: int = PAGE,
+) -> Page[Request]:
+    """Return one page of what is to be answered, the most late first; None: every school."""
+    start = beyond([_t.due_on, _t.position], read_cursor(after, tuple[date, int]), descending=False)
+    query = _at(reading, schools).where(_t.state.in_(RUNNING), *start)
+    query = query.order_by(_t.due_on, _t.position)
+    return reading.page(query, Request, ["due_on", "position"], limit)
+
+
+def over(
+    reading: Reading,
+    schools: Collection[UUID] | None,
+    after: str | None = None,
+    limit: int = PAGE,
+) -> Page[Request]:
+    """Return one page of what was answered or withdrawn, the last asked first."""
+    start = beyond([_t.position], read_cursor(after, tuple[int]), descending=True)
+    query = _at(reading, schools).where(_t.state.in_(OVER), *start)
+    return reading.page(query.order_by(_t.position.desc()), Request, ["position"], limit)
+
+
+def counts(reading: Reading, schools: Collection[UUID] | None) -> tuple[int, int]:
+    """Return how many run and how many are over; counting stops at MANY."""
+    found = []
+    for states in (RUNNING, OVER):
+        few = _at(reading, schools).where(_t.state.in_(states)).limit(MANY).subquery()
+        found.append(reading.connection.execute(select(func.count()).select_from(few)).scalar_one())
+    return int(found[0]), int(found[1])
+
+
+def by_id(reading: Reading, request_id: UUID) -> Request | None:
+    """Return one request of this board."""
+    return reading.one(_at(reading, None).where(_t.request_id == request_id), Request)
+
+
+def of_trajectory(reading: Reading, trajectory_id: UUID) -> list[Request]:
+    """Return the requests about a trajectory, the first asked first."""
+    query = _at(reading, None).where(_t.trajectory_id == trajectory_id)
+    return reading.all(query.order_by(_t.position).limit(MANY), Request)
+
+
+def _at(reading: Reading, schools: Collection[UUID] | None) -> Select[Any]:
+    columns = [_t[name] for name in Request.__struct_fields__]
+    query = select(*columns).where(_t.tenant == reading.tenant)
+    return query if schools is None else query.where(_t.school.in_(schools))
+
+
+def _registered(rows: Rows, event: e.RequestRegistered, position: int) -> None:
+    texts = {"asked_by": column_or_none(event.asked_by), "words": column_or_none(event.words)}
+    new = {
+        "request_id": event.originator_id,
+        "tenant": event.stamp.tenant,
+        "school": event.stamp.school,
+        "trajectory_id": event.trajectory_id,
+        "family_id": event.family_id,
+        "child_id": event.child_id,
+        "kind": event.kind,
+        "asked_on": event.asked_on,
+        "asked_as": event.asked_as,
+        "asked_by_id": event.asked_by_id,
+        "due_on": event.due_on,
+        "is_extended": False,
+        "state": "open",
+        "registered_at": event.stamp.at,
+        "registered_by": event.stamp.by,
+        "position": position,
+        "texts": packed({name: text for name, text in texts.items() if text is not None}),
+    }
+    rows.put(new)
+
+
+def _extended(rows: Rows, event: e.RequestExtended, _position: int) -> None:
+    _add_text(rows, event, "extension", column(event.motive))
+    rows.change(event.originator_id, due_on=event.due_on, is_extended=True)
+
+
+def _custody(rows: Rows, event: e.CustodyChecked, _position: int) -> None:
+    found = {"custody": event.custody, "custody_source": event.source}
+    rows.change(event.originator_id, child_age=event.child_age, **found)
+
+
+def _weighed(rows: Rows, event: e.InterestWeighed, _position: int) -> None:
+    _add_text(rows, event, "interest", column(event.motive))
+    rows.change(event.originator_id, interest=event.interest)
+
+
+def _decided(rows: Rows, event: e.RequestDecided, _position: int) -> None:
+    if event.motive is not None:
+        _add_text(rows, event, "decision", column(event.motive))
+    decided = {"outcome": event.outcome, "extent": event.extent, "state": "decided"}
+    rows.change(event.originator_id, **decided)
+
+
+def _ended(rows: Rows, event: e.RequestAnswered | e.RequestWithdrawn, _position: int) -> None:
+    state = "answered" if isinstance(event, e.RequestAnswered) else "withdrawn"
+    how = getattr(event, "how", None)
+    rows.change(event.originator_id, state=state, how=how, ended_on=event.on)
+
+
+def _add_text(rows: Rows, event: e.RequestEvent, name: str, text: bytes) -> None:
+    row = rows.get(event.originator_id)
+    if row is not None:
+        rows.put(row | {"texts": packed(unpacked(row["texts"]) | {name: text})})
+
+
+def _sets(name: str, field: str) -> Callable[[Rows, Any, int], None]:
+    def handle(rows: Rows, event: e.RequestEvent, _position: int) -> None:
+        rows.change(event.originator_id, **{name: getattr(event, field)})
+
+    return handle
+
+
+PROJECTION: Final = Folded(
+    name="requests",
+    table=TABLE,
+    group_by="request_id",
+    handlers={
+        e.RequestRegistered: _registered,
+        e.RequestExtended: _extended,
+        e.IdentityChecked: _sets("identity", "how"),
+        e.CustodyChecked: _custody,
+        e.ChildHeard: _sets("child_view", "view"),
+        e.InterestWeighed: _weighed,
+        e.RequestDecided: _decided,
+        e.RequestAnswered: _ended,
+        e.RequestWithdrawn: _ended,
+    },
+)
