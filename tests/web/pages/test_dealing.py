@@ -1,5 +1,6 @@
 """Handing out from the worklist: the way back survives a double click; nobody helps themselves."""
 
+import re
 from uuid import UUID
 
 from casework.identity.actor import Role
@@ -12,9 +13,17 @@ from tests.web.site import ADMINISTRATOR, Site, Visitor
 PATH = "/werkvoorraad/toewijzen"
 
 
-def _deal(visitor: Visitor, number: str, to: UUID, *, times: int = 1) -> str:
+def _shown(visitor: Visitor, number: str) -> str:
+    """Return what ticking the trajectory sends: its number and the version the list shows."""
+    found = re.search(rf'value="({number}:[0-9]+)"', visitor.get("/werkvoorraad?tab=team").text)
+    assert found is not None
+    return found[1]
+
+
+def _deal(visitor: Visitor, number: str, to: UUID, *, times: int = 1, seen: str = "") -> str:
     token = visitor.csrf("/werkvoorraad")
-    fields = {"csrf_token": token, "command_id": str(mint()), "number": number}
+    fields = {"csrf_token": token, "command_id": str(mint())}
+    fields["number"] = seen or _shown(visitor, number)
     sent = [visitor.send(PATH, {**fields, "staff_id": str(to)}) for _ in range(times)]
     assert [one.status_code for one in sent] == [303] * times
     return visitor.get("/werkvoorraad").text
@@ -47,8 +56,20 @@ def test_nobody_outside_the_team_takes_a_trajectory_from_its_contact(site: Site)
     joris = site.member("Joris", Role.CORE_MEMBER)
     site.app.extensions["projections"].catch_up()
     page = _deal(site.visitor(joris), number, joris)
-    assert "Niet alles kon worden toegewezen" in page
+    assert f"{number}: Een collega is de vaste contactpersoon" in page
     assert _contact(site) == before
+
+
+def test_an_old_page_gives_nothing_away_that_a_colleague_gave_meanwhile(site: Site) -> None:
+    nadia = signed_in(site, "Nadia", Role.CORE_MEMBER)
+    number = refer(nadia).rpartition("/")[2]
+    joris, imke = site.member("Joris", Role.CORE_MEMBER), site.member("Imke", Role.CORE_MEMBER)
+    marit = signed_in(site, "Marit", Role.PROJECT_LEAD)
+    seen = _shown(marit, number)
+    _deal(nadia, number, imke)
+    page = _deal(marit, number, joris, seen=seen)
+    assert f"{number} is intussen door Nadia aan Imke gegeven; niet gewijzigd." in page
+    assert _contact(site) == imke
 
 
 def test_the_form_of_one_trajectory_is_no_way_round(site: Site) -> None:

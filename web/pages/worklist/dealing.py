@@ -9,9 +9,10 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
 
 from casework.application import Done
-from casework.errors import NotFound
+from casework.errors import CaseworkError, Conflict, NotFound, RuleBroken
 from casework.ids import derived, mint
 from casework.trajectories.commands import HandOutTrajectory
+from casework.trajectories.events import ContactAssigned
 from casework.trajectories.lines import DEALERS
 from casework.values.ids import parse_id
 from casework.values.not_understood import NotUnderstood
@@ -20,10 +21,12 @@ from projections.worklist import Asked, WorkRow
 from web import current
 from web.forms import Form
 from web.pages import undo
-from web.pages.trajectory.opened import numbered
+from web.pages.trajectory.opened import numbered, written
 from web.pages.worklist.asked import query_of
 from web.pages.worklist.filters import choice_of_colleague, colleagues
 from web.routes import page
+from web.staff_names import names_of
+from web.texts import rule_text
 
 
 def deal_form(asked: Asked) -> Form:
@@ -46,41 +49,72 @@ def hand_out() -> ResponseReturnValue:
     """Hand the ticked trajectories out to one colleague."""
     back = url_for("worklist", tab="team")
     to, form_id = _id("staff_id"), _id("command_id")
-    rows = [row for text in request.form.getlist("number")[:100] if (row := _row(text))]
-    if to is None or form_id is None or str(to) not in dict(colleagues()) or not rows:
+    ticked = [one for text in request.form.getlist("number")[:100] if (one := _ticked(text))]
+    if to is None or form_id is None or str(to) not in dict(colleagues()) or not ticked:
         flash(gettext("Kies eerst een of meer trajecten en een collega."), "error")
         return redirect(back, 303)
-    done = [(row, how) for row in rows if (how := _handed_out(row, to, form_id))]
+    done = [(row, how) for row, seen in ticked if (how := _handed_out(row, seen, to, form_id))]
     # Of what was sent before, the row shows the new contact already: that is no way back.
     changed = [(row.trajectory_id, row.contact) for row, how in done if not how.replayed]
     if changed:
         undo.remember(changed)
     flash(ngettext("%(num)s traject toegewezen.", "%(num)s trajecten toegewezen.", len(done)))
-    if len(done) < len(rows):
-        flash(gettext("Niet alles kon worden toegewezen."), "error")
     return redirect(back, 303)
 
 
-def _handed_out(row: WorkRow, to: UUID, form_id: UUID) -> Done | None:
+def _handed_out(row: WorkRow, seen: int, to: UUID, form_id: UUID) -> Done | None:
     command = HandOutTrajectory(
         command_id=derived("hand out", str(form_id), str(row.trajectory_id)),
         at=current.now(),
         trajectory_id=row.trajectory_id,
         staff_id=to,
+        expected_version=seen,
     )
     try:
         return current.execute(command)
-    except undo.NOT_ASSIGNED:
+    except undo.NOT_ASSIGNED as refusal:
+        flash(_why(refusal, written(row.number)), "error")
         return None
 
 
-def _row(text: str) -> WorkRow | None:
+def _why(refusal: CaseworkError, number: str) -> str:
+    """Return why this one stays as it is: what a colleague did meanwhile, or the rule."""
+    if isinstance(refusal, Conflict):
+        return _meanwhile(refusal, number)
+    if isinstance(refusal, RuleBroken):
+        return gettext("%(number)s: %(why)s", number=number, why=rule_text(refusal.rule))
+    return gettext("%(number)s kon niet worden toegewezen.", number=number)
+
+
+def _meanwhile(clash: Conflict, number: str) -> str:
+    history = current.casework().since(clash.subject, max(clash.versions) - 1)
+    event = next(e for e in history if e.originator_version == max(clash.versions))
+    to = event.staff_id if isinstance(event, ContactAssigned) else None
+    names = names_of([event.stamp.by, *filter(None, [to])])
+    said = {"number": number, "who": names.get(event.stamp.by, "")}
+    if to is None:
+        return gettext(
+            "%(number)s is intussen door %(who)s teruggegeven aan het team; niet gewijzigd.", **said
+        )
+    return gettext(
+        "%(number)s is intussen door %(who)s aan %(to)s gegeven; niet gewijzigd.",
+        **said,
+        to=names.get(to, ""),
+    )
+
+
+def _ticked(text: str) -> tuple[WorkRow, int] | None:
+    """Return the row that was ticked and the version it showed then: "K-2057:12"."""
+    written_number, _, seen = text.partition(":")
+    if not (seen.isascii() and seen.isdecimal() and len(seen) < 10):
+        return None
     try:
-        number = numbered(text)
+        number = numbered(written_number)
     except NotFound:
         return None
     with current.reading() as reading:
-        return lists.by_number(reading, number, current.actor().schools(*DEALERS))
+        row = lists.by_number(reading, number, current.actor().schools(*DEALERS))
+    return (row, int(seen)) if row else None
 
 
 def _id(name: str) -> UUID | None:

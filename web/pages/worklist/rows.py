@@ -63,7 +63,8 @@ def _shown(row: WorkRow, child: str, contact: str | None) -> dict[str, Any]:
         "due_date": day,
         "due_state": state,
         "contact": contact,
-        "select_value": number,
+        # With the version it shows, so that handing out sees what a colleague did meanwhile.
+        "select_value": f"{number}:{row.version}",
         "actions": _actions(row, number),
         "alert": _alert(row),
     }
