@@ -19,6 +19,7 @@ from casework.deciding import decide
 from casework.erasing import carry_out
 from casework.erasures.erasure import NOUN as ERASURES
 from casework.erasures.erasure import Erasure
+from casework.erasures.scope import scope_of
 from casework.errors import (
     Busy,
     CaseworkError,
@@ -204,11 +205,14 @@ class Casework:
             raise NotFound(subject=erasure_id)
         if order.is_carried_out:
             return Done(0, replayed=True)
-        reached = self.history.of((order.of, *order.whole))
-        mapper = self._store.mapper
-        known = [(n.id, cast(Event, mapper.to_domain_event(n))) for n in reached]
-        record = carry_out(order, known, self._keys, self._snapshots, self.clock.now())
+        scope = scope_of(order, self.history_of(order.of, *order.whole))
+        record = carry_out(order, scope, self._keys, self._snapshots, self.clock.now())
         return self.execute(record, by=workflow(order.tenant))
+
+    def history_of(self, *subjects: UUID) -> list[tuple[int, Event]]:
+        """Return every entry of these aggregates with its place in history, oldest first."""
+        found = self.history.of(subjects)
+        return [(n.id, cast(Event, self._store.mapper.to_domain_event(n))) for n in found]
 
     def next_number(self) -> int:
         """Draw the next trajectory number; numbers may have gaps and tell nothing."""

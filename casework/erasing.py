@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from casework.erasures.commands import RecordErasure
 from casework.erasures.erasure import Erasure
-from casework.erasures.scope import scope_of
-from casework.events import Event
+from casework.erasures.scope import Scope
 from casework.ids import derived
 from casework.ports import Keys, Snapshots
 
 
 def carry_out(
     order: Erasure,
-    history: Iterable[tuple[int, Event]],
+    scope: Scope,
     keys: Keys,
     snapshots: Snapshots,
     now: datetime,
 ) -> RecordErasure:
-    """Erase what `order` reaches in `history`; return what is to be recorded.
+    """Erase the `scope` of `order`; return what is to be recorded.
 
     Safe to run again after it was broken off: what is gone stays gone, and is named the same.
     """
-    scope = scope_of(order, history)
     erased = keys.erase(scope.keys, order.tenant)
     fingerprints = {one.key_id: one.fingerprint.hex() for one in erased}
     snapshots.forget({order.of, *order.whole})

@@ -6,6 +6,7 @@ from typing import Final
 
 from projections import (
     audit_trail,
+    erasures,
     families,
     handovers_rows,
     my_signals,
@@ -35,6 +36,7 @@ ALL: Final[tuple[Projection, ...]] = (
     schools.PROJECTION,
     organisations.PROJECTION,
     requests.PROJECTION,
+    erasures.PROJECTION,
     audit_trail.PROJECTION,
     review_queue_rows.LINES,
     review_queue_rows.DECIDED,

@@ -125,6 +125,14 @@ def answers(reading: Reading, organisation_id: UUID) -> dict[str, int]:
     return {answer: int(count) for answer, count in reading.connection.execute(query)}
 
 
+def receivers_of(reading: Reading, trajectories: Sequence[UUID]) -> frozenset[UUID]:
+    """Return the organisations that were offered anything of these trajectories."""
+    t = TABLE.c
+    query = select(t.organisation_id).where(t.tenant == reading.tenant)
+    found = reading.connection.execute(query.where(t.trajectory_id.in_(trajectories)))
+    return frozenset(found.scalars())
+
+
 def _packages(reading: Reading, today: date) -> Select[Any]:
     t = TABLE.c
     is_expired = t.readable_until < today

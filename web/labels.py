@@ -123,6 +123,7 @@ PURPOSES: Final[Labels] = {
     "school_care": _("Zorg op school"),
     "meeting": _("Overleg"),
     "emergency": _("Noodtoegang"),
+    "erasure": _("Wissen"),
 }
 
 CHANNELS: Final[Labels] = {

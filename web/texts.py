@@ -8,6 +8,12 @@ from typing import Any, Final
 from flask_babel import lazy_gettext as _
 
 RULES: Final[Mapping[str, Any]] = {
+    # Erasing.
+    "erasure_withdrawn": _("Dit voorstel is ingetrokken. Er is niets gewist."),
+    "erasure_ordered": _("Er is al ingestemd. Wat gewist is, komt niet terug."),
+    "erasure_not_ordered": _("Nog niemand stemde hiermee in."),
+    "erasure_known_already": _("Dit voorstel is er al. Kijk in de lijst."),
+    "erasure_of_nothing": _("Kies eerst wat er weg moet."),
     # Trajectories: what a step asks first.
     "consent_missing": _(
         "De ouders hebben nog geen toestemming gegeven. Vraag of hun naam en vraag naar het "
@@ -36,7 +42,19 @@ RULES: Final[Mapping[str, Any]] = {
     "school_consent_missing": _(
         "De ouders vinden nog niet goed dat school afspraken ziet. Vraag het en leg het vast."
     ),
-    "closed_before_it_began": _("Deze dag ligt voor het begin van het traject. Kijk de datum na."),
+    "date_before_it_began": _("Deze dag ligt voor het begin van het traject. Kijk de datum na."),
+    "date_before_proposal": _(
+        "Deze dag ligt voor het voorstel van de overdracht. Kijk de datum na."
+    ),
+    "date_before_acceptance": _(
+        "Deze dag ligt voor de dag waarop de overdracht is aangenomen. Kijk de datum na."
+    ),
+    "date_before_consent": _(
+        "Deze dag ligt voor de dag waarop de toestemming is gegeven. Kijk de datum na."
+    ),
+    "date_before_closing": _(
+        "Deze dag ligt voor de dag waarop het traject is afgesloten. Kijk de datum na."
+    ),
     "handover_expired": _(
         "De termijn van dit pakket is voorbij. Vraag de contactpersoon het opnieuw voor te stellen."
     ),
@@ -179,13 +197,6 @@ RULES: Final[Mapping[str, Any]] = {
     "offer_unknown": _("Dit aanbod is er niet meer. Kies een ander."),
     "offer_ended": _("Dit aanbod is gestopt. Kies een ander."),
     "waiting_time_out_of_range": _("Deze wachttijd kan niet. Vul het aantal weken in."),
-    # The log.
-    "nothing_signed": _(
-        "Er is nog geen handtekening onder het logboek. Probeer het over een minuut opnieuw."
-    ),
-    "log_broken": _(
-        "Het logboek klopt niet met de laatste handtekening. Verander niets en bel de beheerder."
-    ),
     # The log.
     "nothing_signed": _(
         "Er is nog geen handtekening onder het logboek. Probeer het over een minuut opnieuw."

@@ -23,6 +23,11 @@ TOPICS: Final = {
     "trajectory.phase_entered": N_("Fase gewijzigd"),
     "trajectory.task_planned": N_("Taak gepland"),
     "trajectory.retention_set": N_("Bewaartermijn bepaald"),
+    "review.decided": N_("Besluit na nakijken"),
+    "erasure.proposed": N_("Wissen voorgesteld"),
+    "erasure.withdrawn": N_("Voorstel om te wissen ingetrokken"),
+    "erasure.ordered": N_("Wissen opgedragen"),
+    "erasure.carried_out": N_("Gewist"),
     "access.looked": N_("Ingezien"),
     "access.refused": N_("Geweigerd"),
     "family.registered": N_("Gezin geregistreerd"),
@@ -59,6 +64,8 @@ TOPICS: Final = {
 }
 
 NOUNS: Final = {
+    "erasure": N_("Wissen"),
+    "review": N_("Nakijken"),
     "trajectory": N_("Traject"),
     "family": N_("Gezin"),
     "school": N_("School"),
@@ -89,6 +96,9 @@ FIELDS: Final = {
     "agreements": N_("afspraken voor school"),
     "package": N_("overdrachtspakket"),
     "reason": N_("reden"),
+    "motive": N_("motief"),
+    "access": N_("wie wat zag"),
+    "remark": N_("opmerking"),
     "sentence": N_("bericht aan de leerkracht"),
     "clash": N_("gelijktijdige wijziging"),
     "birth_date": N_("geboortedatum"),
@@ -126,6 +136,7 @@ def outcome(code: str) -> str:
     """Return why it was refused, as a code a person can look up."""
     known = {
         "not_found": N_("bestaat hier niet"),
+        "too_near": N_("eigen kind, gezin of een gemelde band"),
         "not_permitted": N_("mag niet in deze rol"),
         "reason_needed": N_("reden ontbreekt"),
         "consent_missing": N_("toestemming ontbreekt"),

@@ -1,0 +1,171 @@
+"""What was asked to be erased, who agreed, and what became of it. Ids and counts, no content."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    DateTime,
+    Index,
+    Integer,
+    LargeBinary,
+    Select,
+    Table,
+    Text,
+    Uuid,
+    select,
+)
+from sqlalchemy.dialects.postgresql import JSONB
+
+from casework.erasures import events as e
+from casework.privacy.content import Sealed
+from projections.base import METADATA, Folded
+from projections.facts import column
+from projections.rows import Rows
+from projections.views import PAGE, Page, Reading, beyond, read_cursor
+
+TABLE: Final = Table(
+    "erasures",
+    METADATA,
+    Column("erasure_id", Uuid, primary_key=True),
+    Column("tenant", Uuid, nullable=False),
+    Column("school", Uuid),
+    Column("state", Text, nullable=False),
+    Column("about", Text, nullable=False),
+    Column("basis", Text, nullable=False),
+    Column("of", Uuid, nullable=False),
+    Column("is_urgent", Boolean, nullable=False),
+    Column("proposed_by", Uuid),
+    Column("proposed_at", DateTime(timezone=True)),
+    Column("motive", LargeBinary),
+    Column("ordered_by", Uuid),
+    Column("ordered_at", DateTime(timezone=True)),
+    Column("carried_out_at", DateTime(timezone=True)),
+    Column("recorded_in", BigInteger),
+    Column("entries", Integer),
+    Column("fingerprints", JSONB, nullable=False),
+    Column("position", BigInteger, nullable=False),
+    Index("erasures_newest", "tenant", "position"),
+)
+
+_t: Final = TABLE.c
+
+
+class ErasureRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One order. `state`: proposed, withdrawn, ordered or carried_out; codes as the noun has them.
+
+    `recorded_in`: the entry of the log that says it was carried out; `entries`: how many of the
+    log's entries are blank since. `fingerprints`: SHA-256 of each key that is gone, in hex.
+    """
+
+    erasure_id: UUID
+    school: UUID | None
+    state: str
+    about: str
+    basis: str
+    of: UUID
+    is_urgent: bool
+    proposed_by: UUID | None
+    proposed_at: datetime | None
+    motive: Sealed | None
+    ordered_by: UUID | None
+    ordered_at: datetime | None
+    carried_out_at: datetime | None
+    recorded_in: int | None
+    entries: int | None
+    fingerprints: tuple[str, ...]
+    position: int
+
+
+def page(
+    reading: Reading, schools: Sequence[UUID] | None, after: str | None = None, limit: int = PAGE
+) -> Page[ErasureRow]:
+    """Return one page of orders about `schools` (None: any), newest first."""
+    start = read_cursor(after, tuple[int])
+    query = _orders(reading, schools).where(*beyond([_t.position], start, descending=True))
+    return reading.page(query.order_by(_t.position.desc()), ErasureRow, ["position"], limit)
+
+
+def by_id(reading: Reading, erasure_id: UUID, schools: Sequence[UUID] | None) -> ErasureRow | None:
+    """Return one order about one of `schools` (None: any)."""
+    query = _orders(reading, schools).where(_t.erasure_id == erasure_id)
+    return reading.one(query, ErasureRow)
+
+
+def _orders(reading: Reading, schools: Sequence[UUID] | None) -> Select[Any]:
+    columns = [_t[name] for name in ErasureRow.__struct_fields__]
+    query = select(*columns).where(_t.tenant == reading.tenant)
+    return query if schools is None else query.where(_t.school.in_(schools))
+
+
+def _begun(rows: Rows, event: e.ErasureProposed | e.ErasureOrdered, position: int) -> None:
+    rows.put(
+        {
+            "erasure_id": event.originator_id,
+            "tenant": event.stamp.tenant,
+            "school": event.stamp.school,
+            "about": event.about,
+            "basis": event.basis,
+            "of": event.of,
+            "is_urgent": event.is_urgent,
+            "fingerprints": [],
+            "position": position,
+        }
+    )
+
+
+def _proposed(rows: Rows, event: e.ErasureProposed, position: int) -> None:
+    _begun(rows, event, position)
+    rows.change(
+        event.originator_id,
+        state="proposed",
+        proposed_by=event.stamp.by,
+        proposed_at=event.stamp.at,
+        motive=column(event.motive),
+    )
+
+
+def _ordered(rows: Rows, event: e.ErasureOrdered, position: int) -> None:
+    if rows.get(event.originator_id) is None:
+        _begun(rows, event, position)
+    rows.change(
+        event.originator_id,
+        state="ordered",
+        ordered_by=event.stamp.by,
+        ordered_at=event.stamp.at,
+    )
+
+
+def _withdrawn(rows: Rows, event: e.ErasureWithdrawn, _position: int) -> None:
+    rows.change(event.originator_id, state="withdrawn")
+
+
+def _carried_out(rows: Rows, event: e.ErasureCarriedOut, position: int) -> None:
+    rows.change(
+        event.originator_id,
+        state="carried_out",
+        carried_out_at=event.stamp.at,
+        recorded_in=position,
+        entries=len(event.entries),
+        fingerprints=[one for one in event.fingerprints if one],
+    )
+
+
+PROJECTION: Final = Folded(
+    name="erasures",
+    table=TABLE,
+    group_by="erasure_id",
+    handlers={
+        e.ErasureProposed: _proposed,
+        e.ErasureOrdered: _ordered,
+        e.ErasureWithdrawn: _withdrawn,
+        e.ErasureCarriedOut: _carried_out,
+    },
+)

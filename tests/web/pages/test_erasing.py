@@ -1,0 +1,103 @@
+"""Erasing from the browser: seen first, agreed to by another, gone, and a receipt."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from casework.identity.actor import Role
+from tests.web.pages.filling import fill, refer, signed_in
+from tests.web.site import Site, Visitor
+
+MOTIVE = "Moeder vroeg het aan tafel."
+
+
+@pytest.fixture
+def number(site: Site) -> str:
+    """Give the number of a trajectory that Nadia holds."""
+    return refer(signed_in(site, "Nadia", Role.CORE_MEMBER)).rpartition("/")[2]
+
+
+@pytest.fixture
+def hanneke(site: Site) -> Visitor:
+    return signed_in(site, "Hanneke", Role.PRIVACY_OFFICER, board=True)
+
+
+def propose(visitor: Visitor, number: str, what: str = "case", urgent: str = "nee") -> str:
+    answers = {"what": what, "basis": "request", "motive": MOTIVE, "is_urgent": urgent}
+    sent = fill(visitor, f"/privacy/wissen/nieuw/{number}", **answers)
+    assert sent.status_code == 303, sent.text
+    return str(sent.location)
+
+
+def test_a_number_leads_to_what_can_go(hanneke: Visitor, number: str) -> None:
+    found = hanneke.get(f"/privacy/wissen?traject={number}")
+    assert found.location == f"/privacy/wissen/nieuw/{number}"
+    page = hanneke.get(found.location).text
+    assert "Alles van traject" in page
+    assert "Alleen van:" in page
+    assert "Noor" not in page
+
+
+def test_what_goes_blank_is_seen_before_anybody_agrees(hanneke: Visitor, number: str) -> None:
+    page = hanneke.get(propose(hanneke, number)).text
+    assert "Wat er leeg wordt" in page
+    assert "Aangemeld" in page or "toestemming" in page.lower()
+    assert MOTIVE in page
+
+
+def test_who_proposed_it_cannot_agree(hanneke: Visitor, number: str, site: Site) -> None:
+    order = propose(hanneke, number)
+    assert "Instemmen en wissen" not in hanneke.get(order).text
+    sent = fill(hanneke, f"{order}/instemmen")
+    assert sent.status_code == 404
+    assert "erasure.ordered" not in {f.event.topic for f in site.casework.facts(0, 500)}
+
+
+def test_a_second_person_agrees_and_it_is_gone(hanneke: Visitor, number: str, site: Site) -> None:
+    order = propose(hanneke, number)
+    marit = signed_in(site, "Marit", Role.PROJECT_LEAD)
+    assert fill(marit, f"{order}/instemmen").status_code == 303
+    page = marit.get(order).text
+    assert "Bewijs van wissen" in page
+    assert re.search(r"<code>[0-9a-f]{64}</code>", page)
+    nadia = site.visitor(_contact(site))
+    shown = nadia.get(f"/trajecten/{number}").text
+    assert "Wie kan helpen met brieven?" not in shown
+    assert "gewist" in shown
+
+
+def test_one_person_goes_and_the_case_stays(hanneke: Visitor, number: str, site: Site) -> None:
+    page = hanneke.get(f"/privacy/wissen/nieuw/{number}").text
+    what = re.findall(r'value="(person:[^"]+)"', page)[0]
+    order = propose(hanneke, number, what)
+    signed_in(site, "Marit", Role.PROJECT_LEAD)
+    other = signed_in(site, "Els", Role.PRIVACY_OFFICER, board=True)
+    assert fill(other, f"{order}/instemmen").status_code == 303
+    shown = site.visitor(_contact(site)).get(f"/trajecten/{number}").text
+    assert "Wie kan helpen met brieven?" in shown
+    assert "Wilgenhof" not in shown
+
+
+def test_a_proposal_can_be_taken_back(hanneke: Visitor, number: str, site: Site) -> None:
+    order = propose(hanneke, number)
+    assert fill(hanneke, f"{order}/intrekken").status_code == 303
+    assert "ingetrokken" in hanneke.get(order).text
+    marit = signed_in(site, "Marit", Role.PROJECT_LEAD)
+    assert marit.get(f"{order}/instemmen").status_code == 404
+
+
+def test_the_kernteam_erases_nothing(number: str, site: Site) -> None:
+    joris = signed_in(site, "Joris", Role.CORE_MEMBER)
+    assert joris.get("/privacy/wissen").status_code == 404
+    assert joris.get(f"/privacy/wissen/nieuw/{number}").status_code == 404
+
+
+def _contact(site: Site):  # type: ignore[no-untyped-def] # an id
+    facts = site.casework.facts(0, 500)
+    return next(
+        f.event.staff_id  # type: ignore[attr-defined] # of a contact assigned
+        for f in facts
+        if f.event.topic == "trajectory.contact_assigned"
+    )

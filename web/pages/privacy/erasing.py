@@ -1,0 +1,196 @@
+"""Erasing, from proposal to receipt: what goes blank is seen first, and two people agree."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any, Final
+from uuid import UUID
+
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from casework.audit.looking import Subject
+from casework.commands import Command
+from casework.erasures import commands as c
+from casework.erasures.lines import OFFICERS, SECONDS
+from casework.errors import NotFound
+from casework.identity.actor import Role
+from casework.ids import derived
+from casework.values.ids import parse_id
+from casework.values.not_understood import NotUnderstood
+from projections import erasures as orders
+from projections.erasures import ErasureRow
+from web import current
+from web.app.reading import show
+from web.pages import form_view
+from web.pages.form_view import Deed, Values
+from web.pages.privacy.erasable import Erasable, blank, erasable
+from web.pages.privacy.erasure_words import about_text, basis_text, facts, receipt, state_badge
+from web.routes import page
+from web.schemas.erasing import ConfirmErasureForm, ProposeErasureForm, WithdrawErasureForm
+
+DEEDS: Final = {
+    "instemmen": (ConfirmErasureForm, c.ConfirmErasure),
+    "intrekken": (WithdrawErasureForm, c.WithdrawErasure),
+}
+
+
+@page("/privacy/wissen", who=SECONDS)
+def erasures() -> ResponseReturnValue:
+    """Show every order, newest first; a number leads to a new one."""
+    if number := request.args.get("traject"):
+        return redirect(url_for("propose_erasure_form", number=number), 303)
+    with current.reading() as reading:
+        found = orders.page(reading, _schools(), request.args.get("na"))
+    return render_template(
+        "erasures.html",
+        title=gettext("Wissen"),
+        may_propose=current.actor().has(*OFFICERS),
+        rows=[_row(one) for one in found.rows],
+        pages={"next_url": url_for("erasures", na=found.after) if found.after else None},
+    )
+
+
+@page("/privacy/wissen/nieuw/<number>", who=OFFICERS)
+def propose_erasure_form(number: str) -> ResponseReturnValue:
+    """Ask what goes, and why."""
+    return form_view.show(_proposal(erasable(number)))
+
+
+@page("/privacy/wissen/nieuw/<number>", who=OFFICERS, methods=("POST",))
+def propose_erasure(number: str) -> ResponseReturnValue:
+    """Propose it; the next page shows what would be blank."""
+    return form_view.carry_out(_proposal(erasable(number)))
+
+
+@page("/privacy/wissen/<uuid:erasure_id>", who=SECONDS)
+def erasure(erasure_id: UUID) -> ResponseReturnValue:
+    """Show one order: what it reaches, what is to be done, and its receipt."""
+    order = _order(erasure_id)
+    subject = Subject(erasure_id, "erasure", ("motive",), None, order.school)
+    (motive,) = show([subject], [order.motive], "erasure") if order.motive else ("",)
+    return render_template(
+        "erasure.html",
+        title=gettext("Wissen: %(what)s", what=about_text(order)),
+        state=state_badge(order),
+        facts=facts(order, motive),
+        blank=blank(erasure_id),
+        receipt=receipt(order),
+        actions=_actions(order),
+        back_url=url_for("erasures"),
+    )
+
+
+@page("/privacy/wissen/<uuid:erasure_id>/<slug>", who=SECONDS)
+def erasure_form(erasure_id: UUID, slug: str) -> ResponseReturnValue:
+    """Ask for the last time."""
+    return form_view.show(_deed(_order(erasure_id), slug))
+
+
+@page("/privacy/wissen/<uuid:erasure_id>/<slug>", who=SECONDS, methods=("POST",))
+def decide_erasure(erasure_id: UUID, slug: str) -> ResponseReturnValue:
+    """Agree, and it is gone; or take it back."""
+    return form_view.carry_out(_deed(_order(erasure_id), slug))
+
+
+def _schools() -> tuple[UUID, ...] | None:
+    """Return the schools whose orders somebody sees; None: the whole board's."""
+    actor = current.actor()
+    is_board = any(p.role is Role.PRIVACY_OFFICER and p.school is None for p in actor.postings)
+    return None if is_board else actor.schools(*SECONDS)
+
+
+def _order(erasure_id: UUID) -> ErasureRow:
+    with current.reading() as reading:
+        found = orders.by_id(reading, erasure_id, _schools())
+    if found is None:
+        raise NotFound(subject=erasure_id, kind="erasure")
+    return found
+
+
+def _proposal(what: Erasable) -> Deed:
+    return Deed(
+        schema=ProposeErasureForm,
+        home=_proposed_at(),
+        commands=partial(_proposing, what),
+        offers={"what": what.options(), "aside": [(gettext("Traject"), what.number)]},
+    )
+
+
+def _proposed_at() -> str:
+    """Return where the proposal will be seen, with what would be blank."""
+    try:
+        form_id = parse_id(request.form.get("command_id", ""))
+    except NotUnderstood:
+        return url_for("erasures")
+    return url_for("erasure", erasure_id=_id_for(form_id))
+
+
+def _id_for(form_id: UUID) -> UUID:
+    return derived("erasure_id", str(form_id))
+
+
+def _proposing(what: Erasable, values: Values) -> tuple[Command, ...]:
+    proposal = c.ProposeErasure(
+        command_id=values["command_id"],
+        at=current.now(),
+        erasure_id=_id_for(values["command_id"]),
+        school_id=what.row.school,
+        basis=values["basis"],
+        motive=values["motive"],
+        is_urgent=values["is_urgent"],
+        **what.reach(values["what"]),
+    )
+    return (proposal,)
+
+
+def _deed(order: ErasureRow, slug: str) -> Deed:
+    if slug not in DEEDS or order.state != "proposed":
+        raise NotFound(kind="action")
+    schema, command = DEEDS[slug]
+    what = [(gettext("Wat"), about_text(order)), (gettext("Waarom"), basis_text(order))]
+    return Deed(
+        schema=schema,
+        home=url_for("erasure", erasure_id=order.erasure_id),
+        commands=partial(_deciding, order.erasure_id, command),
+        offers={"aside": what},
+        after=partial(_erase, order.erasure_id) if slug == "instemmen" else form_view.no_more,
+    )
+
+
+def _deciding(
+    erasure_id: UUID, command: type[c.ErasureCommand], values: Values
+) -> tuple[Command, ...]:
+    decision = command(command_id=values["command_id"], at=current.now(), erasure_id=erasure_id)
+    return (decision,)
+
+
+def _erase(erasure_id: UUID) -> None:
+    # The keeper would do it a second later: whoever agreed sees that it is gone.
+    current.projections().catch_up(current.casework().erase(erasure_id).position)
+
+
+def _actions(order: ErasureRow) -> list[Any]:
+    if order.state != "proposed":
+        return []
+    withdraw = gettext("Intrekken"), _url(order, "intrekken")
+    if order.proposed_by == current.actor().staff_id:
+        return [
+            withdraw,
+            gettext("Een tweede privacy officer of de projectleider stemt in."),
+        ]
+    return [(gettext("Instemmen en wissen"), _url(order, "instemmen"))]
+
+
+def _url(order: ErasureRow, slug: str) -> str:
+    return url_for("erasure_form", erasure_id=order.erasure_id, slug=slug)
+
+
+def _row(order: ErasureRow) -> dict[str, Any]:
+    return {
+        "text": about_text(order),
+        "url": url_for("erasure", erasure_id=order.erasure_id),
+        "status": state_badge(order),
+        "sub": basis_text(order),
+    }

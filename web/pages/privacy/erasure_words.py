@@ -1,0 +1,90 @@
+"""How an order to erase is told: what, why, by whom, how far, and its receipt. No content."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from flask_babel import gettext
+
+from projections import worklist
+from projections.erasures import ErasureRow
+from web import current, present
+from web.pages.trajectory.opened import written
+from web.schemas.fields import N_
+from web.staff_names import names_of
+
+ABOUT: Final = {
+    "person": N_("één persoon"),
+    "text": N_("één tekst"),
+    "trajectory": N_("het traject"),
+    "family": N_("het hele gezin"),
+}
+BASES: Final = {
+    "request": N_("Het gezin vroeg erom"),
+    "consent_withdrawn": N_("De toestemming is ingetrokken"),
+    "wrong_file": N_("Het stond in het verkeerde dossier"),
+    "court": N_("Een rechter of toezichthouder besloot het"),
+    "retention": N_("De bewaartermijn is voorbij"),
+}
+STATES: Final = {
+    "proposed": (N_("wacht op een tweede persoon"), "wait"),
+    "withdrawn": (N_("ingetrokken"), ""),
+    "ordered": (N_("wordt gewist"), "wait"),
+    "carried_out": (N_("gewist"), "good"),
+}
+
+Facts = list[tuple[str, Any]]
+
+
+def about_text(order: ErasureRow) -> str:
+    """Return what goes, with the number of the trajectory where there is one."""
+    what = gettext(ABOUT[order.about])
+    with current.reading() as reading:
+        row = worklist.by_id(reading, order.of)
+        rows = [row] if row else worklist.of_family(reading, order.of, [order.school or order.of])
+    numbers = ", ".join(written(one.number) for one in rows)
+    return f"{what} ({numbers})" if numbers else what
+
+
+def basis_text(order: ErasureRow) -> str:
+    """Return why it goes."""
+    return gettext(BASES[order.basis])
+
+
+def state_badge(order: ErasureRow) -> tuple[str, str]:
+    """Return how far it is, and the tone of that."""
+    label, tone = STATES[order.state]
+    return gettext(label), tone
+
+
+def facts(order: ErasureRow, motive: str | None) -> Facts:
+    """Return who asked and who agreed, when and why."""
+    names = names_of([order.proposed_by, order.ordered_by])
+    urgent = gettext("Meteen") if order.is_urgent else gettext("Na zeven dagen")
+    found: Facts = [(gettext("Waarom"), basis_text(order))]
+    if order.proposed_at and order.proposed_by:
+        found.append((gettext("Toelichting"), present.or_erased(motive)))
+        found.append((gettext("Voorgesteld"), _by(order.proposed_by, order.proposed_at, names)))
+    if order.ordered_at and order.ordered_by:
+        found.append((gettext("Ingestemd"), _by(order.ordered_by, order.ordered_at, names)))
+    return [*found, (gettext("Uit reservekopieën"), urgent)]
+
+
+def receipt(order: ErasureRow) -> dict[str, Any] | None:
+    """Return what can be given to the family as proof; None before it is carried out."""
+    if order.carried_out_at is None:
+        return None
+    return {
+        "facts": [
+            (gettext("Gewist"), present.moment(order.carried_out_at)),
+            (gettext("Sleutels vernietigd"), str(len(order.fingerprints))),
+            (gettext("Regels waarvan de inhoud weg is"), str(order.entries)),
+            (gettext("Vastgelegd in het logboek als regel"), str(order.recorded_in)),
+        ],
+        "fingerprints": order.fingerprints,
+    }
+
+
+def _by(who: Any, at: Any, names: Any) -> str:
+    name = names.get(who, gettext("Casework"))
+    return gettext("%(name)s, %(when)s", name=name, when=present.moment(at))
