@@ -20,7 +20,8 @@ LABEL org.opencontainers.image.title="casework" \
       org.opencontainers.image.licenses="EUPL-1.2"
 RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin casework \
     && install -d -o casework -g casework -m 0700 \
-        /var/lib/casework /var/lib/casework/keys /var/lib/casework/kek
+        /var/lib/casework /var/lib/casework/keys /var/lib/casework/kek \
+        /var/lib/casework/signing
 COPY --from=build /opt/casework /opt/casework
 ENV PATH=/opt/casework/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
 USER casework

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, Final
 
 import psycopg
@@ -10,9 +12,11 @@ from eventsourcing.persistence import EventStore
 from psycopg_pool import ConnectionPool
 
 from casework.application import Casework
-from casework.audit.notes import Signer
+from casework.audit.checkpointer import Checkpointer
+from casework.audit.keys import check_signed, keep_verifier, read_verifier
+from casework.audit.notes import Signer, Verifier
 from casework.clock import Clock, SystemClock
-from casework.config import Settings
+from casework.config import Settings, needed
 from casework.keeping import Keeper
 from casework.privacy.epochs import KekFile
 from casework.privacy.rotation import Rotation
@@ -35,8 +39,13 @@ def prepare(settings: Settings, passwords: dict[str, str] | None = None) -> None
     """Make secrets, roles, databases and tables that are not there yet: `casework init`."""
     if settings.owner_url is None:
         raise ValueError("CASEWORK_OWNER_URL names the administrator that may create these")
-    make_secrets(settings.kek_file, settings.log_key_file, settings.secret_file)
+    log_key = needed(settings.log_key_file, "LOG_KEY_FILE")
+    make_secrets(settings.kek_file, log_key, settings.secret_file)
     install(settings.owner_url, settings.keys_url, passwords)
+    verifier = log_signer(settings).verifier
+    with psycopg.connect(settings.owner_url) as owner:
+        check_signed(owner, verifier, log_key.name)
+    keep_verifier(settings.log_verifier_file, verifier)
 
 
 def build(settings: Settings, clock: Clock | None = None) -> Casework:
@@ -80,5 +89,19 @@ def keeper_of(settings: Settings, casework: Casework) -> Keeper:
 
 
 def log_signer(settings: Settings) -> Signer:
-    """Return the key that checkpoints of the log are signed with; its verifier reads them."""
-    return Signer(settings.log_origin, read_secret(settings.log_key_file))
+    """Return the private key that checkpoints of the log are signed with."""
+    log_key = needed(settings.log_key_file, "LOG_KEY_FILE")
+    return Signer(settings.log_origin, read_secret(log_key))
+
+
+def log_verifier(settings: Settings) -> Verifier:
+    """Return the public key that checks those signatures."""
+    return read_verifier(settings.log_verifier_file)
+
+
+@contextmanager
+def checkpointer_of(settings: Settings) -> Iterator[Checkpointer]:
+    """Give what signs checkpoints, in the role that may do that and nothing else."""
+    signer_url = needed(settings.signer_url, "SIGNER_URL")
+    with psycopg.connect(signer_url, autocommit=True) as conn:
+        yield Checkpointer(conn, log_signer(settings))

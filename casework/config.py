@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 import msgspec
-from environs import Env
+from environs import Env, EnvError
 
 PREFIX: Final = "CASEWORK_"
-NOT_INHERITED: Final = {f"{PREFIX}OWNER_URL", f"{PREFIX}RETENTION_URL"}
+NOT_INHERITED: Final = {
+    f"{PREFIX}{name}" for name in ("OWNER_URL", "RETENTION_URL", "SIGNER_URL", "LOG_KEY_FILE")
+}
 """What no child has unless it is given to it."""
+
+Needed = TypeVar("Needed")
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -19,16 +23,19 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     `database_url` is the application role's, `keys_url` the key role's in the second
     database, `owner_url` an administrator's, for `casework init` alone, `retention_url` the
-    retention role's, for the keeper alone.
+    retention role's, for the keeper alone. `signer_url` and `log_key_file` are for whoever
+    signs checkpoints alone; everybody else reads the public key in `log_verifier_file`.
     """
 
     database_url: str
     keys_url: str
     kek_file: Path
-    log_key_file: Path
+    log_verifier_file: Path
     secret_file: Path
     owner_url: str | None = None
     retention_url: str | None = None
+    signer_url: str | None = None
+    log_key_file: Path | None = None
     log_origin: str = "casework"
     is_demo: bool = False
     host: str = "127.0.0.1"
@@ -47,10 +54,12 @@ def settings() -> Settings:
         database_url=env.str("DATABASE_URL"),
         keys_url=env.str("KEYS_URL"),
         kek_file=env.path("KEK_FILE"),
-        log_key_file=env.path("LOG_KEY_FILE"),
+        log_verifier_file=env.path("LOG_VERIFIER_FILE"),
         secret_file=env.path("SECRET_FILE"),
         owner_url=env.str("OWNER_URL", None),
         retention_url=env.str("RETENTION_URL", None),
+        signer_url=env.str("SIGNER_URL", None),
+        log_key_file=env.path("LOG_KEY_FILE", None),
         log_origin=env.str("LOG_ORIGIN", "casework"),
         is_demo=env.bool("DEMO", False),
         host=env.str("HOST", "127.0.0.1"),
@@ -60,17 +69,38 @@ def settings() -> Settings:
     )
 
 
-def environment(configured: Settings, *, keeps: bool = False) -> dict[str, str]:
+def needed(value: Needed | None, name: str) -> Needed:
+    """Return a setting that only some commands need; EnvError names it when it is missing."""
+    if value is None:
+        raise EnvError(f"{PREFIX}{name} must be set for this command")
+    return value
+
+
+def environment(
+    configured: Settings, *, keeps: bool = False, signs: bool = False
+) -> dict[str, str]:
     """Return this process's environment with these settings in it, for a child process.
 
     The administrator's address is left out: nothing that stays running may hold it. The
-    retention role's goes to the keeper alone: to the child that `keeps`.
+    retention role's goes to the keeper alone: to the child that `keeps`; the signer's, with
+    the log's private key, to the one that `signs`.
     """
-    own = {
+    own = _shared(configured)
+    if keeps and configured.retention_url:
+        own["RETENTION_URL"] = configured.retention_url
+    if signs and configured.signer_url and configured.log_key_file:
+        own |= {"SIGNER_URL": configured.signer_url, "LOG_KEY_FILE": configured.log_key_file}
+    inherited = {name: value for name, value in os.environ.items() if name not in NOT_INHERITED}
+    return inherited | {f"{PREFIX}{name}": str(value) for name, value in own.items()}
+
+
+def _shared(configured: Settings) -> dict[str, object]:
+    """Return what every process of ours may know, by the names of the variables."""
+    return {
         "DATABASE_URL": configured.database_url,
         "KEYS_URL": configured.keys_url,
         "KEK_FILE": configured.kek_file,
-        "LOG_KEY_FILE": configured.log_key_file,
+        "LOG_VERIFIER_FILE": configured.log_verifier_file,
         "SECRET_FILE": configured.secret_file,
         "LOG_ORIGIN": configured.log_origin,
         "DEMO": int(configured.is_demo),
@@ -79,12 +109,8 @@ def environment(configured: Settings, *, keeps: bool = False) -> dict[str, str]:
         "THREADS": configured.threads,
         "WORKERS": configured.workers,
     }
-    if keeps and configured.retention_url:
-        own["RETENTION_URL"] = configured.retention_url
-    inherited = {name: value for name, value in os.environ.items() if name not in NOT_INHERITED}
-    return inherited | {f"{PREFIX}{name}": str(value) for name, value in own.items()}
 
 
 def use(configured: Settings) -> None:
     """Let `settings()` return these from here on, in this process and its children."""
-    os.environ.update(environment(configured, keeps=True))
+    os.environ.update(environment(configured, keeps=True, signs=True))

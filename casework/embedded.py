@@ -44,8 +44,10 @@ def settings_for(owner_url: str, database: str, secrets: Path, *, is_demo: bool)
         database_url=make_conninfo(owner_url, dbname=database, user="casework_app"),
         keys_url=make_conninfo(owner_url, dbname=keys, user="casework_keys"),
         retention_url=make_conninfo(owner_url, dbname=database, user="casework_retention"),
+        signer_url=make_conninfo(owner_url, dbname=database, user="casework_signer"),
         kek_file=secrets / "kek.json",
         log_key_file=secrets / "log.key",
+        log_verifier_file=secrets / "log.vkey",
         secret_file=secrets / "server.secret",
         is_demo=is_demo,
     )

@@ -13,7 +13,7 @@ from structlog.processors import JSONRenderer, TimeStamper, add_log_level
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from casework.application import Casework
-from casework.bootstrap import build, log_signer
+from casework.bootstrap import build, log_verifier
 from casework.config import Settings, settings
 from casework.desk.desk import Desk
 from casework.desk.keys import derive
@@ -77,7 +77,7 @@ def create_app(
         projections=projections,
         views=Views(projections.engine),
         settings=configured,
-        log_verifier=log_signer(configured).verifier,
+        log_verifier=log_verifier(configured),
     )
     _configure(app, configured)
     _guard(app)

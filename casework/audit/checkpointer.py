@@ -22,6 +22,7 @@ SELECT leaf_index, leaf_hash FROM history.leaves
 WHERE leaf_index >= %s AND leaf_index < %s ORDER BY leaf_index
 """
 LAST: Final = "SELECT size, note FROM history.checkpoints ORDER BY size DESC LIMIT 1"
+OF_SIZE: Final = "SELECT root, note FROM history.checkpoints WHERE size = %s"
 ADD: Final = "SELECT history.add_checkpoint(%s, %s, %s)"
 
 
@@ -51,7 +52,7 @@ class Checkpointer:
         if size == self._signed:
             return None
         found = Checkpoint(self._signer.verifier.name, size, self._frontier.root())
-        self._conn.execute(ADD, [size, found.root, found.signed(self._signer)])
+        self._store(found)
         self._signed = size
         return found
 
@@ -60,6 +61,16 @@ class Checkpointer:
         while not stop.wait(EVERY):
             self.step()
         self.step()
+
+    def _store(self, found: Checkpoint) -> None:
+        note = found.signed(self._signer)
+        added = self._conn.execute(ADD, [found.size, found.root, note]).fetchone()
+        if added == (True,):
+            return
+        # Another of our kind was first; what it signed must be this.
+        there = self._conn.execute(OF_SIZE, [found.size]).fetchone()
+        if there != (found.root, note):
+            raise LogBroken(size=found.size, why="checkpoint_differs")
 
     def _continue_from_last(self) -> int:
         row = self._conn.execute(LAST).fetchone()

@@ -19,6 +19,16 @@ class LogBroken(CaseworkError):
         return f"{facts}; `casework verify` names the entry"
 
 
+class LogKeyChanged(CaseworkError):
+    """The file with the public key of the log is not of the private key, or is no key."""
+
+    code = "log_key_changed"
+
+    def __str__(self) -> str:
+        """Return it in one line."""
+        return f"{self.facts['file']} holds another key than the one that signs: put back the old"
+
+
 class NothingSigned(CaseworkError):
     """There is no checkpoint yet, or none that covers what was asked for."""
 

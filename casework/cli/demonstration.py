@@ -39,7 +39,9 @@ def demo(port: int, folder: Path | None) -> None:
     stop = stop_signal()
     url, found = demo_settings(folder)
     configured = msgspec.structs.replace(found, host=HOST, port=port, workers=1, threads=8)
-    if not _is_filled(url):
+    if _is_filled(url):
+        prepare(configured)
+    else:
         click.echo("filling three invented schools …")
         _fill(url, configured, stop)
     site = Child(("casework", "web"), environment(configured))

@@ -19,6 +19,7 @@ def init() -> None:
 
 def _passwords(configured: Settings) -> dict[str, str]:
     """Return the passwords in the addresses, by role: the roles get those."""
-    urls = (configured.database_url, configured.keys_url, configured.retention_url)
+    own = (configured.database_url, configured.keys_url)
+    urls = (*own, configured.retention_url, configured.signer_url)
     addresses = [conninfo_to_dict(url) for url in urls if url]
     return {str(a["user"]): str(a["password"]) for a in addresses if a.get("password")}

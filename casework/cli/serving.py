@@ -9,20 +9,19 @@ from importlib.util import find_spec
 from typing import Final
 
 import click
-import psycopg
 
-from casework.audit.checkpointer import Checkpointer
-from casework.bootstrap import log_signer
+from casework.bootstrap import checkpointer_of
 from casework.cli.supervisor import Child, stop_signal, supervise
 from casework.config import Settings, environment, settings
 
 # Casework imports none of the floors above it; it knows what their modules are called.
 SITE: Final = "web"
 KEEPER: Final = ("casework", "keeper")
+SIGNER: Final = ("casework", "checkpoints")
 WORK: Final[tuple[tuple[str, ...], ...]] = (
     ("workflows",),
     ("projections", "run"),
-    ("casework", "checkpoints"),
+    SIGNER,
     KEEPER,
 )
 
@@ -46,14 +45,16 @@ def worker() -> None:
 @click.command()
 def checkpoints() -> None:
     """Sign a checkpoint of the log each second in which something was added."""
-    configured = settings()
-    with psycopg.connect(configured.database_url, autocommit=True) as conn:
-        Checkpointer(conn, log_signer(configured)).run(stop_signal())
+    with checkpointer_of(settings()) as checkpointer:
+        checkpointer.run(stop_signal())
 
 
 def workers(configured: Settings) -> Sequence[Child]:
     """Return the children that make up the worker."""
-    return [Child(words, environment(configured, keeps=words == KEEPER)) for words in WORK]
+    return [
+        Child(words, environment(configured, keeps=words == KEEPER, signs=words == SIGNER))
+        for words in WORK
+    ]
 
 
 def _gunicorn(configured: Settings) -> list[str]:

@@ -18,7 +18,7 @@ from casework.audit.evidence import evidence
 from casework.audit.published import Published, published
 from casework.audit.report import Report
 from casework.audit.verification import verify as verify_log
-from casework.bootstrap import log_signer
+from casework.bootstrap import log_verifier
 from casework.config import settings
 
 MANY = 1_000_000
@@ -29,7 +29,7 @@ MANY = 1_000_000
 def verify(*, go_on: bool) -> None:
     """Verify every entry of the log; exit 1 and name the first bad entry when there is one."""
     configured = settings()
-    verifier = log_signer(configured).verifier
+    verifier = log_verifier(configured)
     columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     bar = Progress(*columns, console=Console(stderr=True), transient=True)
     with psycopg.connect(configured.database_url) as conn, bar:
@@ -51,7 +51,7 @@ def log() -> None:
 @log.command()
 def key() -> None:
     """Print the verifier key, in the form that Go's sumdb/note and other C2SP software read."""
-    click.echo(str(log_signer(settings()).verifier))
+    click.echo(str(log_verifier(settings())))
 
 
 @log.command()
@@ -82,7 +82,7 @@ def tiles(out: Path, year: int | None) -> None:
 
 def _published() -> AbstractContextManager[Published]:
     configured = settings()
-    return published(configured.database_url, log_signer(configured).verifier)
+    return published(configured.database_url, log_verifier(configured))
 
 
 def _tell(report: Report) -> None:

@@ -9,7 +9,7 @@ import psycopg
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
-ROLES: Final = ("casework_app", "casework_retention", "casework_keys")
+ROLES: Final = ("casework_app", "casework_retention", "casework_keys", "casework_signer")
 
 
 def install(owner_url: str, keys_url: str, passwords: dict[str, str] | None = None) -> None:

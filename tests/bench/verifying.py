@@ -7,7 +7,7 @@ import psycopg
 from eventsourcing.persistence import StoredEvent
 
 from casework.audit.verification import verify
-from casework.bootstrap import log_signer
+from casework.bootstrap import log_verifier
 from casework.config import Settings
 from casework.ids import derived
 from casework.store.mapper import pack
@@ -37,7 +37,7 @@ def share(settings: Settings) -> tuple[float, float]:
 def _rate(settings: Settings) -> float:
     with psycopg.connect(settings.database_url) as conn:
         began = perf_counter()
-        report = verify(conn, log_signer(settings).verifier)
+        report = verify(conn, log_verifier(settings))
         took = perf_counter() - began
     assert report.is_sound
     return report.size / took

@@ -41,7 +41,8 @@ class Victims:
     def put_up(self, name: str) -> None:
         """Start `casework web` or `casework worker`."""
         command = [sys.executable, "-m", "casework", name]
-        env = environment(self.server.settings, keeps=name == "worker")
+        is_worker = name == "worker"
+        env = environment(self.server.settings, keeps=is_worker, signs=is_worker)
         with self.log.open("ab") as out:
             self._started[name] = _started(command, env, out)
 

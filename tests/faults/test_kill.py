@@ -19,7 +19,7 @@ import pytest
 
 from casework.audit.report import Report
 from casework.audit.verification import verify
-from casework.bootstrap import build, log_signer
+from casework.bootstrap import build, log_verifier
 from casework.config import Settings
 from projections.catalogue import ALL
 from projections.engine import connect
@@ -126,7 +126,7 @@ def _rebuilt(settings: Settings) -> list[Compared]:
 
 def _verified(settings: Settings) -> Report:
     with psycopg.connect(settings.database_url) as conn:
-        return verify(conn, log_signer(settings).verifier)
+        return verify(conn, log_verifier(settings))
 
 
 def _colleague(url: str, number: str, turn: int) -> Colleague:

@@ -10,13 +10,12 @@ import psycopg
 import pytest
 
 from casework.audit.checkpoint import Checkpoint
-from casework.audit.checkpointer import Checkpointer
 from casework.audit.notes import Signer
 from casework.audit.proofs import root_at
 from casework.audit.published import published
 from casework.audit.tiles import Hashes
 from casework.audit.tree import leaf_hash
-from casework.bootstrap import log_signer
+from casework.bootstrap import checkpointer_of, log_signer
 from casework.config import Settings
 from tests.database import make_database
 from tests.foreign import golang
@@ -56,8 +55,10 @@ class Log(msgspec.Struct, frozen=True):
 def log(server: Path, worker_id: str) -> Iterator[Log]:
     with make_database(server, f"foreign_{worker_id}") as settings:
         signer = log_signer(settings)
-        with psycopg.connect(settings.database_url, autocommit=True) as conn:
-            checkpointer = Checkpointer(conn, signer)
+        with (
+            psycopg.connect(settings.database_url, autocommit=True) as conn,
+            checkpointer_of(settings) as checkpointer,
+        ):
             for first, below in zip((0, *SIZES), SIZES, strict=False):
                 conn.execute(FILL, [first, below])
                 checkpointer.step()

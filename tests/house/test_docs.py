@@ -77,5 +77,9 @@ def _known() -> set[str]:
 def _settings() -> Settings:
     nowhere = Path()
     return Settings(
-        database_url="", keys_url="", kek_file=nowhere, log_key_file=nowhere, secret_file=nowhere
+        database_url="",
+        keys_url="",
+        kek_file=nowhere,
+        log_verifier_file=nowhere,
+        secret_file=nowhere,
     )

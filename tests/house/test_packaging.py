@@ -74,6 +74,13 @@ def test_only_init_holds_the_owner_of_the_database() -> None:
     assert holders == {"init"}
 
 
+@pytest.mark.parametrize("setting", ["SIGNER_URL", "LOG_KEY_FILE", "RETENTION_URL"])
+def test_what_only_the_worker_needs_the_site_does_not_have(setting: str) -> None:
+    services = service.services().values()
+    holders = {it.name for it in services if f"CASEWORK_{setting}" in it.environment}
+    assert holders == {"init", "worker"}
+
+
 def test_database_and_site_say_whether_they_are_healthy() -> None:
     healthy = {n for n, it in service.services().items() if "healthcheck" in it.described}
     assert healthy == {"db", "web"}

@@ -20,6 +20,8 @@ PASSWORDS = {
     "CASEWORK_OWNER_PASSWORD": "owner-of-a-test",
     "CASEWORK_APP_PASSWORD": "app-of-a-test",
     "CASEWORK_KEYS_PASSWORD": "keys-of-a-test",
+    "CASEWORK_RETENTION_PASSWORD": "retention-of-a-test",
+    "CASEWORK_SIGNER_PASSWORD": "signer-of-a-test",
 }
 VOLUMES = "/var/lib/casework"
 ROUNDS = 2
@@ -54,7 +56,7 @@ def database_url(server: Path) -> Iterator[str]:
 
 
 def test_the_services_run_as_plain_processes(database_url: str, tmp_path: Path, port: int) -> None:
-    for folder in ("keys", "kek"):
+    for folder in ("keys", "kek", "signing"):
         (tmp_path / folder).mkdir(mode=0o700)
     settings = {
         name: _here(described, database_url, tmp_path) | {"CASEWORK_PORT": str(port)}

@@ -72,7 +72,7 @@ def _set_up(configured: Settings, told: Told) -> None:
 def _start(name: str, configured: Settings, out: object) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [sys.executable, "-m", "casework", name],
-        env=environment(configured, keeps=name == "worker"),
+        env=environment(configured, keeps=name == "worker", signs=name == "worker"),
         stdout=out,  # type: ignore[arg-type] # an open file
         stderr=subprocess.STDOUT,
         start_new_session=True,

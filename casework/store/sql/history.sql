@@ -1,5 +1,6 @@
 -- History: events, their leaves in the transparency log, remembered commands, checkpoints.
 -- Owned by casework_owner; casework_app appends through history.append() and reads, no more.
+-- casework_signer sees hashes, and adds checkpoints through history.add_checkpoint().
 
 CREATE SCHEMA IF NOT EXISTS history AUTHORIZATION casework_owner;
 SET ROLE casework_owner;
@@ -92,7 +93,7 @@ BEGIN
     RETURN QUERY SELECT v_last, false;
 END $body$;
 
--- Checkpoints are appended by the worker, never changed: the primary key refuses a second story.
+-- Checkpoints are appended by the signer, never changed: the primary key refuses a second story.
 CREATE OR REPLACE FUNCTION history.add_checkpoint(p_size bigint, p_root bytea, p_note text)
 RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $body$
@@ -120,9 +121,12 @@ CREATE TRIGGER only_emptying BEFORE UPDATE ON history.events
 
 REVOKE ALL ON ALL TABLES IN SCHEMA history FROM PUBLIC;
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA history FROM PUBLIC;
-GRANT USAGE ON SCHEMA history TO casework_app, casework_retention;
+GRANT USAGE ON SCHEMA history TO casework_app, casework_retention, casework_signer;
 GRANT SELECT ON ALL TABLES IN SCHEMA history TO casework_app, casework_retention;
-GRANT EXECUTE ON FUNCTION history.append, history.add_checkpoint TO casework_app;
+GRANT SELECT ON history.leaves, history.checkpoints TO casework_signer;
+GRANT EXECUTE ON FUNCTION history.append TO casework_app;
+REVOKE ALL ON FUNCTION history.add_checkpoint FROM casework_app;  -- it had it once
+GRANT EXECUTE ON FUNCTION history.add_checkpoint TO casework_signer;
 GRANT EXECUTE ON FUNCTION history.leaf_hash TO casework_app, casework_retention;
 GRANT UPDATE (sealed) ON history.events TO casework_retention;
 RESET ROLE;

@@ -13,5 +13,8 @@ BEGIN
     IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'casework_keys') THEN
         CREATE ROLE casework_keys LOGIN;
     END IF;
+    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'casework_signer') THEN
+        CREATE ROLE casework_signer LOGIN;
+    END IF;
 END $$;
 GRANT casework_owner TO CURRENT_USER;

@@ -11,10 +11,10 @@ from casework.application import Casework
 from casework.audit.checkpointer import Checkpointer
 from casework.audit.looking import Subject
 from casework.audit.notes import Signer
+from casework.bootstrap import log_signer
 from casework.config import Settings
 from casework.identity.actor import Actor, Posting, Role
 from casework.privacy.content import Personal
-from casework.privacy.secrets import read_secret
 from tests.casework.audit.tamperings import LEAF
 from tests.keys import make_keys
 
@@ -40,7 +40,7 @@ def refuse(casework: Casework) -> None:
 
 @pytest.fixture
 def signer(database: Settings) -> Signer:
-    return Signer(database.log_origin, read_secret(database.log_key_file))
+    return log_signer(database)
 
 
 @pytest.fixture
@@ -51,12 +51,19 @@ def app(database: Settings) -> Iterator[psycopg.Connection]:
 
 
 @pytest.fixture
+def signing(database: Settings) -> Iterator[psycopg.Connection]:
+    """Give a connection with the rights of whoever signs checkpoints."""
+    with psycopg.connect(str(database.signer_url), autocommit=True) as conn:
+        yield conn
+
+
+@pytest.fixture
 def history(
-    casework: Casework, database: Settings, app: psycopg.Connection, signer: Signer
+    casework: Casework, database: Settings, signing: psycopg.Connection, signer: Signer
 ) -> Casework:
     """Fill twelve entries, with checkpoints at 5, 9 and 12."""
     make_keys(database, OFFICER.tenant, PERSONS)
-    checkpointer = Checkpointer(app, signer)
+    checkpointer = Checkpointer(signing, signer)
     look(casework, 11, 12, 13)
     refuse(casework)
     refuse(casework)

@@ -23,41 +23,51 @@ def stored(app: psycopg.Connection) -> list[tuple[int, str]]:
 
 
 def test_a_checkpoint_is_of_everything_that_is_committed(
-    casework: Casework, database: Settings, app: psycopg.Connection, signer: Signer
+    casework: Casework,
+    database: Settings,
+    app: psycopg.Connection,
+    signing: psycopg.Connection,
+    signer: Signer,
 ) -> None:
     make_keys(database, OFFICER.tenant, PERSONS)
     look(casework, 11, 12, 13)
-    signed = Checkpointer(app, signer).step()
+    signed = Checkpointer(signing, signer).step()
     rows = app.execute("SELECT leaf_hash FROM history.leaves ORDER BY leaf_index").fetchall()
     assert signed == Checkpoint(signer.verifier.name, 3, tree.root(row[0] for row in rows))
     assert [Checkpoint.opened(note, signer.verifier) for _, note in stored(app)] == [signed]
 
 
-def test_an_empty_log_is_not_signed(app: psycopg.Connection, signer: Signer) -> None:
-    assert Checkpointer(app, signer).step() is None
+def test_an_empty_log_is_not_signed(
+    app: psycopg.Connection, signing: psycopg.Connection, signer: Signer
+) -> None:
+    assert Checkpointer(signing, signer).step() is None
     assert stored(app) == []
 
 
 def test_nothing_is_signed_twice(
-    history: Casework, app: psycopg.Connection, signer: Signer
+    history: Casework, app: psycopg.Connection, signing: psycopg.Connection, signer: Signer
 ) -> None:
     before = stored(app)
-    assert Checkpointer(app, signer).step() is None
+    assert Checkpointer(signing, signer).step() is None
     assert stored(app) == before
 
 
 def test_what_is_not_committed_is_not_signed(
-    history: Casework, superuser: psycopg.Connection[Any], app: psycopg.Connection, signer: Signer
+    history: Casework,
+    superuser: psycopg.Connection[Any],
+    app: psycopg.Connection,
+    signing: psycopg.Connection,
+    signer: Signer,
 ) -> None:
     with superuser.transaction(force_rollback=True):
         superuser.execute("INSERT INTO history.leaves VALUES (12, 900, sha256('x'), sha256('y'))")
-        assert Checkpointer(app, signer).step() is None
+        assert Checkpointer(signing, signer).step() is None
 
 
 def test_two_workers_store_one_checkpoint(
-    casework: Casework, app: psycopg.Connection, signer: Signer
+    casework: Casework, app: psycopg.Connection, signing: psycopg.Connection, signer: Signer
 ) -> None:
-    one, two = Checkpointer(app, signer), Checkpointer(app, signer)
+    one, two = Checkpointer(signing, signer), Checkpointer(signing, signer)
     for first, second in ((one, two), (two, one)):
         assert first.step() is second.step() is None
         refuse(casework)
@@ -65,11 +75,28 @@ def test_two_workers_store_one_checkpoint(
     assert [size for size, _ in stored(app)] == [1, 2]
 
 
+def test_what_another_signed_of_the_same_size_must_be_the_same(
+    casework: Casework,
+    superuser: psycopg.Connection[Any],
+    signing: psycopg.Connection,
+    signer: Signer,
+) -> None:
+    slow = Checkpointer(signing, signer)
+    slow.step()
+    refuse(casework)
+    other = Checkpoint(signer.verifier.name, 13, bytes(32))
+    add = "SELECT history.add_checkpoint(%s, %s, %s)"
+    signing.execute(add, [13, other.root, other.signed(signer)])
+    with pytest.raises(LogBroken) as broken:
+        slow.step()
+    assert broken.value.facts == {"size": 13, "why": "checkpoint_differs"}
+
+
 def test_a_worker_that_starts_again_goes_on_where_it_was(
-    history: Casework, app: psycopg.Connection, signer: Signer
+    history: Casework, app: psycopg.Connection, signing: psycopg.Connection, signer: Signer
 ) -> None:
     refuse(history)
-    Checkpointer(app, signer).step()
+    Checkpointer(signing, signer).step()
     assert [size for size, _ in stored(app)] == [5, 9, 12, 13]
 
 
@@ -83,19 +110,24 @@ def test_a_worker_that_starts_again_goes_on_where_it_was(
     ],
 )
 def test_a_log_that_contradicts_its_last_checkpoint_is_not_signed(
-    deed: str, why: str, superuser: psycopg.Connection[Any], app: psycopg.Connection, signer: Signer
+    deed: str,
+    why: str,
+    superuser: psycopg.Connection[Any],
+    app: psycopg.Connection,
+    signing: psycopg.Connection,
+    signer: Signer,
 ) -> None:
     superuser.execute(deed.encode())
     with pytest.raises(LogBroken) as broken:
-        Checkpointer(app, signer).step()
+        Checkpointer(signing, signer).step()
     assert broken.value.facts["why"] == why
 
 
 def test_the_last_entries_are_signed_when_the_worker_is_told_to_stop(
-    history: Casework, app: psycopg.Connection, signer: Signer
+    history: Casework, app: psycopg.Connection, signing: psycopg.Connection, signer: Signer
 ) -> None:
     refuse(history)
     stop = Event()
     stop.set()
-    Checkpointer(app, signer).run(stop)
+    Checkpointer(signing, signer).run(stop)
     assert stored(app)[-1][0] == 13

@@ -92,12 +92,12 @@ def test_there_is_nothing_to_publish_before_the_first_checkpoint(
 
 
 def test_entries_of_another_year_stay_out(
-    history: Casework, app: psycopg.Connection, signer: Signer, opened: Opened
+    history: Casework, signing: psycopg.Connection, signer: Signer, opened: Opened
 ) -> None:
     history.clock = SettableClock(datetime(2031, 1, 1, 0, 30, tzinfo=ZONE))
     for _ in range(300):
         refuse(history)
-    Checkpointer(app, signer).step()
+    Checkpointer(signing, signer).step()
     bundles = [path for path in files(opened, year=2031) if path.startswith("tile/entries/")]
     assert bundles == ["tile/entries/000", "tile/entries/001.p/56"]
     assert "tile/entries/000" not in files(opened, year=2030)

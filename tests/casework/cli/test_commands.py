@@ -13,9 +13,8 @@ from click.testing import CliRunner
 
 from casework.__main__ import main
 from casework.application import Casework
-from casework.audit.checkpointer import Checkpointer
 from casework.audit.evidence import Evidence
-from casework.bootstrap import log_signer
+from casework.bootstrap import checkpointer_of, log_verifier
 from casework.config import Settings, environment, settings
 from tests.casework.audit.conftest import refuse
 
@@ -23,7 +22,7 @@ from tests.casework.audit.conftest import refuse
 @pytest.fixture
 def run(database: Settings, monkeypatch: pytest.MonkeyPatch) -> Any:
     """Give a way to run commands with the settings of this test's database."""
-    for name, value in environment(database).items():
+    for name, value in environment(database, signs=True).items():
         monkeypatch.setenv(name, value)
     return lambda *words: CliRunner().invoke(main, words)
 
@@ -33,6 +32,7 @@ def test_settings_reach_a_child_as_they_are_but_for_the_owner(
 ) -> None:
     monkeypatch.setenv("CASEWORK_OWNER_URL", "postgresql://owner@/casework")
     given = environment(database)
+    signing, keeping = environment(database, signs=True), environment(database, keeps=True)
     monkeypatch.delenv("CASEWORK_OWNER_URL")
     for name, value in given.items():
         monkeypatch.setenv(name, value)
@@ -41,7 +41,11 @@ def test_settings_reach_a_child_as_they_are_but_for_the_owner(
     assert {name: getattr(found, name) for name in expected} == expected | {
         "owner_url": None,
         "retention_url": None,
+        "signer_url": None,
+        "log_key_file": None,
     }
+    assert signing.keys() - given.keys() == {"CASEWORK_SIGNER_URL", "CASEWORK_LOG_KEY_FILE"}
+    assert keeping.keys() - given.keys() == {"CASEWORK_RETENTION_URL"}
 
 
 def test_a_sound_history_is_verified(run: Any, casework: Casework) -> None:
@@ -66,7 +70,7 @@ def test_the_first_bad_entry_is_named_in_one_line(
 
 
 def test_the_verifier_key_is_printed_for_others(run: Any, database: Settings) -> None:
-    assert run("log", "key").stdout == f"{log_signer(database).verifier}\n"
+    assert run("log", "key").stdout == f"{log_verifier(database)}\n"
 
 
 def test_preparing_again_changes_nothing(
@@ -91,7 +95,7 @@ def test_checkpoints_are_signed_until_the_process_is_stopped(
     refuse(casework)
     command = [sys.executable, "-m", "casework", "checkpoints"]
     with psycopg.connect(database.database_url, autocommit=True) as conn:
-        process = subprocess.Popen(command, env=os.environ | environment(database))
+        process = subprocess.Popen(command, env=os.environ | environment(database, signs=True))
         process.terminate() if _signed(conn) else process.kill()
     assert process.wait(20) == 0
 
@@ -109,8 +113,9 @@ def test_evidence_is_written_for_entries_and_for_the_numbers_that_pages_show(
 ) -> None:
     for _ in range(3):
         refuse(casework)
+    with checkpointer_of(database) as checkpointer:
+        checkpointer.step()
     with psycopg.connect(database.database_url, autocommit=True) as conn:
-        Checkpointer(conn, log_signer(database)).step()
         row = conn.execute("SELECT notification_id FROM history.leaves WHERE leaf_index = 2")
         shown = str(row.fetchall()[0][0])
     first, second = (tmp_path / name for name in ("first.json", "second.json"))
@@ -125,8 +130,8 @@ def test_the_log_is_written_as_tiles(
     run: Any, casework: Casework, database: Settings, tmp_path: Path
 ) -> None:
     refuse(casework)
-    with psycopg.connect(database.database_url, autocommit=True) as conn:
-        Checkpointer(conn, log_signer(database)).step()
+    with checkpointer_of(database) as checkpointer:
+        checkpointer.step()
     assert run("log", "tiles", "--out", str(tmp_path), "--year", "1999").stdout == "1 entries\n"
     found = {str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*") if path.is_file()}
     assert found == {"checkpoint", "log.vkey", "tile/0/000.p/1"}

@@ -11,7 +11,7 @@ from eventsourcing.persistence import IntegrityError, StoredEvent
 
 from casework.application import Casework
 from casework.audit.verification import verify
-from casework.bootstrap import build, log_signer
+from casework.bootstrap import build, log_verifier
 from casework.config import Settings
 from casework.ids import derived
 from casework.store.mapper import pack
@@ -98,7 +98,7 @@ def test_nothing_is_lost_when_many_write_to_one_trajectory(
     assert [event.originator_version for event in events] == list(range(1, len(events) + 1))
     added = {getattr(event, "signal_id", None) for event in events}
     assert {another("noor", n).signal_id for n in range(20)} <= added
-    assert verify(rows, log_signer(database).verifier).is_sound
+    assert verify(rows, log_verifier(database)).is_sound
 
 
 def test_leaves_are_dense_although_writers_meet_and_ids_have_gaps(

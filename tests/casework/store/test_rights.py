@@ -43,6 +43,7 @@ TO_A_TABLE = (
     "COPY {} FROM STDIN",
     "SELECT * FROM {} FOR UPDATE",
 )
+SIGNING = "SELECT history.add_checkpoint(1, '', '')"
 OTHERWISE = (
     "SET ROLE casework_owner",
     "SET ROLE postgres",
@@ -121,7 +122,7 @@ def test_granting_itself_more_grants_nothing(app: psycopg.Connection[Any]) -> No
 
 
 def test_there_is_no_way_around(app: psycopg.Connection[Any]) -> None:
-    assert allowed(app, list(OTHERWISE)) == []
+    assert allowed(app, [SIGNING, "SET ROLE casework_signer", *OTHERWISE]) == []
 
 
 def test_what_was_tried_changed_nothing_and_appending_works(
@@ -159,11 +160,23 @@ def test_retention_can_do_nothing_else(retention: psycopg.Connection[Any]) -> No
     ]
     appending = "gen_random_uuid(), gen_random_uuid(), '{}', '{}', '{}', '{}', '{}'"
     statements += [f"SELECT history.append({appending})"]
-    statements += ["SELECT history.add_checkpoint(1, '', '')", *OTHERWISE]
+    statements += [SIGNING, *OTHERWISE]
     assert allowed(retention, statements) == []
 
 
-@pytest.mark.parametrize("role", ["casework_app", "casework_retention"])
+def test_whoever_signs_sees_hashes_and_adds_checkpoints(
+    app: psycopg.Connection[Any], database: Settings
+) -> None:
+    with psycopg.connect(str(database.signer_url), autocommit=True) as signer:
+        tables = [f"history.{table}" for table in TABLES]
+        statements = [text.format(table) for text, table in product(TO_A_TABLE, tables)]
+        statements += [f"SELECT * FROM history.{table}" for table in ("events", "commands")]
+        statements += ["SELECT * FROM history.stored_events", "SELECT * FROM desk.accounts"]
+        assert allowed(signer, [*statements, *OTHERWISE]) == []
+        assert allowed(signer, [SIGNING]) == [SIGNING]
+
+
+@pytest.mark.parametrize("role", ["casework_app", "casework_retention", "casework_signer"])
 def test_the_keys_are_out_of_reach_of_whoever_reads_history(role: str, database: Settings) -> None:
     url = make_conninfo(database.keys_url, dbname=f"{TEMPLATE}_keys", user=role)
     with pytest.raises(psycopg.OperationalError, match="permission denied for database"):
@@ -186,6 +199,10 @@ def test_history_is_out_of_reach_of_whoever_reads_the_keys(database: Settings) -
         "GRANT TRIGGER ON history.events TO {}",
         "GRANT CREATE ON SCHEMA history TO {}",
         "GRANT casework_owner TO {}",
+        "GRANT casework_retention TO {}",
+        "GRANT casework_keys TO {}",
+        "GRANT casework_signer TO {}",
+        "GRANT EXECUTE ON FUNCTION history.add_checkpoint TO {}",
         "ALTER ROLE {} CREATEROLE",
         "ALTER ROLE {} REPLICATION",
         "ALTER ROLE {} SUPERUSER",

@@ -12,7 +12,7 @@ import pytest
 from casework.audit.checkpoint import Checkpoint
 from casework.audit.checkpointer import Checkpointer
 from casework.audit.events import Looked
-from casework.bootstrap import log_signer
+from casework.bootstrap import checkpointer_of, log_verifier
 from casework.config import Settings
 from casework.identity.actor import Role
 from tests.web.site import BOARD, Site, Visitor
@@ -27,8 +27,8 @@ def officer(site: Site) -> Visitor:
 
 @pytest.fixture
 def checkpointer(site: Site, database: Settings) -> Iterator[Checkpointer]:
-    with psycopg.connect(database.database_url, autocommit=True) as conn:
-        yield Checkpointer(conn, log_signer(database))
+    with checkpointer_of(database) as found:
+        yield found
 
 
 def archive(visitor: Visitor) -> ZipFile:
@@ -54,7 +54,7 @@ def test_the_officer_takes_the_log_as_one_file(
         assert (found.namelist(), found.testzip()) == (names, None)
         note = found.read("checkpoint").decode()
         everything = b"".join(found.read(name) for name in names)
-    assert Checkpoint.opened(note, log_signer(database).verifier) == signed
+    assert Checkpoint.opened(note, log_verifier(database)) == signed
     assert str(BOARD).encode() in everything
     assert b"Hanneke" not in everything
     assert b"De Linde" not in everything
