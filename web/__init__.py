@@ -23,7 +23,7 @@ from projections.engine import connect
 from projections.runner import Projections
 from projections.views import Views
 from web import errors, routes
-from web.app import guard, headers, held, language, limits
+from web.app import guard, headers, held, kept, language, limits
 from web.app.frame import around
 from web.app.sessions import DeskSessions
 from web.outages import OUTAGES
@@ -86,7 +86,7 @@ def create_app(
     app.url_defaults(headers.version_files)
     app.url_defaults(_draft_of_this_form)
     app.context_processor(around)
-    app.context_processor(lambda: {"undo": undo.offered()})
+    app.context_processor(lambda: {"undo": undo.offered(), "kept": kept.beside()})
     errors.register(app)
     routes.add_routes(app, is_demo=configured.is_demo)
     return app
@@ -120,5 +120,5 @@ def _configure(app: Flask, configured: Settings) -> None:
 
 
 def _draft_of_this_form(endpoint: str, values: dict[str, Any]) -> None:
-    if endpoint == held.DRAFT:
+    if endpoint in {held.DRAFT, held.DISCARD}:
         values.setdefault("voor", request.path)

@@ -127,7 +127,7 @@ def error_page(status: int, *, text: str = "", incident: str = "") -> ResponseRe
 
 def _refused(error: CaseworkError) -> ResponseReturnValue:
     if isinstance(error, ReasonNeeded):
-        return _ask_reason() or _hidden(error)
+        return _ask_reason(error) or _hidden(error)
     if isinstance(error, RuleBroken | Conflict):
         answer: Answer | None = g.pop(ONCE_MORE, None)
         answered = answer(error) if answer else None
@@ -150,14 +150,15 @@ def _hidden(error: CaseworkError) -> ResponseReturnValue:
     return error_page(404)
 
 
-def _ask_reason() -> ResponseReturnValue | None:
+def _ask_reason(error: ReasonNeeded) -> ResponseReturnValue | None:
     """Go and ask why, if the page is about a trajectory; words wait until that is done."""
-    number, actor = (request.view_args or {}).get("number"), asker()
+    named = (request.view_args or {}).get("number")
+    number, actor = named or error.facts.get("number"), asker()
     if number is None or actor is None or "reason_form" not in current_app.view_functions:
         return None
     path = addresses.own(held.form_path())
     if request.method == "POST" and path:
-        held.hold(actor.staff_id, path)
+        path = held.hold(actor.staff_id, path) or path
     return redirect(current_app.url_for("reason_form", number=number, terug=path), 303)
 
 
@@ -168,10 +169,11 @@ def _stale(_error: CSRFError) -> ResponseReturnValue:
         flash(gettext("Deze pagina was verlopen. Probeer het nog een keer."), "warning")
         return redirect(current_app.url_for("sign_in", next=path), 303)
     is_ours = request.headers.get("Sec-Fetch-Site") == "same-origin"
-    if not (is_ours and path and held.hold(actor.staff_id, path)):
+    kept = held.hold(actor.staff_id, path) if is_ours and path else None
+    if kept is None:
         return error_page(400)
     flash(gettext("Deze pagina was ouder dan je sessie. Er is nog niets opgeslagen."), "warning")
-    return redirect(path, 303)
+    return redirect(kept, 303)
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:

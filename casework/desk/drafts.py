@@ -1,4 +1,4 @@
-"""Drafts: a form that somebody is still writing, sealed under a key of their own."""
+"""Drafts: forms that somebody is still writing, sealed under a key of their own."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from uuid import UUID
 from casework.clock import Clock
 from casework.desk.keys import Box, derive, keyed_hash
 from casework.desk.rows import Rows
-from casework.desk.words import Kept, packed, unpacked
+from casework.desk.words import MOST, Kept, packed, unpacked
 
 KEPT: Final = timedelta(days=14)
 
 
 class Drafts:
-    """Keeps at most one draft per member of staff and form."""
+    """Keeps one draft per form that a member of staff has open: two tabs are two."""
 
     def __init__(self, rows: Rows, secret: bytes, clock: Clock) -> None:
         """Use the tables of `rows`, keys derived from `secret`, and the time of `clock`."""
@@ -25,41 +25,50 @@ class Drafts:
         self._secret = secret
         self._id_key = derive(secret, "draft ids")
 
-    def save(self, staff_id: UUID, form_id: str, fields: Iterable[tuple[str, str]]) -> bool:
-        """Keep the draft of this form; False when it is too long. Old drafts go."""
-        written = packed(fields)
+    def save(
+        self, staff_id: UUID, path: str, form_id: str, fields: Iterable[tuple[str, str]]
+    ) -> bool:
+        """Keep the draft of one form at `path`; False when it is too long. Old drafts go."""
+        written = packed(path, form_id, fields)
         if written is None:
             return False
         now = self._clock.now()
-        mark = self._mark(staff_id, form_id)
+        mark = self._mark(staff_id, path, form_id)
         self._rows.run(
             "INSERT INTO desk.drafts (draft_id, staff_id, sealed, saved_at)"
             " VALUES (%s, %s, %s, %s) ON CONFLICT (draft_id)"
             " DO UPDATE SET sealed = excluded.sealed, saved_at = excluded.saved_at",
             [mark, staff_id, self._box(staff_id).seal(written, mark), now],
         )
-        self._rows.run("DELETE FROM desk.drafts WHERE saved_at < %s", [now - KEPT])
+        self._rows.run(
+            "DELETE FROM desk.drafts WHERE saved_at < %s OR draft_id IN (SELECT draft_id"
+            " FROM desk.drafts WHERE staff_id = %s ORDER BY saved_at DESC OFFSET %s)",
+            [now - KEPT, staff_id, MOST],
+        )
         return True
 
-    def load(self, staff_id: UUID, form_id: str) -> Kept | None:
-        """Return the draft of this form, if there is one."""
-        mark = self._mark(staff_id, form_id)
-        query = "SELECT sealed, saved_at FROM desk.drafts WHERE draft_id = %s AND saved_at > %s"
-        row = self._rows.one(query, [mark, self._clock.now() - KEPT])
-        opened = self._box(staff_id).open(row[0], mark) if row else None
-        return Kept(unpacked(opened), row[1]) if row and opened else None
+    def of(self, staff_id: UUID) -> list[Kept]:
+        """Return the drafts of one member, newest first."""
+        rows = self._rows.all(
+            "SELECT draft_id, sealed, saved_at FROM desk.drafts"
+            " WHERE staff_id = %s AND saved_at > %s ORDER BY saved_at DESC",
+            [staff_id, self._clock.now() - KEPT],
+        )
+        box = self._box(staff_id)
+        opened = [(box.open(sealed, mark), at) for mark, sealed, at in rows]
+        return [Kept(unpacked(written), at) for written, at in opened if written is not None]
 
-    def forget(self, staff_id: UUID, form_id: str) -> None:
-        """Throw the draft of this form away."""
-        mark = self._mark(staff_id, form_id)
-        self._rows.run("DELETE FROM desk.drafts WHERE draft_id = %s", [mark])
+    def forget(self, staff_id: UUID, path: str, form_id: str) -> bool:
+        """Throw the draft of one form at `path` away; say whether there was one."""
+        mark = self._mark(staff_id, path, form_id)
+        return self._rows.run("DELETE FROM desk.drafts WHERE draft_id = %s", [mark]) > 0
 
     def forget_all(self) -> int:
         """Throw every draft away: what an erasure asks, for nobody knows whom drafts name."""
         return self._rows.run("DELETE FROM desk.drafts", [])
 
-    def _mark(self, staff_id: UUID, form_id: str) -> bytes:
-        return keyed_hash(self._id_key, str(staff_id), form_id)
+    def _mark(self, staff_id: UUID, path: str, form_id: str) -> bytes:
+        return keyed_hash(self._id_key, str(staff_id), path, form_id)
 
     def _box(self, staff_id: UUID) -> Box:
-        return Box(derive(self._secret, f"draft of {staff_id}"))
+        return Box(derive(self._secret, f"drafts, each by its id, of {staff_id}"))

@@ -11,7 +11,7 @@ from uuid import UUID
 from casework.clock import Clock
 from casework.desk.keys import KEY_BYTES, Box, derive, keyed_hash
 from casework.desk.rows import Rows
-from casework.desk.words import Kept, packed, unpacked
+from casework.desk.words import MOST, Kept, packed, unpacked
 
 KEPT: Final = timedelta(hours=8)
 
@@ -29,14 +29,19 @@ class HeldForms:
         return secrets.token_bytes(KEY_BYTES)
 
     def hold(
-        self, key: bytes, staff_id: UUID, path: str, fields: Iterable[tuple[str, str]]
+        self,
+        key: bytes,
+        staff_id: UUID,
+        path: str,
+        form_id: str,
+        fields: Iterable[tuple[str, str]],
     ) -> bool:
-        """Keep what `staff_id` sent to `path`; False when it is too long."""
-        written = packed(fields)
+        """Keep what `staff_id` sent to `path` in one form; False when it is too long."""
+        written = packed(path, form_id, fields)
         if written is None:
             return False
         now = self._clock.now()
-        mark = _mark(key, path)
+        mark = _mark(key, path, form_id)
         self._rows.run(
             "INSERT INTO desk.held_forms (held_id, staff_id, sealed, held_at)"
             " VALUES (%s, %s, %s, %s) ON CONFLICT (held_id) DO UPDATE"
@@ -44,28 +49,33 @@ class HeldForms:
             " held_at = excluded.held_at",
             [mark, staff_id, _box(key).seal(written, mark + staff_id.bytes), now],
         )
-        self._rows.run("DELETE FROM desk.held_forms WHERE held_at < %s", [now - KEPT])
+        self._rows.run(
+            "DELETE FROM desk.held_forms WHERE held_at < %s OR held_id IN (SELECT held_id"
+            " FROM desk.held_forms WHERE staff_id = %s ORDER BY held_at DESC OFFSET %s)",
+            [now - KEPT, staff_id, MOST],
+        )
         return True
 
-    def find(self, key: bytes, staff_id: UUID, path: str) -> Kept | None:
-        """Return what the same person sent to `path`, if it is still held."""
-        mark = _mark(key, path)
-        row = self._rows.one(
-            "SELECT sealed, held_at FROM desk.held_forms"
-            " WHERE held_id = %s AND staff_id = %s AND held_at > %s",
-            [mark, staff_id, self._clock.now() - KEPT],
+    def of(self, key: bytes, staff_id: UUID) -> list[Kept]:
+        """Return what the same person sent from the same browser, newest first."""
+        rows = self._rows.all(
+            "SELECT held_id, sealed, held_at FROM desk.held_forms"
+            " WHERE staff_id = %s AND held_at > %s ORDER BY held_at DESC",
+            [staff_id, self._clock.now() - KEPT],
         )
-        opened = _box(key).open(row[0], mark + staff_id.bytes) if row else None
-        return Kept(unpacked(opened), row[1]) if row and opened else None
+        box = _box(key)
+        opened = [(box.open(sealed, mark + staff_id.bytes), at) for mark, sealed, at in rows]
+        return [Kept(unpacked(written), at) for written, at in opened if written is not None]
 
-    def forget(self, key: bytes, path: str) -> None:
-        """Throw away what was held for `path`."""
-        self._rows.run("DELETE FROM desk.held_forms WHERE held_id = %s", [_mark(key, path)])
+    def forget(self, key: bytes, path: str, form_id: str) -> bool:
+        """Throw away what was held of one form at `path`; say whether there was anything."""
+        mark = _mark(key, path, form_id)
+        return self._rows.run("DELETE FROM desk.held_forms WHERE held_id = %s", [mark]) > 0
 
 
-def _mark(key: bytes, path: str) -> bytes:
-    return keyed_hash(derive(key, "held ids"), path)
+def _mark(key: bytes, path: str, form_id: str) -> bytes:
+    return keyed_hash(derive(key, "held ids"), path, form_id)
 
 
 def _box(key: bytes) -> Box:
-    return Box(derive(key, "held forms"))
+    return Box(derive(key, "held forms, each by its id"))

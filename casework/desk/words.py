@@ -1,4 +1,4 @@
-"""Words that were typed and not yet saved, sealed: what a form sent, as pairs."""
+"""Words that were typed and not yet saved, sealed: what a form sent, and which form it was."""
 
 from __future__ import annotations
 
@@ -11,25 +11,36 @@ import msgspec
 LONGEST: Final = 200_000
 """Bytes of a form that are kept; what is longer is no words any more."""
 
+MOST: Final = 50
+"""Forms that are kept of one person; the oldest make room."""
+
 Fields = list[tuple[str, str]]
 
 
-class Kept(msgspec.Struct, frozen=True):
-    """The fields of a form as they were sent, in their order, and when."""
+class Words(msgspec.Struct, frozen=True):
+    """What was typed at `path` in one form. `form_id`: minted with it, so two tabs are two."""
 
+    path: str
+    form_id: str
     fields: Fields
-    at: datetime
 
     def __repr__(self) -> str:
-        return f"Kept({len(self.fields)} fields)"
+        return f"Words({len(self.fields)} fields)"
 
 
-def packed(fields: Iterable[tuple[str, str]]) -> bytes | None:
-    """Return fields as bytes; None when there are too many words to keep."""
-    written = msgspec.msgpack.encode(list(fields))
+class Kept(msgspec.Struct, frozen=True):
+    """Words as they were sent, in their order, and when."""
+
+    words: Words
+    at: datetime
+
+
+def packed(path: str, form_id: str, fields: Iterable[tuple[str, str]]) -> bytes | None:
+    """Return words as bytes; None when there are too many to keep."""
+    written = msgspec.msgpack.encode(Words(path, form_id, list(fields)))
     return written if len(written) <= LONGEST else None
 
 
-def unpacked(written: bytes) -> Fields:
+def unpacked(written: bytes) -> Words:
     """Read what `packed` wrote."""
-    return msgspec.msgpack.decode(written, type=Fields)
+    return msgspec.msgpack.decode(written, type=Words)

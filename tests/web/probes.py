@@ -23,7 +23,7 @@ from casework.errors import (
 from casework.identity.actor import Role
 from casework.ids import derived
 from web import routes
-from web.app import held
+from web.app import kept
 from web.app.reading import not_here
 from web.errors import on_refusal
 from web.routes import PUBLIC, SIGNED_IN, page
@@ -65,7 +65,7 @@ def probes() -> Iterator[None]:
 
 
 def probe_form() -> str:
-    return render_template_string(FORM, typed=held.take(request.path) or {})
+    return render_template_string(FORM, typed=kept.take(request.path) or {})
 
 
 def probe_save() -> ResponseReturnValue:
@@ -94,7 +94,7 @@ def probe_again() -> str:
 
 
 def probe_trajectory(number: str) -> str:
-    return render_template_string(FORM, typed=held.take(request.path) or {"words": number})
+    return render_template_string(FORM, typed=kept.take(request.path) or {"words": number})
 
 
 def probe_trajectory_save(number: str) -> str:

@@ -114,15 +114,16 @@ def test_held_words_lie_open_nowhere(
     assert b"zebra-marker".hex() not in str(rows)
 
 
-def test_a_draft_is_there_when_the_form_is_opened_again_until_it_is_saved(
+def test_a_draft_is_there_when_it_is_asked_for_until_it_is_saved(
     iris: tuple[Visitor, str],
 ) -> None:
     visitor, _ = iris
     kept = visitor.post("/concept?voor=/proef", {"words": WORDS}, seen="/proef")
     assert kept.status_code == 204
-    assert "zebra-marker" in visitor.get("/proef").text
-    visitor.post("/proef", {"words": "klaar"})
     assert "zebra-marker" not in visitor.get("/proef").text
+    assert "zebra-marker" in visitor.get("/proef?concept=").text
+    visitor.post("/proef", {"words": "klaar"})
+    assert "zebra-marker" not in visitor.get("/proef?concept=").text
 
 
 def test_a_draft_sent_with_an_ended_session_is_held_for_its_form(

@@ -1,13 +1,19 @@
-"""Addresses to come back to: only our own, only what can be shown, never with a query."""
+"""Addresses to come back to: only our own, only what can be shown, no query but kept words."""
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+from typing import Final
+from urllib.parse import parse_qs, urlsplit
 
 from flask import current_app, request
 from werkzeug.exceptions import HTTPException
 
+from casework.values.ids import parse_id
+from casework.values.not_understood import NotUnderstood
 from web.routes import PUBLIC, who_may
+
+WORDS: Final = "concept"
+"""Names in an address which kept words a form is filled with: an id, never a word of them."""
 
 
 def own(path: str) -> str | None:
@@ -21,3 +27,19 @@ def own(path: str) -> str | None:
     except HTTPException:  # no such page, not by GET, or a redirect
         return None
     return parts.path if who_may(endpoint) not in {None, PUBLIC} else None
+
+
+def back(path: str) -> str | None:
+    """Return `path` as `own` does, with the id of the kept words that it names."""
+    page = own(path)
+    if page is None:
+        return None
+    return with_words(page, parse_qs(urlsplit(path).query).get(WORDS, [""])[0])
+
+
+def with_words(path: str, form_id: str) -> str:
+    """Return the address of a form filled with kept words; what is no id is left out."""
+    try:
+        return f"{path}?{WORDS}={parse_id(form_id)}"
+    except NotUnderstood:
+        return path

@@ -61,9 +61,10 @@ def _to_sign_in() -> ResponseReturnValue:
     """Ask to sign in; words sent with an ended session wait for the same person."""
     path = addresses.own(held.form_path())
     former = sessions.current_session().former
-    if request.method == "POST" and path and former and held.hold(former, path):
+    kept = held.hold(former, path) if request.method == "POST" and path and former else None
+    if kept is not None:
         flash(
             gettext("Je was uitgelogd. Log opnieuw in; wat je schreef, staat er dan nog."),
             "warning",
         )
-    return redirect(url_for("sign_in", next=path), 303)
+    return redirect(url_for("sign_in", next=kept or held.asked(path)), 303)

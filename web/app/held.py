@@ -1,4 +1,4 @@
-"""Words that could not be saved, kept and given back: held forms and drafts."""
+"""Words that could not be saved, kept and thrown away: held forms and drafts."""
 
 from __future__ import annotations
 
@@ -7,72 +7,71 @@ import binascii
 from typing import Final
 from uuid import UUID
 
-from flask import Response, flash, g, request
-from flask_babel import gettext
-from werkzeug.datastructures import MultiDict
+from flask import Response, g, request
 
 from casework.desk.held import KEPT
 from casework.desk.keys import KEY_BYTES
+from casework.desk.words import Fields
 from casework.values.ids import parse_id
 from casework.values.not_understood import NotUnderstood
 from web import current
-from web.app import cookies
+from web.app import addresses, cookies
 from web.app.who import asker
 
 NOT_WORDS: Final = frozenset({"csrf_token"})
 DRAFT: Final = "save_draft"
 """The view that keeps drafts; its query names the form."""
+DISCARD: Final = "discard_draft"
+"""The view that throws kept words away; it names the form in the same way."""
 
 
-def take(path: str) -> MultiDict[str, str] | None:
-    """Return what the same person typed at `path` and could not save, or was still writing.
+def hold(staff_id: UUID, path: str) -> str | None:
+    """Keep the words of this request for the form at `path`; return where they come back.
 
-    A form shows it again in place of its first values. It stays kept until it is saved.
+    None when they are too many.
     """
-    actor = asker()
-    if actor is None:
-        return None
-    key = _key()
-    kept = current.desk().held.find(key, actor.staff_id, path) if key else None
-    if kept is not None:
-        flash(gettext("Je tekst is bewaard gebleven. Kijk hem na en sla hem dan op."), "info")
-        return _under_own_id(MultiDict(kept.fields))
-    draft = current.desk().drafts.load(actor.staff_id, path)
-    typed = MultiDict(draft.fields) if draft else None
-    if typed is None or not _is_saved(typed):
-        return typed
-    # It came in late, after its form was saved: these words are in the case already.
-    current.desk().drafts.forget(actor.staff_id, path)
-    return None
-
-
-def forget(path: str) -> None:
-    """Throw away what was kept for the form at `path`: it is saved now."""
-    actor, key = asker(), _key()
-    if actor is not None:
-        current.desk().drafts.forget(actor.staff_id, path)
-    if key is not None:
-        current.desk().held.forget(key, path)
-
-
-def hold(staff_id: UUID, path: str) -> bool:
-    """Keep the words of this request for the form at `path`; False when they are too many."""
-    key = _key() or current.desk().held.new_key()
+    held_key = key() or current.desk().held.new_key()
     g.keeps_words = True
-    is_kept = current.desk().held.hold(key, staff_id, path, words())
-    if is_kept:
-        g.held_key = key
-    return is_kept
+    form_id = form_id_of(words())
+    if not current.desk().held.hold(held_key, staff_id, path, form_id, words()):
+        return None
+    g.held_key = held_key
+    return addresses.with_words(path, form_id)
 
 
-def words() -> list[tuple[str, str]]:
+def forget(path: str, form_id: str | None = None) -> bool:
+    """Throw away what was kept of a form at `path`: this request's own, or the one with that id.
+
+    Say whether there was anything.
+    """
+    actor, held_key = asker(), key()
+    known = form_id_of(words()) if form_id is None else form_id
+    was_draft = actor is not None and current.desk().drafts.forget(actor.staff_id, path, known)
+    was_held = held_key is not None and current.desk().held.forget(held_key, path, known)
+    return was_draft or was_held
+
+
+def words() -> Fields:
     """Return the fields of the form that was sent."""
     return [(name, text) for name, text in request.form.items(multi=True) if name not in NOT_WORDS]
+
+
+def form_id_of(fields: Fields) -> str:
+    """Return the id that was minted with a form; empty for a form without."""
+    try:
+        return str(parse_id(dict(fields).get("command_id", "")))
+    except NotUnderstood:
+        return ""
 
 
 def form_path() -> str:
     """Return the form that this request is about: its own path, or the one a draft is of."""
     return request.args.get("voor", "") if request.endpoint == DRAFT else request.path
+
+
+def asked(path: str | None) -> str | None:
+    """Return the address of the form at `path` with the kept words that this request asks for."""
+    return path and addresses.with_words(path, request.args.get(addresses.WORDS, ""))
 
 
 def after_request(response: Response) -> Response:
@@ -86,26 +85,12 @@ def after_request(response: Response) -> Response:
     return response
 
 
-def _under_own_id(typed: MultiDict[str, str]) -> MultiDict[str, str]:
-    """Return the same words; not under an id that was used, for then they would not be saved."""
-    if _is_saved(typed):
-        typed.pop("command_id")
-    return typed
-
-
-def _is_saved(typed: MultiDict[str, str]) -> bool:
-    try:
-        command_id = parse_id(typed.get("command_id", ""))
-    except NotUnderstood:
-        return False
-    return current.casework().history.remembered(command_id) is not None
-
-
-def _key() -> bytes | None:
+def key() -> bytes | None:
+    """Return the key of this browser's held forms; None when nothing was held in it."""
     if "held_key" in g:
         return bytes(g.held_key)
     try:
-        key = base64.b64decode(cookies.read(cookies.HELD), altchars=b"-_", validate=True)
+        found = base64.b64decode(cookies.read(cookies.HELD), altchars=b"-_", validate=True)
     except (binascii.Error, ValueError):
         return None
-    return key if len(key) == KEY_BYTES else None
+    return found if len(found) == KEY_BYTES else None

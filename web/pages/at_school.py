@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from flask import redirect, render_template, request, url_for
@@ -15,7 +16,7 @@ from casework.schools.school import School
 from casework.values.ids import parse_id
 from casework.values.not_understood import NotUnderstood
 from web import current
-from web.app import held
+from web.app import addresses, held
 from web.pages.trajectory.opened import school_of
 
 
@@ -37,10 +38,12 @@ def chosen_school(roles: Iterable[Role]) -> School | None:
 def ask_school(roles: Iterable[Role], title: str) -> ResponseReturnValue:
     """Show the actor's schools to choose from; what was sent without one is kept meanwhile."""
     if request.method == "POST":
-        held.hold(current.actor().staff_id, request.path)
-        return redirect(request.path, 303)
+        back = held.hold(current.actor().staff_id, request.path)
+        return redirect(back or request.path, 303)
     schools = [school_of(school_id) for school_id in current.actor().schools(*roles)]
-    shown = [(s.name, url_for(str(request.endpoint), school=s.id)) for s in schools]
+    # The words that were asked for are filled in once it is known for which school.
+    words: dict[str, Any] = {addresses.WORDS: request.args.get(addresses.WORDS)}
+    shown = [(s.name, url_for(str(request.endpoint), school=s.id, **words)) for s in schools]
     return render_template(
         "list.html",
         title=title,

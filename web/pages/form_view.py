@@ -16,7 +16,7 @@ from casework.commands import Command
 from casework.errors import Conflict, RuleBroken
 from casework.events import Event
 from web import current, present
-from web.app import held, sent
+from web.app import held, kept, sent
 from web.forms import Form, FormField, parse, start
 from web.forms.messages import in_language
 from web.schemas.base import FormSchema
@@ -57,7 +57,7 @@ class Deed:
 
 def show(deed: Deed) -> ResponseReturnValue:
     """Show the form: with the words that were kept, or with what is so now."""
-    typed = held.take(request.path)
+    typed = kept.take(request.path)
     initial = {} if typed else deed.initial()
     return render_template("form.html", form=start(deed.schema, _context(deed, initial), typed))
 

@@ -28,7 +28,7 @@ def sign_in() -> ResponseReturnValue:
     """Ask for name and password; whoever is signed in goes on."""
     actor = asker()
     if actor is not None:
-        return redirect(addresses.own(_following()) or home_of(actor), 303)
+        return redirect(addresses.back(_following()) or home_of(actor), 303)
     return _page(password_form(_following()))
 
 
@@ -98,7 +98,7 @@ def sign_in_demo() -> ResponseReturnValue:
     if asker() is not None:
         sign_ins.end()
     sign_ins.begin(staff_id, SignInMethod.DEMO)
-    return redirect(addresses.own(_following()) or url_for("home"), 303)
+    return redirect(addresses.back(_following()) or url_for("home"), 303)
 
 
 @page("/uitloggen", who=PUBLIC, methods=("POST",))
@@ -118,7 +118,7 @@ def home() -> ResponseReturnValue:
 
 def _following() -> str:
     """Return the page of ours to go on to; empty when there is none."""
-    return addresses.own(request.form.get("next") or request.args.get("next", "")) or ""
+    return addresses.back(request.form.get("next") or request.args.get("next", "")) or ""
 
 
 def _page(form: Form) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from flask import request
+from flask import flash, redirect, request
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from casework.errors import NotFound
@@ -21,12 +22,19 @@ def keep_session() -> ResponseReturnValue:
 @page("/concept", who=SIGNED_IN, methods=("POST",))
 def save_draft() -> ResponseReturnValue:
     """Keep what was typed so far in the form that `voor` names."""
-    path = addresses.own(request.args.get("voor", ""))
-    if path is None:
-        raise NotFound
-    if not current.desk().drafts.save(current.actor().staff_id, path, held.words()):
+    words, me = held.words(), current.actor().staff_id
+    if not current.desk().drafts.save(me, _form(), held.form_id_of(words), words):
         raise RequestEntityTooLarge
     return "", 204
+
+
+@page("/concept/weggooien", who=SIGNED_IN, methods=("POST",))
+def discard_draft() -> ResponseReturnValue:
+    """Throw away what was kept of the form that `voor` names; `terug` is where it leads."""
+    path = _form()
+    if held.forget(path):
+        flash(gettext("Het concept is weggegooid."))
+    return redirect(addresses.own(request.args.get("terug", "")) or path, 303)
 
 
 @page("/gezond", who=PUBLIC)
@@ -34,3 +42,10 @@ def health() -> ResponseReturnValue:
     """Say that the site and its database answer; nothing more."""
     current.desk().is_well()
     return "ok", 200, {"Content-Type": "text/plain; charset=utf-8"}
+
+
+def _form() -> str:
+    path = addresses.own(request.args.get("voor", ""))
+    if path is None:
+        raise NotFound
+    return path

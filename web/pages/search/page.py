@@ -13,7 +13,7 @@ from casework.identity.actor import Actor
 from casework.trajectories.lines import KERNTEAM, may_know
 from projections import worklist
 from web import current
-from web.app import held
+from web.app import held, kept
 from web.app.reading import not_here
 from web.forms import Form, parse, start
 from web.pages.search.people import People, people_called
@@ -28,7 +28,7 @@ NUMBER: Final = re.compile(r"\s*(?:K\s*-?\s*)?(\d{1,9})\s*", re.IGNORECASE | re.
 @page("/zoeken", who=KERNTEAM)
 def search_form() -> ResponseReturnValue:
     """Show the form."""
-    return _page(start(SearchForm, _context(), held.take(request.path)))
+    return _page(start(SearchForm, _context(), kept.take(request.path)))
 
 
 @page("/zoeken", who=KERNTEAM, methods=("POST",))
@@ -37,6 +37,7 @@ def search() -> ResponseReturnValue:
     values, form = parse(SearchForm, request.form, _context())
     if values is None:
         return _page(form), 422
+    held.forget(request.path)
     sought: str = values["sought"].text
     number = NUMBER.fullmatch(sought)
     if number is not None:

@@ -14,7 +14,7 @@ from casework.schools.school import School
 from casework.trajectories.commands import RaiseSignal
 from casework.trajectories.lines import SIGNALLERS
 from web import current
-from web.app import held, sent
+from web.app import held, kept, sent
 from web.forms import Form, parse, start
 from web.forms.messages import in_language
 from web.pages.at_school import ask_school, chosen_school, of_school
@@ -31,7 +31,7 @@ def signal_form() -> ResponseReturnValue:
     school = chosen_school(SIGNALLERS)
     if school is None:
         return ask_school(SIGNALLERS, in_language(RaiseSignalForm.title))
-    return _page(start(RaiseSignalForm, _context(school), held.take(request.path)))
+    return _page(start(RaiseSignalForm, _context(school), kept.take(request.path)))
 
 
 @page("/signaal", who=SIGNALLERS, methods=("POST",))

@@ -16,7 +16,7 @@ from casework.schools.school import School
 from casework.trajectories.commands import ClaimTrajectory, GiveConsent, OpenReferral
 from casework.trajectories.lines import KERNTEAM
 from web import current
-from web.app import held, sent
+from web.app import held, kept, sent
 from web.forms import parse, start
 from web.forms.messages import in_language
 from web.pages.at_school import ask_school, chosen_school, of_school
@@ -32,7 +32,7 @@ def referral_form() -> ResponseReturnValue:
     school = chosen_school(KERNTEAM)
     if school is None:
         return ask_school(KERNTEAM, in_language(OpenReferralForm.title))
-    form = start(OpenReferralForm, _context(school), held.take(request.path))
+    form = start(OpenReferralForm, _context(school), kept.take(request.path))
     return render_template("form.html", form=form)
 
 

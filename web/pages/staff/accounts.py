@@ -18,7 +18,7 @@ from casework.staff.codes import AccessChange
 from casework.staff.commands import RecordAccess
 from casework.staff.lines import ADMINISTRATION
 from web import current
-from web.app import held
+from web.app import held, kept
 from web.forms import Form, parse, start
 from web.pages.staff.opened import open_member
 from web.routes import page
@@ -63,7 +63,7 @@ def reset_account(staff_id: UUID) -> ResponseReturnValue:
 
 def _ask(schema: type[FormSchema], staff_id: UUID) -> ResponseReturnValue:
     open_member(staff_id)
-    form = start(schema, _context(staff_id), held.take(request.path))
+    form = start(schema, _context(staff_id), kept.take(request.path))
     return render_template("form.html", form=form)
 
 

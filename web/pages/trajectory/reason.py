@@ -44,7 +44,7 @@ def give_reason(number: str) -> ResponseReturnValue:
 
 def _back() -> str | None:
     """Return the form that somebody was writing when the half hour was over."""
-    return addresses.own(request.args.get("terug", ""))
+    return addresses.back(request.args.get("terug", ""))
 
 
 def _context(opened: Opened) -> dict[str, Any]:
