@@ -23,8 +23,12 @@
 
   // Unsaved changes: compare with what the page started with; a form sent back with errors is unsaved from the start.
   const guarded = all("form[data-guard]").map((form) => ({ form, start: "dirty" in form.dataset ? null : words(form) }));
-  const unsaved = () => guarded.some(({ form, start }) => !form.dataset.sent && words(form) !== start);
-  addEventListener("beforeunload", (event) => { if (unsaved()) event.preventDefault(); });
+  const unsaved = () => guarded.some(({ form, start }) => (!form.dataset.sent || form.dataset.drops) && words(form) !== start);
+  addEventListener("beforeunload", (event) => {
+    if (!unsaved()) return;
+    event.preventDefault();
+    if (guarded.some(({ form }) => form.dataset.drops)) setTimeout(wake, 1000);
+  });
 
   // Double click: the second submit stops here. Buttons go grey after the browser has read which one was pressed.
   const wake = () => all("form[data-sent]").forEach((form) => {
@@ -36,6 +40,8 @@
     if (event.defaultPrevented || form.getAttribute("method") !== "post") return;
     if (form.dataset.sent) { event.preventDefault(); return; }
     form.dataset.sent = "1";
+    // To cancel drops the draft: nothing is kept any more, until somebody who stayed after all types on.
+    if (event.submitter && "drops" in event.submitter.dataset) form.dataset.drops = "1"; else delete form.dataset.drops;
     setTimeout(() => all("button:not([type=button])", form).forEach((button) => { button.disabled = true; }));
     setTimeout(wake, 15000);
   });
@@ -46,7 +52,7 @@
   const keep = async (draft) => {
     const { form } = draft, now = words(form), status = form.querySelector("[data-draft-status]");
     clearTimeout(draft.timer);
-    if (now === draft.kept || form.dataset.sent) return;
+    if (now === draft.kept || form.dataset.sent || form.dataset.drops) return;
     let text = form.dataset.draftFailed;
     try {
       const url = new URL(form.dataset.draftUrl, location);
@@ -57,6 +63,7 @@
     if (status) status.textContent = text;
   };
   drafts.forEach((draft) => draft.form.addEventListener("input", () => {
+    delete draft.form.dataset.drops;
     clearTimeout(draft.timer);
     draft.timer = setTimeout(keep, 3000, draft);
   }));

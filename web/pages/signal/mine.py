@@ -12,6 +12,7 @@ from casework.audit.looking import Subject
 from casework.trajectories.lines import SIGNALLERS
 from projections import my_signals as signals
 from web import current, present
+from web.app import kept
 from web.routes import page
 from web.schemas.fields import N_
 from web.staff_names import names_of
@@ -45,7 +46,7 @@ def my_signals() -> ResponseReturnValue:
         "my_signals.html",
         title=gettext("Mijn signalen"),
         new_url=url_for("signal_form"),
-        drafts=[],
+        drafts=kept.listed(url_for("signal_form")),
         rows=rows,
         pages={"next_url": following},
         empty=gettext("Je hebt nog geen signaal doorgegeven."),
