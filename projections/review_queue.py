@@ -32,6 +32,7 @@ class Standout(msgspec.Struct, frozen=True, kw_only=True):
     """One line of the queue; `kind`: see casework.reviews.codes.
 
     `how_many`: people, or attempts. `motive`: of break-glass only. `until`: how long it opened.
+    `person`: of what is worked out from names, which is in no table.
     """
 
     review_id: UUID
@@ -50,6 +51,7 @@ class Standout(msgspec.Struct, frozen=True, kw_only=True):
     how_many: int
     motive: Sealed | None
     position: int
+    person: UUID | None = None
 
 
 class Decided(msgspec.Struct, frozen=True, kw_only=True):
@@ -136,7 +138,7 @@ def seen_since(reading: Reading, schools: Schools, since: date) -> list[SeenOn]:
 
 
 def _standouts(reading: Reading, schools: Schools) -> Select[Any]:
-    columns = [_t[name] for name in Standout.__struct_fields__]
+    columns = [_t[name] for name in Standout.__struct_fields__ if name in _t]
     return select(*columns).where(*_of(reading, schools))
 
 
@@ -152,7 +154,10 @@ def _decisions(reading: Reading, schools: Schools) -> Select[Any]:
 
 
 def _is_settled() -> ColumnElement[bool]:
-    is_done = and_(_d.review_id == _t.review_id, _d.outcome != str(Outcome.ASK))
+    """Leave out what was decided, unless more of it happened since."""
+    is_done = and_(
+        _d.review_id == _t.review_id, _d.outcome != str(Outcome.ASK), _d.at >= _t.last_at
+    )
     return exists(select(literal(1)).where(is_done))
 
 

@@ -40,6 +40,11 @@ def day(on: date | None) -> str:
     return "–" if on is None else _formatted(on, "d MMM y")
 
 
+def numeric_day(at: datetime) -> str:
+    """Return the day of a moment as an address holds it: `17-11-2026`, as it was at school."""
+    return f"{at.astimezone(ZONE):%d-%m-%Y}"
+
+
 def iso_day(text: str | None) -> str:
     """Return a stored day (ISO 8601) as `17 nov 2026`."""
     return day(date.fromisoformat(text) if text else None)

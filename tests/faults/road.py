@@ -19,6 +19,7 @@ from web.schemas.directory import AddOrganisationForm
 from web.schemas.emergency import BreakGlassForm
 from web.schemas.light_contact import LightContactForm
 from web.schemas.referral import OpenReferralForm
+from web.schemas.review import ReviewForm
 from web.schemas.school import OpenSchoolForm
 from web.schemas.search import SearchForm
 from web.schemas.signal import RaiseSignalForm
@@ -41,6 +42,7 @@ ALONE: dict[str, Schema] = {
     "/zoeken": SearchForm,
     "/trajecten/{number}/reden": ReasonForm,
     "/trajecten/{number}/noodtoegang": BreakGlassForm,
+    "/privacy/nakijken/{nakijken}": ReviewForm,
     "/beheer/medewerkers/nieuw": AddMemberForm,
     "/beheer/medewerkers/{staff}/account": AccountForm,
     "/beheer/medewerkers/{staff}/account/vernieuwen": ResetAccountForm,
@@ -144,6 +146,7 @@ ROAD: tuple[Stop, ...] = (
     *_of("imke", "", "/trajecten/{number}/reden"),
     *_of("floor", "", "/trajecten/{number}/noodtoegang"),
     *_of("nadia", DOING, "noodtoegang-gezien/{noodtoegang-gezien}"),
+    *_of("hanneke", "", "/privacy/nakijken/{nakijken}"),
     *_of("joris", "", "/aanmelding", "/licht-contact", "/zoeken"),
     *_of("wietske", "", "/beheer/medewerkers/nieuw"),
     *_of("wietske", "/beheer/medewerkers/{staff}/", "doen/naam", "doen/e-mail"),

@@ -14,7 +14,7 @@ from tests.faults.forms import PageForm, Sent, links_in
 from tests.faults.road import Stop
 
 HOMES = re.compile(
-    r"/trajecten/[^/]+/gezin|/(?:trajecten|ontvangen|sociale-kaart)/[^/]+|/beheer/\w+/[^/]+"
+    r"/privacy/nakijken|/trajecten/[^/]+/gezin|/(?:trajecten|ontvangen|sociale-kaart)/[^/]+|/beheer/\w+/[^/]+"
 )
 MAKES = {
     "/beheer/medewerkers/nieuw": ("staff", "staff_id"),

@@ -51,9 +51,10 @@ class Told:
         school: UUID | None = SCHOOL,
         tenant: UUID = BOARD,
         days: int = 0,
+        hours: int = 0,
     ) -> Told:
-        """Let `events` happen to `subject` (an id, or a name for one), so many days after NOW."""
-        at = NOW + timedelta(days=days)
+        """Let `events` happen to `subject` (an id, or a name for one), so long after NOW."""
+        at = NOW + timedelta(days=days, hours=hours)
         stamp = Stamp(
             tenant=tenant, school=school, by=an_id(by), role="core_member", purpose="support", at=at
         )

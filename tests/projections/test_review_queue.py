@@ -137,6 +137,16 @@ def test_what_was_decided_leaves_the_queue_and_a_question_stays(told: Told, see:
     assert (decided.outcome, decided.by, decided.is_settled) == ("fine", an_id("hanneke"), True)
 
 
+def test_what_goes_on_after_the_decision_comes_back(told: Told, see: See) -> None:
+    told.tell("look", looked("child Noor"), by="imke", days=SATURDAY)
+    (line,) = queue(see)
+    fine = ReviewDecided(kind="after_hours", about=line.by, outcome="fine")
+    told.tell(line.review_id, fine, by="hanneke", days=SATURDAY)
+    assert queue(see) == []
+    told.tell("again", looked("child Sem"), by="imke", days=SATURDAY, hours=2)
+    assert [line.how_many for line in queue(see)] == [2]
+
+
 def test_an_officer_of_a_school_sees_that_school(told: Told, see: See) -> None:
     told.tell("one", h.signal(), broken(), by="floor")
     saw(told, "floor", 21, days=1, school=ELSEWHERE)

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from casework.directory.lines import LINES as DIRECTORY_LINES
 from casework.identity.actor import Role
+from casework.reviews.codes import Kind, review_of
 from tests.web.places import HERE, NOWHERE, Place
 from web.pages.directory.actions import ACTIONS as DIRECTORY
 from web.pages.family.actions import ACTIONS as FAMILY
@@ -31,7 +32,7 @@ DEEDS: Final[dict[str, tuple[Any, Callable[[Any], str | None]]]] = {
 }
 """Which table the `<slug>` of an address is from, and of what its last part is the id."""
 
-WHOLE_BOARD: Final = frozenset({"staff_id", "organisation_id"})
+WHOLE_BOARD: Final = frozenset({"staff_id", "organisation_id", "review_id"})
 """What another school of the same board has is one's own."""
 
 
@@ -48,6 +49,7 @@ def named(place: Place, phase: str) -> dict[str, Any]:
         "organisation_id": place.organisation,
         "handover_id": place.part(phase, "handover_id"),
         "offer_id": place.id("offer"),
+        "review_id": review_of(Kind.BREAK_GLASS, place.part(phase, "glass_id")),
     }
 
 

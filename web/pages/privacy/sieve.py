@@ -29,16 +29,16 @@ KINDS: Final = ("read", "write", "refused", "sign_in")
 def sieve_for(args: MultiDict[str, str]) -> tuple[Sieve, str | None]:
     """Read the filters; the second value says what was not understood."""
     try:
-        trajectory, family = _trajectory(args.get("traject", ""))
+        trajectory, family = trajectory_of(args.get("traject", ""))
         sieve = Sieve(
-            by=_id(args.get("wie", "")),
+            by=id_of(args.get("wie", "")),
             role=_one_of(args.get("rol", ""), tuple(Role)),
             kind=_one_of(args.get("soort", ""), KINDS),
             trajectory=trajectory,
             family=family,
             purpose=_one_of(args.get("doel", ""), tuple(labels.PURPOSES)),
-            since=_moment(args.get("van", ""), days=0),
-            until=_moment(args.get("tot", ""), days=1),
+            since=moment_of(args.get("van", ""), days=0),
+            until=moment_of(args.get("tot", ""), days=1),
         )
     except (NotUnderstood, NotFound):
         return Sieve(), gettext("Een filter is niet begrepen; je ziet nu alles.")
@@ -62,7 +62,7 @@ def query_of(sieve: Sieve, **changes: Any) -> dict[str, Any]:
 def active_filters(sieve: Sieve) -> list[tuple[str, str]]:
     """Return the filters that are on, each with the address without it."""
     named = {
-        "wie": dict(_staff()).get(str(sieve.by)),
+        "wie": dict(staff_choices()).get(str(sieve.by)),
         "rol": present.role_label(sieve.role) if sieve.role else None,
         "soort": words.mode(sieve.kind) if sieve.kind else None,
         "traject": _number(sieve.trajectory),
@@ -98,19 +98,22 @@ def _fields(on: dict[str, Any]) -> list[FormField]:
     roles = [(role.value, present.role_label(role)) for role in Role]
     purposes = [(code, present.purpose_label(code)) for code in labels.PURPOSES]
     return [
-        _field("traject", gettext("Traject"), "text", on, hint=gettext("Bijvoorbeeld K-2041")),
-        _field("wie", gettext("Wie"), "select", on, _staff()),
-        _field("rol", gettext("Rol"), "select", on, roles),
-        _field("soort", gettext("Soort"), "select", on, kinds),
-        _field("doel", gettext("Doel"), "select", on, purposes),
-        _field("van", gettext("Van"), "date", on),
-        _field("tot", gettext("Tot en met"), "date", on),
+        filter_field(
+            "traject", gettext("Traject"), "text", on, hint=gettext("Bijvoorbeeld K-2041")
+        ),
+        filter_field("wie", gettext("Wie"), "select", on, staff_choices()),
+        filter_field("rol", gettext("Rol"), "select", on, roles),
+        filter_field("soort", gettext("Soort"), "select", on, kinds),
+        filter_field("doel", gettext("Doel"), "select", on, purposes),
+        filter_field("van", gettext("Van"), "date", on),
+        filter_field("tot", gettext("Tot en met"), "date", on),
     ]
 
 
-def _field(
+def filter_field(
     name: str, label: str, widget: str, on: dict[str, Any], choices: Any = (), hint: str = ""
 ) -> FormField:
+    """Return a filter as a form asks it, with what is on now."""
     return FormField(
         name=name,
         id=f"f-{name}",
@@ -129,7 +132,8 @@ def _field(
     )
 
 
-def _staff() -> list[tuple[str, str]]:
+def staff_choices() -> list[tuple[str, str]]:
+    """Return everybody of the board to choose from: id and name."""
     with current.reading() as reading:
         members = staff_directory.everyone(reading)
     names = current.casework().reveal_staff([member.name for member in members])
@@ -137,7 +141,8 @@ def _staff() -> list[tuple[str, str]]:
     return [(str(member.staff_id), name or present.erased()) for member, name in pairs]
 
 
-def _id(text: str) -> UUID | None:
+def id_of(text: str) -> UUID | None:
+    """Read an id; None when nothing was asked, NotUnderstood for anything else."""
     return parse_id(text) if text else None
 
 
@@ -145,7 +150,7 @@ def _one_of(text: str, codes: tuple[str, ...]) -> str | None:
     return text if text in codes else None
 
 
-def _trajectory(text: str) -> tuple[UUID | None, UUID | None]:
+def trajectory_of(text: str) -> tuple[UUID | None, UUID | None]:
     """Return a trajectory by its number, and the family it is about."""
     if not text.strip():
         return None, None
@@ -164,7 +169,8 @@ def _number(trajectory: UUID | None) -> str | None:
     return written(row.number) if row else None
 
 
-def _moment(text: str, days: int) -> datetime | None:
+def moment_of(text: str, days: int) -> datetime | None:
+    """Read a day as the moment it begins at school, so many `days` later; None for nothing."""
     if not text.strip():
         return None
     day = parse_day(text, today=current.today()) + timedelta(days=days)

@@ -1,0 +1,48 @@
+"""What an officer oversees: their schools, and never a family that is too near to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol, TypeVar
+from uuid import UUID
+
+from casework.identity.actor import Role
+from projections import worklist as lists
+from projections.views import Reading
+from web import current
+from web.pages.trajectory.opened import written
+
+
+class AboutTrajectory(Protocol):
+    """A line that may be about a trajectory."""
+
+    @property
+    def trajectory(self) -> UUID | None:
+        """The trajectory, when it is about one."""
+
+
+Line = TypeVar("Line", bound=AboutTrajectory)
+
+
+def schools_overseen() -> Sequence[UUID] | None:
+    """Return the officer's schools; None for an officer of the whole board."""
+    actor = current.actor()
+    is_board = any(p.role is Role.PRIVACY_OFFICER and p.school is None for p in actor.postings)
+    return None if is_board else actor.schools(Role.PRIVACY_OFFICER)
+
+
+def not_too_near(reading: Reading, lines: Iterable[Line]) -> list[Line]:
+    """Leave out the lines about families that the officer declared to be too near."""
+    found, closed = list(lines), current.actor().closed
+    if not closed:
+        return found
+    rows = lists.by_ids(reading, [one.trajectory for one in found if one.trajectory])
+    near = {id_ for id_, row in rows.items() if closed & {id_, row.child_id, row.family_id}}
+    return [one for one in found if one.trajectory not in near]
+
+
+def numbers_of(reading: Reading, trajectories: Iterable[UUID | None]) -> dict[UUID, str]:
+    """Return the numbers of these trajectories as people write them."""
+    wanted = {one for one in trajectories if one is not None}
+    rows = lists.by_ids(reading, list(wanted)) if wanted else {}
+    return {id_: written(row.number) for id_, row in rows.items()}
