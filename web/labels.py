@@ -119,11 +119,13 @@ PURPOSES: Final[Labels] = {
     "replacement": _("Vervanging"),
     "consultation": _("Advies aan een collega"),
     "parents_ask": _("Vraag van de ouders"),
+    "rights": _("Rechten van het gezin"),
     "search": _("Zoeken"),
     "school_care": _("Zorg op school"),
     "meeting": _("Overleg"),
     "emergency": _("Noodtoegang"),
     "erasure": _("Wissen"),
+    "retention": _("Bewaren"),
 }
 
 CHANNELS: Final[Labels] = {

@@ -9,6 +9,7 @@ from casework.bootstrap import build
 from casework.config import settings
 from workflows.loop import run
 from workflows.positions import Positions
+from workflows.retention import Retention
 from workflows.runner import Workflows
 
 
@@ -21,7 +22,7 @@ def main() -> None:
     casework = build(configured)
     positions = Positions(configured.database_url)
     try:
-        run(Workflows(casework, positions), configured.database_url, stop)
+        run(Workflows(casework, positions), configured.database_url, stop, Retention(casework))
     finally:
         positions.close()
         casework.close()

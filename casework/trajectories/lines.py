@@ -10,7 +10,15 @@ from casework.door import Decide, Line
 from casework.identity.actor import Actor, Role
 from casework.identity.permit import May, Relation
 from casework.trajectories import commands as c
-from casework.trajectories.decisions import course, emergency, handover, plan, referral, signal
+from casework.trajectories.decisions import (
+    course,
+    emergency,
+    handover,
+    holding,
+    plan,
+    referral,
+    signal,
+)
 from casework.trajectories.trajectory import NOUN
 
 SIGNALLERS: Final = frozenset({Role.TEACHER, Role.CARE_COORDINATOR, Role.CORE_MEMBER})
@@ -28,6 +36,7 @@ TEAM: Final = May(KERNTEAM, Relation.ON_TEAM, "support")
 HANDING_OVER: Final = May(KERNTEAM, Relation.ON_TRAJECTORY, "handover")
 ANSWERING: Final = May(KERNTEAM | {Role.PARTNER}, Relation.OF_RECEIVER, "handover")
 RECEIVING: Final = May(frozenset({Role.PARTNER}), Relation.OF_RECEIVER, "handover")
+HOLDING: Final = May(frozenset({Role.PRIVACY_OFFICER}), Relation.AT_SCHOOL, "retention")
 EMERGENCY: Final = May(KERNTEAM, Relation.AT_SCHOOL, "emergency")
 PLANNING: Final = May(POLICIES, Relation.AT_SCHOOL, "support")
 RETURNING: Final = May(KERNTEAM | POLICIES, Relation.ON_TRAJECTORY, "support")
@@ -72,6 +81,8 @@ LINES: Final[dict[type[Command], Line]] = {
     c.SetRetention: _line(course.set_retention, PLANNING),
     c.BreakGlass: _line(emergency.break_glass, EMERGENCY),
     c.SeeBrokenGlass: _line(emergency.see_broken_glass, TEAM),
+    c.PlaceHold: _line(holding.place_hold, HOLDING),
+    c.LiftHold: _line(holding.lift_hold, HOLDING),
     c.SetGoal: _line(plan.set_goal, SUPPORT),
     c.RewordGoal: _line(plan.reword_goal, SUPPORT),
     c.ReachGoal: _line(plan.reach_goal, SUPPORT),

@@ -23,6 +23,7 @@ class Agreement(msgspec.Struct, frozen=True):
     receiver_kind: str
     receiver_id: UUID | None
     contents: frozenset[str]
+    given_on: date
 
 
 class Package(msgspec.Struct, frozen=True):
@@ -32,7 +33,13 @@ class Package(msgspec.Struct, frozen=True):
     organisation_id: UUID
     consent_id: UUID
     readable_until: date
-    is_accepted: bool = False
+    proposed_on: date
+    accepted_on: date | None = None
+
+    @property
+    def is_accepted(self) -> bool:
+        """Say whether the receiver said yes."""
+        return self.accepted_on is not None
 
 
 class Assignment(msgspec.Struct, frozen=True):
@@ -75,6 +82,7 @@ class Trajectory(Aggregate, frozen=True, kw_only=True):
     closed_on: date | None = None
     close_reason: str | None = None
     was_followed_up: bool = False
+    holds: frozenset[UUID] = frozenset()
     unseen_glass: frozenset[UUID] = frozenset()
 
     def consent_for(self, receiver_kind: str, content: str, receiver: UUID | None = None) -> bool:
@@ -171,7 +179,9 @@ def _released(t: Trajectory, event: e.ContactReleased) -> Trajectory:
 
 
 def _consented(t: Trajectory, event: e.ConsentGiven) -> Trajectory:
-    given = Agreement(event.receiver_kind, event.receiver_id, frozenset(event.contents))
+    given = Agreement(
+        event.receiver_kind, event.receiver_id, frozenset(event.contents), event.given_on
+    )
     return t.but(consents={**t.consents, event.consent_id: given})
 
 
@@ -190,7 +200,11 @@ def _intake(t: Trajectory, event: e.IntakeHeld) -> Trajectory:
 
 def _proposed(t: Trajectory, event: e.HandoverProposed) -> Trajectory:
     package = Package(
-        event.handover_id, event.organisation_id, event.consent_id, event.readable_until
+        event.handover_id,
+        event.organisation_id,
+        event.consent_id,
+        event.readable_until,
+        local_day(event.stamp.at),
     )
     return t.but(
         package=package,
@@ -200,8 +214,8 @@ def _proposed(t: Trajectory, event: e.HandoverProposed) -> Trajectory:
     )
 
 
-def _accepted(t: Trajectory, _event: e.HandoverAccepted) -> Trajectory:
-    package = msgspec.structs.replace(t.package, is_accepted=True) if t.package else None
+def _accepted(t: Trajectory, event: e.HandoverAccepted) -> Trajectory:
+    package = msgspec.structs.replace(t.package, accepted_on=event.on) if t.package else None
     return t.but(package=package)
 
 
@@ -272,6 +286,8 @@ _CHANGES: Final[dict[type[Event], Callable[[Trajectory, Any], Trajectory]]] = {
     e.TrajectoryReopened: _reopened,
     e.RetentionSet: _same,
     e.GlassBroken: _broken,
+    e.HoldPlaced: lambda t, event: t.but(holds=t.holds | {event.hold_id}),
+    e.HoldLifted: lambda t, event: t.but(holds=t.holds - {event.hold_id}),
     e.BrokenGlassSeen: lambda t, event: t.but(unseen_glass=t.unseen_glass - {event.glass_id}),
 }
 

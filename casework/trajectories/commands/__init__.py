@@ -23,6 +23,7 @@ from casework.trajectories.commands.handover import (
     ReturnToFollowUp,
     WithdrawHandover,
 )
+from casework.trajectories.commands.holding import LiftHold, PlaceHold
 from casework.trajectories.commands.plan import (
     AgreeWithSchool,
     DropAction,
@@ -71,8 +72,10 @@ __all__ = [
     "JoinTrajectory",
     "KeepSchoolAgreement",
     "LeaveTrajectory",
+    "LiftHold",
     "LookAtSignal",
     "OpenReferral",
+    "PlaceHold",
     "PlanAction",
     "PlanTask",
     "ProposeHandover",

@@ -10,6 +10,7 @@ from casework.days import local_day
 from casework.errors import RuleBroken
 from casework.trajectories import commands as c
 from casework.trajectories import events as e
+from casework.trajectories.decisions.days import check_day
 from casework.trajectories.events import TrajectoryEvent
 from casework.trajectories.phases import (
     NO_CONTACT_ATTEMPTS,
@@ -91,7 +92,8 @@ def leave(state: Trajectory | None, command: c.LeaveTrajectory) -> Events:
 
 def tell_teacher(state: Trajectory | None, command: c.TellTeacher) -> Events:
     """Give the teacher a sentence."""
-    demand("tell_teacher", state)
+    trajectory = demand("tell_teacher", state)
+    check_day(command, "approved_on", trajectory.began_on)
     return (e.TeacherTold(sentence=command.sentence, approved_on=command.approved_on),)
 
 
@@ -115,8 +117,7 @@ def plan_task(state: Trajectory | None, command: c.PlanTask) -> Events:
 def close(state: Trajectory | None, command: c.CloseTrajectory) -> Events:
     """End the trajectory when the reason fits what happened."""
     trajectory = demand("close", state)
-    if trajectory.began_on and command.closed_on < trajectory.began_on:
-        raise RuleBroken("closed_before_it_began")
+    check_day(command, "closed_on", trajectory.began_on)
     lacking = _lacking_for(command.reason, trajectory)
     if lacking:
         raise RuleBroken(lacking, reason=command.reason)
@@ -136,6 +137,7 @@ def reopen(state: Trajectory | None, command: c.ReopenTrajectory) -> Events:
     trajectory = demand("reopen", state)
     if trajectory.closed_on and local_day(command.at) > trajectory.closed_on + REOPEN_DAYS:
         raise RuleBroken("reopen_too_late")
+    check_day(command, "reopened_on", trajectory.closed_on, "date_before_closing")
     early = "referral" if trajectory.question_asked else "signal"
     phase = "follow_up" if trajectory.was_followed_up else early
     return (

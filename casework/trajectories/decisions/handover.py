@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from typing import Final
 from uuid import UUID
 
 from casework.days import local_day
 from casework.errors import RuleBroken
 from casework.trajectories import commands as c
 from casework.trajectories import events as e
+from casework.trajectories.decisions.days import check_day
 from casework.trajectories.events import TrajectoryEvent
 from casework.trajectories.phases import demand
 from casework.trajectories.trajectory import Package, Trajectory
 
 Events = tuple[TrajectoryEvent, ...]
 
+BEFORE_PROPOSAL: Final = "date_before_proposal"
+BEFORE_ACCEPTANCE: Final = "date_before_acceptance"
+
 
 def propose_handover(state: Trajectory | None, command: c.ProposeHandover) -> Events:
     """Send the package for an answer, under an agreement for this receiver."""
     trajectory = demand("propose_handover", state)
     consent = _consent(trajectory, command.organisation_id)
-    if max(command.shown_on, command.talked_on) > local_day(command.at):
-        raise RuleBroken("date_in_future")
+    check_day(command, "talked_on", trajectory.began_on)
+    check_day(command, "shown_on", trajectory.began_on)
     proposed = e.HandoverProposed(
         handover_id=command.handover_id,
         organisation_id=command.organisation_id,
@@ -37,8 +42,10 @@ def propose_handover(state: Trajectory | None, command: c.ProposeHandover) -> Ev
 def accept_handover(state: Trajectory | None, command: c.AcceptHandover) -> Events:
     """Take over: only now is the family handed over, and its review is nobody's task any more."""
     trajectory, package = _open_package(state, command.handover_id)
-    if command.on > package.readable_until:
+    # The day it is, not the day that is typed: nobody goes back past the end of the term.
+    if local_day(command.at) > package.readable_until:
         raise RuleBroken("handover_expired")
+    check_day(command, "on", package.proposed_on, BEFORE_PROPOSAL)
     accepted = e.HandoverAccepted(
         handover_id=command.handover_id,
         on=command.on,
@@ -50,7 +57,8 @@ def accept_handover(state: Trajectory | None, command: c.AcceptHandover) -> Even
 
 def decline_handover(state: Trajectory | None, command: c.DeclineHandover) -> Events:
     """Say no; the trajectory goes back to follow-up."""
-    trajectory, _ = _open_package(state, command.handover_id)
+    trajectory, package = _open_package(state, command.handover_id)
+    check_day(command, "on", package.proposed_on, BEFORE_PROPOSAL)
     declined = e.HandoverDeclined(
         handover_id=command.handover_id,
         on=command.on,
@@ -62,7 +70,8 @@ def decline_handover(state: Trajectory | None, command: c.DeclineHandover) -> Ev
 
 def withdraw_handover(state: Trajectory | None, command: c.WithdrawHandover) -> Events:
     """Take the package back before it was answered."""
-    trajectory, _ = _open_package(state, command.handover_id)
+    trajectory, package = _open_package(state, command.handover_id)
+    check_day(command, "on", package.proposed_on, BEFORE_PROPOSAL)
     withdrawn = e.HandoverWithdrawn(
         handover_id=command.handover_id,
         on=command.on,
@@ -79,12 +88,15 @@ def report_landing(state: Trajectory | None, command: c.ReportLanding) -> Events
         raise RuleBroken("handover_missing")
     if trajectory.has_landed:
         return ()
+    check_day(command, "on", trajectory.package.accepted_on, BEFORE_ACCEPTANCE)
     return (e.LandingReported(handover_id=command.handover_id, on=command.on),)
 
 
 def check_aftercare(state: Trajectory | None, command: c.CheckAftercare) -> Events:
     """Record whether the family landed."""
     trajectory = demand("check_aftercare", state)
+    accepted_on = trajectory.package.accepted_on if trajectory.package else None
+    check_day(command, "on", accepted_on, BEFORE_ACCEPTANCE)
     checked = e.AftercareChecked(
         on=command.on,
         outcome=command.outcome,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from casework.errors import RuleBroken
 from casework.trajectories import commands as c
 from casework.trajectories import events as e
+from casework.trajectories.decisions.days import check_day
 from casework.trajectories.events import TrajectoryEvent
 from casework.trajectories.phases import demand
 from casework.trajectories.trajectory import Trajectory
@@ -30,7 +32,9 @@ def reword_goal(state: Trajectory | None, command: c.RewordGoal) -> Events:
 
 def reach_goal(state: Trajectory | None, command: c.ReachGoal) -> Events:
     """Record that an open goal was reached."""
-    _demand_open(demand("plan_work", state).goals, command.goal_id, "goal")
+    trajectory = demand("plan_work", state)
+    _demand_open(trajectory.goals, command.goal_id, "goal")
+    check_day(command, "on", trajectory.began_on)
     return (e.GoalReached(goal_id=command.goal_id, on=command.on),)
 
 
@@ -47,6 +51,7 @@ def plan_action(state: Trajectory | None, command: c.PlanAction) -> Events:
         raise RuleBroken("action_exists")
     if command.goal_id is not None:
         _demand_open(trajectory.goals, command.goal_id, "goal")
+    _check_due(trajectory, command.due_on)
     planned = e.ActionPlanned(
         action_id=command.action_id,
         goal_id=command.goal_id,
@@ -59,7 +64,9 @@ def plan_action(state: Trajectory | None, command: c.PlanAction) -> Events:
 
 def finish_action(state: Trajectory | None, command: c.FinishAction) -> Events:
     """Record that an open action was done."""
-    _demand_open(demand("plan_work", state).actions, command.action_id, "action")
+    trajectory = demand("plan_work", state)
+    _demand_open(trajectory.actions, command.action_id, "action")
+    check_day(command, "on", trajectory.began_on)
     return (e.ActionDone(action_id=command.action_id, on=command.on, result=command.result),)
 
 
@@ -72,6 +79,8 @@ def drop_action(state: Trajectory | None, command: c.DropAction) -> Events:
 def record_scheme_step(state: Trajectory | None, command: c.RecordSchemeStep) -> Events:
     """Record how far a scheme came."""
     demand("record_scheme", state)
+    # Something may have been granted long before the family came.
+    check_day(command, "on")
     recorded = e.SchemeStepRecorded(
         scheme=command.scheme,
         list_version=command.list_version,
@@ -85,6 +94,7 @@ def record_scheme_step(state: Trajectory | None, command: c.RecordSchemeStep) ->
 def review_plan(state: Trajectory | None, command: c.ReviewPlan) -> Events:
     """Record a review; it settles the one that was due."""
     trajectory = demand("review_plan", state)
+    check_day(command, "on", trajectory.began_on)
     reviewed = e.PlanReviewed(
         on=command.on,
         with_parents=command.with_parents,
@@ -99,6 +109,7 @@ def agree_with_school(state: Trajectory | None, command: c.AgreeWithSchool) -> E
     trajectory = demand("agree_with_school", state)
     if command.agreement_id in trajectory.agreements:
         raise RuleBroken("agreement_exists")
+    _check_due(trajectory, command.due_on)
     agreed = e.SchoolAgreed(
         agreement_id=command.agreement_id, what=command.what, due_on=command.due_on
     )
@@ -110,7 +121,13 @@ def keep_school_agreement(state: Trajectory | None, command: c.KeepSchoolAgreeme
     if state is None or state.is_closed:
         raise RuleBroken("trajectory_closed")
     _demand_open(state.agreements, command.agreement_id, "agreement")
+    check_day(command, "on", state.began_on)
     return (e.SchoolAgreementKept(agreement_id=command.agreement_id, on=command.on),)
+
+
+def _check_due(trajectory: Trajectory, due_on: date | None) -> None:
+    if due_on and trajectory.began_on and due_on < trajectory.began_on:
+        raise RuleBroken("date_before_it_began", field="due_on")
 
 
 def _demand_open(things: dict[UUID, bool], thing_id: UUID, kind: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from casework.errors import RuleBroken
 from casework.trajectories import commands as c
 from casework.trajectories import events as e
+from casework.trajectories.decisions.days import check_day, check_spoken
 from casework.trajectories.events import TrajectoryEvent
 from casework.trajectories.phases import demand
 from casework.trajectories.trajectory import Trajectory
@@ -48,6 +49,7 @@ def give_consent(state: Trajectory | None, command: c.GiveConsent) -> Events:
         raise RuleBroken("trajectory_missing")
     if (command.receiver_kind == "organisation") != (command.receiver_id is not None):
         raise RuleBroken("receiver_missing")
+    check_spoken(command, "given_on", trajectory)
     given = e.ConsentGiven(
         consent_id=command.consent_id,
         receiver_kind=command.receiver_kind,
@@ -69,6 +71,8 @@ def withdraw_consent(state: Trajectory | None, command: c.WithdrawConsent) -> Ev
     trajectory = demand("withdraw_consent", state)
     if command.consent_id not in trajectory.consents:
         raise RuleBroken("consent_not_found")
+    given_on = trajectory.consents[command.consent_id].given_on
+    check_day(command, "withdrawn_on", given_on, "date_before_consent")
     withdrawn = e.ConsentWithdrawn(consent_id=command.consent_id, withdrawn_on=command.withdrawn_on)
     package = trajectory.package
     if package is None or package.consent_id != command.consent_id:
@@ -87,6 +91,7 @@ def withdraw_consent(state: Trajectory | None, command: c.WithdrawConsent) -> Ev
 def record_contact(state: Trajectory | None, command: c.RecordContact) -> Events:
     """Record a contact; one that reached the family settles the first contact."""
     trajectory = demand("record_contact", state)
+    check_spoken(command, "on", trajectory)
     recorded = e.ContactRecorded(
         contact_id=command.contact_id,
         kind=command.kind,
@@ -102,6 +107,7 @@ def record_contact(state: Trajectory | None, command: c.RecordContact) -> Events
 def hold_intake(state: Trajectory | None, command: c.HoldIntake) -> Events:
     """Record the intake talk; the first one moves referral to intake."""
     trajectory = demand("hold_intake", state)
+    check_spoken(command, "held_on", trajectory)
     held = e.IntakeHeld(
         held_on=command.held_on,
         safety_asked=command.safety_asked,

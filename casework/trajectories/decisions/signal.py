@@ -6,6 +6,7 @@ from casework.days import local_day
 from casework.errors import RuleBroken
 from casework.trajectories import commands as c
 from casework.trajectories import events as e
+from casework.trajectories.decisions.days import check_seen
 from casework.trajectories.events import TrajectoryEvent
 from casework.trajectories.phases import demand
 from casework.trajectories.trajectory import Trajectory
@@ -18,6 +19,7 @@ def raise_signal(state: Trajectory | None, command: c.RaiseSignal) -> tuple[Traj
     """Begin a trajectory in the phase signal."""
     if state is not None:
         raise RuleBroken("trajectory_exists")
+    check_seen(command)
     raised = e.SignalRaised(
         number=command.number,
         signal_id=command.signal_id,
@@ -40,6 +42,7 @@ def raise_signal(state: Trajectory | None, command: c.RaiseSignal) -> tuple[Traj
 def add_signal(state: Trajectory | None, command: c.AddSignal) -> tuple[TrajectoryEvent, ...]:
     """Add a signal to an open trajectory."""
     demand("add_signal", state)
+    check_seen(command)
     added = e.SignalAdded(
         signal_id=command.signal_id,
         list_version=command.list_version,

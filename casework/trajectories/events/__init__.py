@@ -22,6 +22,7 @@ from casework.trajectories.events.handover import (
     HandoverWithdrawn,
     LandingReported,
 )
+from casework.trajectories.events.holding import HoldLifted, HoldPlaced
 from casework.trajectories.events.plan import (
     ActionDone,
     ActionDropped,
@@ -68,6 +69,8 @@ __all__ = [
     "HandoverDeclined",
     "HandoverProposed",
     "HandoverWithdrawn",
+    "HoldLifted",
+    "HoldPlaced",
     "IntakeHeld",
     "LandingReported",
     "MemberJoined",

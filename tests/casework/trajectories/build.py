@@ -10,6 +10,7 @@ from uuid import UUID
 import msgspec
 import pytest
 
+from casework.days import local_day
 from casework.errors import RuleBroken
 from casework.events import Event, Stamp
 from casework.ids import derived
@@ -114,17 +115,23 @@ RECORD_FILLINGS: dict[type, dict[str, Any]] = {
     c.PlanTask: {"kind": "first_look"},
     c.PlanAction: {"goal_id": None},
     c.BreakGlass: {"motive": WORDS},
+    c.PlaceHold: {"reason": "complaint"},
 }
 
 
 def command(of: type[c.TrajectoryCommand], /, **changes: Any) -> Any:
-    """Return a complete command `of` a class, with some fields changed."""
+    """Return a complete command `of` a class, with some fields changed.
+
+    What happened, happened on the day the command is given.
+    """
     special = RECORD_FILLINGS.get(of, {})
+    today = local_day(changes.get("at", MONDAY))
     values = {"command_id": derived("test", of.__name__), "at": MONDAY}
     values |= {"trajectory_id": TRAJECTORY, "expected_version": None}
     for name in of.__struct_fields__:
         if name not in values and name in FILLINGS | special:
-            values[name] = {**FILLINGS, **special}[name]
+            filling = {**FILLINGS, **special}[name]
+            values[name] = today if filling is DAY else filling
     return of(**{**values, **changes})
 
 

@@ -85,6 +85,8 @@ BOOKKEEPING: Final = (
     "trajectory.phase_entered",
     "trajectory.task_planned",
     "trajectory.retention_set",
+    "trajectory.hold_placed",
+    "trajectory.hold_lifted",
 )
 
 

@@ -1,0 +1,60 @@
+"""What goes when: seen by the officer, held and let go, without a name in sight."""
+
+from __future__ import annotations
+
+import pytest
+
+from casework.identity.actor import Role
+from casework.identity.actor import workflow as policy
+from casework.ids import derived
+from casework.trajectories.commands import SetRetention
+from tests.web.pages.filling import fill, refer, signed_in
+from tests.web.site import BOARD, Site, Visitor
+
+
+@pytest.fixture
+def number(site: Site) -> str:
+    """Give the number of a closed trajectory whose term runs."""
+    nadia = signed_in(site, "Nadia", Role.CORE_MEMBER)
+    path = refer(nadia)
+    sent = fill(nadia, f"{path}/doen/afsluiten", reason="declined", closed_on="vandaag")
+    assert sent.status_code == 303, sent.text
+    facts = site.casework.facts(0, 500)
+    closed = next(f.event for f in facts if f.event.topic == "trajectory.closed")
+    keeping = SetRetention(
+        command_id=derived("test", "keep"),
+        at=site.clock.now(),
+        trajectory_id=closed.originator_id,
+        gone_on=site.clock.now().date().replace(year=site.clock.now().year + 1),
+        reason="not_followed_up",
+    )
+    site.casework.execute(keeping, by=policy(BOARD))
+    site.app.extensions["projections"].catch_up()
+    return path.rpartition("/")[2]
+
+
+@pytest.fixture
+def hanneke(site: Site, number: str) -> Visitor:
+    del number
+    return signed_in(site, "Hanneke", Role.PRIVACY_OFFICER, board=True)
+
+
+def test_the_officer_sees_when_and_why_it_goes(hanneke: Visitor, number: str) -> None:
+    page = hanneke.get("/privacy/bewaren").text
+    assert number in page
+    assert "Niet gevolgd of geweigerd" in page
+    assert "Noor" not in page
+
+
+def test_what_is_held_says_why_and_can_be_let_go(hanneke: Visitor, number: str) -> None:
+    sent = fill(hanneke, f"/privacy/bewaren/{number}/vasthouden", reason="complaint")
+    assert sent.status_code == 303
+    assert "Er loopt een klacht" in hanneke.get("/privacy/bewaren").text
+    assert fill(hanneke, f"/privacy/bewaren/{number}/loslaten").status_code == 303
+    assert "Er loopt een klacht" not in hanneke.get("/privacy/bewaren").text
+
+
+def test_nobody_else_holds_anything(site: Site, number: str) -> None:
+    joris = signed_in(site, "Joris", Role.CORE_MEMBER)
+    assert joris.get("/privacy/bewaren").status_code == 404
+    assert joris.get(f"/privacy/bewaren/{number}/vasthouden").status_code == 404

@@ -1,0 +1,162 @@
+"""Content goes when its term is over, and not a day sooner; whoever holds it, holds it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+import msgspec
+import pytest
+
+from casework.application import Casework
+from casework.bootstrap import build
+from casework.clock import SettableClock
+from casework.config import Settings
+from casework.erasures.events import ErasureOrdered
+from casework.identity.actor import Actor, Posting, Role, workflow
+from casework.ids import derived
+from casework.trajectories.commands import CloseTrajectory, LiftHold, PlaceHold, SetRetention
+from tests.casework.erasures.test_carrying_out import texts
+from tests.casework.store.writing import (
+    BOARD,
+    COORDINATOR,
+    NOW,
+    TEACHER,
+    signal,
+    trajectory,
+)
+from tests.knowing import know_child
+from workflows.retention import Retention
+
+TERM = date(2027, 2, 17)
+OFFICER = Actor(
+    staff_id=derived("test", "hanneke"),
+    tenant=BOARD,
+    postings=(Posting(Role.PRIVACY_OFFICER, None),),
+)
+NOOR = trajectory("noor")
+
+
+@pytest.fixture
+def clock() -> SettableClock:
+    return SettableClock(NOW)
+
+
+@pytest.fixture
+def door(database: Settings, clock: SettableClock) -> Iterator[Casework]:
+    casework = build(database, clock)
+    know_child(casework, signal("noor"), TEACHER)
+    casework.execute(signal("noor"), by=TEACHER)
+    _close(casework, NOOR)
+    yield casework
+    casework.close()
+
+
+def _close(casework: Casework, subject: UUID) -> None:
+    closing = CloseTrajectory(
+        command_id=derived("close", str(subject)),
+        at=NOW,
+        trajectory_id=subject,
+        reason="declined",
+        closed_on=NOW.date(),
+    )
+    casework.execute(closing, by=COORDINATOR)
+    keeping = SetRetention(
+        command_id=derived("keep", str(subject)),
+        at=NOW,
+        trajectory_id=subject,
+        gone_on=TERM,
+        reason="not_followed_up",
+    )
+    casework.execute(keeping, by=workflow(BOARD))
+
+
+def on(clock: SettableClock, day: date) -> None:
+    clock.set(datetime(day.year, day.month, day.day, 4, tzinfo=NOW.tzinfo))
+
+
+def ordered(casework: Casework) -> list[ErasureOrdered]:
+    events = (fact.event for fact in casework.facts(0, 500))
+    return [event for event in events if isinstance(event, ErasureOrdered)]
+
+
+def hold(casework: Casework, kind: type[PlaceHold | LiftHold], **fields: str) -> None:
+    command = kind(
+        command_id=derived("hold", kind.__name__),
+        at=NOW,
+        trajectory_id=NOOR,
+        hold_id=derived("test", "hold"),
+        **fields,  # type: ignore[arg-type] # a reason, or nothing
+    )
+    casework.execute(command, by=OFFICER)
+
+
+def test_nothing_goes_before_its_day(door: Casework, clock: SettableClock) -> None:
+    on(clock, TERM - timedelta(days=1))
+    assert Retention(door).step() == 0
+    assert ordered(door) == []
+
+
+def test_on_its_day_it_goes_with_the_family(door: Casework, clock: SettableClock) -> None:
+    on(clock, TERM)
+    assert Retention(door).step() == 1
+    (order,) = ordered(door)
+    assert order.whole == (NOOR, signal("noor").family_id)
+    assert order.basis == "retention"
+
+
+def test_it_is_ordered_once_whoever_looks(door: Casework, clock: SettableClock) -> None:
+    on(clock, TERM)
+    first, other = Retention(door), Retention(door)
+    assert (first.step(), first.step()) == (1, 0)
+    other.step()
+    on(clock, TERM + timedelta(days=1))
+    Retention(door).step()
+    assert len(ordered(door)) == 1
+
+
+def test_a_hold_stops_the_clock_until_it_is_lifted(door: Casework, clock: SettableClock) -> None:
+    hold(door, PlaceHold, reason="complaint")
+    on(clock, TERM + timedelta(days=30))
+    assert Retention(door).step() == 0
+    hold(door, LiftHold)
+    assert Retention(door).step() == 1
+
+
+def test_a_family_stays_as_long_as_one_of_its_trajectories(
+    door: Casework, clock: SettableClock
+) -> None:
+    again = msgspec.structs.replace(
+        signal("noor", 2002),
+        command_id=derived("test", "again"),
+        trajectory_id=trajectory("again"),
+        signal_id=derived("signal", "again"),
+    )
+    door.execute(again, by=TEACHER)
+    on(clock, TERM)
+    assert Retention(door).step() == 1
+    (order,) = ordered(door)
+    assert order.whole == (NOOR,)
+
+
+def test_what_is_open_again_is_kept(door: Casework, clock: SettableClock) -> None:
+    keeping = SetRetention(
+        command_id=derived("keep", "longer"),
+        at=NOW,
+        trajectory_id=NOOR,
+        gone_on=TERM + timedelta(days=365),
+        reason="closed_trajectory",
+    )
+    door.execute(keeping, by=workflow(BOARD))
+    on(clock, TERM)
+    assert Retention(door).step() == 0
+
+
+def test_what_was_ordered_is_gone(door: Casework, clock: SettableClock) -> None:
+    on(clock, TERM)
+    Retention(door).step()
+    (order,) = ordered(door)
+    assert None not in texts(door, NOOR)
+    door.erase(order.originator_id)
+    assert set(texts(door, NOOR)) == {None}

@@ -1,0 +1,30 @@
+"""The forms of keeping longer: why, and letting go."""
+
+from __future__ import annotations
+
+from web.schemas.base import FormSchema
+from web.schemas.fields import N_, Choice
+
+REASONS = (
+    ("request", N_("Er loopt een verzoek van het gezin")),
+    ("complaint", N_("Er loopt een klacht")),
+    ("court", N_("Een rechter of toezichthouder vraagt erom")),
+)
+
+
+class PlaceHoldForm(FormSchema):
+    """Why the content stays for now."""
+
+    title = N_("Voorlopig bewaren")
+    intro = N_("De inhoud blijft, ook als de bewaartermijn voorbij is, tot je dit opheft.")
+    submit_label = N_("Voorlopig bewaren")
+
+    reason = Choice(N_("Waarom?"), REASONS, required=True)
+
+
+class LiftHoldForm(FormSchema):
+    """The term counts again."""
+
+    title = N_("Niet langer bewaren")
+    intro = N_("Is de bewaartermijn al voorbij, dan gaat de inhoud morgen weg.")
+    submit_label = N_("Niet langer bewaren")

@@ -1,0 +1,150 @@
+"""What has been kept for as long as it may be: found once a day, and ordered to go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any, Final
+from uuid import UUID
+
+import msgspec
+
+from casework.application import Casework
+from casework.days import local_day
+from casework.erasures.codes import About, Basis
+from casework.erasures.commands import OrderErasure
+from casework.erasures.events import ErasureOrdered
+from casework.events import NOBODY, Event
+from casework.identity.actor import workflow
+from casework.ids import derived
+from casework.requests import events as r
+from casework.trajectories import events as e
+
+BATCH: Final = 1000
+
+
+class Kept(msgspec.Struct):
+    """One trajectory: of which family, until when it is kept, and what stops the clock."""
+
+    trajectory_id: UUID
+    tenant: UUID = NOBODY
+    school: UUID | None = None
+    family_id: UUID = NOBODY
+    gone_on: date | None = None
+    holds: frozenset[UUID] = frozenset()
+    is_gone: bool = False
+
+    def is_over(self, today: date) -> bool:
+        """Say whether its term is over and nothing stops the clock."""
+        return self.is_gone or (
+            self.gone_on is not None and self.gone_on <= today and not self.holds
+        )
+
+
+class Retention:
+    """Hears what is kept until when, and orders what is over to be erased.
+
+    A family goes with the last of its trajectories. The order's id follows from what goes, so
+    that two at once, or twice on one day, order it once.
+    """
+
+    def __init__(self, casework: Casework) -> None:
+        """Stand on the door; begin at the beginning of history."""
+        self._casework = casework
+        self._position = 0
+        self._kept: dict[UUID, Kept] = {}
+        self._done: date | None = None
+
+    def step(self) -> int:
+        """Order what is over by today, once a day; return how many orders were given."""
+        today = local_day(self._casework.clock.now())
+        if self._done == today:
+            return 0
+        self._hear()
+        orders = list(self.due(today))
+        for order, tenant in orders:
+            self._casework.execute(order, by=workflow(tenant))
+        self._done = today
+        return len(orders)
+
+    def due(self, today: date) -> Iterator[tuple[OrderErasure, UUID]]:
+        """Yield an order for each trajectory whose term is over, with its board."""
+        by_family: dict[UUID, list[Kept]] = {}
+        for kept in self._kept.values():
+            by_family.setdefault(kept.family_id, []).append(kept)
+        for family_id, all_of_it in by_family.items():
+            is_last = all(kept.is_over(today) for kept in all_of_it)
+            for kept in all_of_it:
+                if kept.is_over(today) and not kept.is_gone:
+                    yield self._order(kept, family_id if is_last else None), kept.tenant
+
+    def _order(self, kept: Kept, family_id: UUID | None) -> OrderErasure:
+        whole = (kept.trajectory_id, family_id) if family_id else (kept.trajectory_id,)
+        erasure_id = derived("retention", str(kept.trajectory_id), str(kept.gone_on))
+        return OrderErasure(
+            command_id=derived("order", str(erasure_id)),
+            at=self._casework.clock.now(),
+            erasure_id=erasure_id,
+            school_id=kept.school or NOBODY,
+            about=About.TRAJECTORY,
+            basis=Basis.RETENTION,
+            of=kept.trajectory_id,
+            whole=whole,
+        )
+
+    def _hear(self) -> None:
+        topics = [kind.topic for kind in _HEARD]
+        while facts := self._casework.facts(self._position, BATCH, topics=topics):
+            for fact in facts:
+                _HEARD[type(fact.event)](self._kept, fact.event)
+            self._position = facts[-1].position
+
+
+def _began(kept: dict[UUID, Kept], event: e.SignalRaised | e.ReferralOpened) -> None:
+    kept[event.originator_id] = Kept(
+        trajectory_id=event.originator_id,
+        tenant=event.stamp.tenant,
+        school=event.stamp.school,
+        family_id=event.family_id,
+    )
+
+
+def _set(kept: dict[UUID, Kept], event: e.RetentionSet) -> None:
+    kept[event.originator_id].gone_on = event.gone_on
+
+
+def _held(kept: dict[UUID, Kept], event: e.HoldPlaced) -> None:
+    kept[event.originator_id].holds |= {event.hold_id}
+
+
+def _let_go(kept: dict[UUID, Kept], event: e.HoldLifted) -> None:
+    kept[event.originator_id].holds -= {event.hold_id}
+
+
+def _asked(kept: dict[UUID, Kept], event: r.RequestRegistered) -> None:
+    if event.trajectory_id in kept:
+        kept[event.trajectory_id].holds |= {event.originator_id}
+
+
+def _answered(kept: dict[UUID, Kept], event: r.RequestAnswered | r.RequestWithdrawn) -> None:
+    if event.trajectory_id in kept:
+        kept[event.trajectory_id].holds -= {event.originator_id}
+
+
+def _gone(kept: dict[UUID, Kept], event: ErasureOrdered) -> None:
+    for subject in event.whole:
+        if subject in kept:
+            kept[subject].is_gone = True
+
+
+_HEARD: Final[dict[type[Event], Callable[[dict[UUID, Kept], Any], None]]] = {
+    e.SignalRaised: _began,
+    e.ReferralOpened: _began,
+    e.RetentionSet: _set,
+    e.HoldPlaced: _held,
+    e.HoldLifted: _let_go,
+    r.RequestRegistered: _asked,
+    r.RequestAnswered: _answered,
+    r.RequestWithdrawn: _answered,
+    ErasureOrdered: _gone,
+}
