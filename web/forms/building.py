@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Final
 
 from casework.ids import mint
 from casework.values.ids import parse_id
@@ -16,15 +17,20 @@ from web.schemas.base import FormSchema, Problem
 from web.schemas.choosing import Chosen
 from web.schemas.seen_items import SeenItems
 
+NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
+
 
 def build(
-    schema: FormSchema, typed: Typed, problems: Sequence[Problem], warnings: Sequence[str] = ()
+    schema: FormSchema,
+    typed: Typed,
+    problems: Sequence[Problem],
+    warnings: Mapping[str, str] = NOTHING,
 ) -> Form:
-    """Return the form to show, with what was typed in every field."""
+    """Return the form to show, with what was typed in every field; `warnings` by field name."""
     context = schema.context
     wrong = _wrong(schema, problems)
     fields = [
-        _field(field, name, typed, wrong.get(name, ""))
+        _field(field, name, typed, wrong.get(name, ""), warnings.get(name, ""))
         for name, field in schema.asked().items()
         if field.shown_as() != "hidden"
     ]
@@ -36,7 +42,7 @@ def build(
         cancel_url=context.get("cancel_url", ""),
         errors=[(_id(name) if name else "", text) for name, text in wrong.items()],
         hidden=_hidden(schema, typed),
-        warnings=list(warnings),
+        warnings=[(_id(name), text) for name, text in warnings.items()],
         fields=fields,
         aside=context.get("aside", ()),
         draft_url=context.get("draft_url", ""),
@@ -64,7 +70,7 @@ def _wrong(schema: FormSchema, problems: Sequence[Problem]) -> dict[str, str]:
     return wrong if top is None else {"": top, **wrong}
 
 
-def _field(field: Asked[Any], name: str, typed: Typed, error: str) -> FormField:
+def _field(field: Asked[Any], name: str, typed: Typed, error: str, warning: str) -> FormField:
     shown = field.shown
     return FormField(
         name=name,
@@ -75,6 +81,7 @@ def _field(field: Asked[Any], name: str, typed: Typed, error: str) -> FormField:
         value=shown_again(field, name, typed),
         choices=_choices(field),
         error=error,
+        warning=warning,
         required=field.required,
         rows=shown.get("rows"),
         autocomplete=shown.get("autocomplete", ""),

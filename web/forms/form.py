@@ -30,13 +30,17 @@ class FormField:
     inputmode: str
     width: str
     maxlength: int | None
+    warning: str = ""
     item_dates: Mapping[str, str] | None = field(default=None, repr=False)
     item_notes: Mapping[str, tuple[str, str]] | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Form:
-    """A form to show. `errors` are (field id, sentence); a field id of "" means the whole form."""
+    """A form to show. `errors` are (field id, sentence); a field id of "" means the whole form.
+
+    So are `warnings`, which ask for a second look and stop nobody.
+    """
 
     title: str
     intro: str
@@ -46,7 +50,7 @@ class Form:
     cancel_label: str = ""
     errors: list[tuple[str, str]]
     hidden: list[tuple[str, str]]
-    warnings: list[str]
+    warnings: list[tuple[str, str]]
     fields: list[FormField]
     aside: Sequence[tuple[Any, ...]] = field(default=(), repr=False)
     draft_url: str = ""

@@ -63,7 +63,7 @@ MESSAGES: Final[Mapping[str, Any]] = {
 
 BSN_WARNING: Final = _(
     "In “%(label)s” staat iets dat op een burgerservicenummer (BSN) lijkt. "
-    "Dat leggen we nooit vast: haal het weg. Is het iets anders? Sla dan nog een keer op."
+    "Dat leggen we nooit vast: haal het weg. Is het iets anders, kies dan “Toch versturen”."
 )
 
 

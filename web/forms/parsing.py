@@ -49,21 +49,22 @@ def parse(
     values, problems = asked.read(given)
     labels, count = _bsn_like(asked, given)
     unseen = count > _seen(typed)
-    warnings = [in_language(str(BSN_WARNING)) % {"label": label} for label in labels]
-    form = build(asked, typed, problems, warnings if unseen else ())
+    told = in_language(str(BSN_WARNING))
+    warnings = {name: told % {"label": label} for name, label in labels.items()}
+    form = build(asked, typed, problems, warnings if unseen else {})
     if count:
         form = replace(form, hidden=[*form.hidden, (BSN_SEEN, str(count))])
     return (None if unseen else values), form
 
 
-def _bsn_like(schema: FormSchema, given: Mapping[str, Any]) -> tuple[list[str], int]:
-    """Return the labels of the fields with something like a BSN, and how many there are."""
-    labels, count = [], 0
-    for field in schema.asked().values():
+def _bsn_like(schema: FormSchema, given: Mapping[str, Any]) -> tuple[dict[str, str], int]:
+    """Return the labels, by name, of the fields with something like a BSN, and how many it is."""
+    labels, count = {}, 0
+    for name, field in schema.asked().items():
         found = sum(len(find_bsn_like(text)) for text in field.texts(given))
         count += found
         if found:
-            labels.append(in_language(field.label))
+            labels[name] = in_language(field.label)
     return labels, count
 
 

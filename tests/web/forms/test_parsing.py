@@ -192,7 +192,9 @@ def test_a_bsn_in_a_note_is_a_warning_and_no_error() -> None:
     values, form = parse(SignalForm, BSN, CONTEXT)
     assert values is None
     assert form.errors == []
-    assert [warning[:30] for warning in form.warnings] == ["In “Wat heb je gezien?” staat "]
+    (warned,) = form.warnings
+    assert (warned[0], warned[1][:30]) == ("f-words", "In “Wat heb je gezien?” staat ")
+    assert field(form, "words").warning == warned[1]
     assert field(form, "words").value == BSN["words"]
 
 
