@@ -15,6 +15,7 @@ from casework.application import Casework
 from casework.audit.checkpointer import Checkpointer
 from casework.audit.keys import check_signed, keep_verifier, read_verifier
 from casework.audit.notes import Signer, Verifier
+from casework.audit.witness import Witness
 from casework.clock import Clock, SystemClock
 from casework.config import Settings, needed
 from casework.keeping import Keeper
@@ -51,20 +52,14 @@ def prepare(settings: Settings, passwords: dict[str, str] | None = None) -> None
 def build(settings: Settings, clock: Clock | None = None) -> Casework:
     """Return the one Casework of this process. Call it after a fork, never before.
 
-    Raises TooMuchRight when the database role could rewrite history.
+    Raises TooMuchRight when the database role could rewrite history, BehindWitness or
+    AnotherHistory when it is not what was witnessed.
     """
+    check_witness(settings, quickly=True)
     history = HistoryRecorder(datastore(settings.database_url))
     check_rights(history.datastore)
     store = EventStore(EventMapper(), history)
-    pool = ConnectionPool(
-        settings.keys_url,
-        min_size=1,
-        max_size=POOL,
-        check=ConnectionPool.check_connection,
-        kwargs={"autocommit": True},
-        open=True,
-    )
-    vault = Vault(pool, KekFile(settings.kek_file))
+    vault = Vault(_keys_pool(settings.keys_url), KekFile(settings.kek_file))
     snapshots = SnapshotStore(history, vault, {line.noun for line in TABLE.values()})
     repository = Repository(
         store,
@@ -73,6 +68,17 @@ def build(settings: Settings, clock: Clock | None = None) -> Casework:
         deepcopy_from_cache=False,
     )
     return Casework(store, history, repository, vault, snapshots, clock or SystemClock())
+
+
+def _keys_pool(keys_url: str) -> ConnectionPool:
+    return ConnectionPool(
+        keys_url,
+        min_size=1,
+        max_size=POOL,
+        check=ConnectionPool.check_connection,
+        kwargs={"autocommit": True},
+        open=True,
+    )
 
 
 def rotation_of(settings: Settings, keys: psycopg.Connection[Any]) -> Rotation:
@@ -104,4 +110,22 @@ def checkpointer_of(settings: Settings) -> Iterator[Checkpointer]:
     """Give what signs checkpoints, in the role that may do that and nothing else."""
     signer_url = needed(settings.signer_url, "SIGNER_URL")
     with psycopg.connect(signer_url, autocommit=True) as conn:
-        yield Checkpointer(conn, log_signer(settings))
+        yield Checkpointer(conn, log_signer(settings), witness_of(settings))
+
+
+def witness_of(settings: Settings) -> Witness | None:
+    """Return where checkpoints are kept outside the machine; None when nowhere."""
+    if settings.witness is None:
+        return None
+    return Witness(settings.witness, log_verifier(settings))
+
+
+def check_witness(settings: Settings, *, quickly: bool = False) -> None:
+    """Raise BehindWitness or AnotherHistory when history is not what was witnessed.
+
+    `quickly`: without hashing history anew, for each process of many.
+    """
+    witness = witness_of(settings)
+    if witness is not None:
+        with psycopg.connect(settings.database_url) as conn:
+            witness.check_quickly(conn) if quickly else witness.check(conn)

@@ -25,6 +25,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     database, `owner_url` an administrator's, for `casework init` alone, `retention_url` the
     retention role's, for the keeper alone. `signer_url` and `log_key_file` are for whoever
     signs checkpoints alone; everybody else reads the public key in `log_verifier_file`.
+    `witness` is a folder outside the machine.
     """
 
     database_url: str
@@ -36,6 +37,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     retention_url: str | None = None
     signer_url: str | None = None
     log_key_file: Path | None = None
+    witness: Path | None = None
     log_origin: str = "casework"
     is_demo: bool = False
     host: str = "127.0.0.1"
@@ -60,6 +62,7 @@ def settings() -> Settings:
         retention_url=env.str("RETENTION_URL", None),
         signer_url=env.str("SIGNER_URL", None),
         log_key_file=env.path("LOG_KEY_FILE", None),
+        witness=env.path("WITNESS", None),
         log_origin=env.str("LOG_ORIGIN", "casework"),
         is_demo=env.bool("DEMO", False),
         host=env.str("HOST", "127.0.0.1"),
@@ -96,7 +99,8 @@ def environment(
 
 def _shared(configured: Settings) -> dict[str, object]:
     """Return what every process of ours may know, by the names of the variables."""
-    return {
+    witness = {"WITNESS": configured.witness} if configured.witness else {}
+    return witness | {
         "DATABASE_URL": configured.database_url,
         "KEYS_URL": configured.keys_url,
         "KEK_FILE": configured.kek_file,

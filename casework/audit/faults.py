@@ -29,6 +29,37 @@ class LogKeyChanged(CaseworkError):
         return f"{self.facts['file']} holds another key than the one that signs: put back the old"
 
 
+class BehindWitness(CaseworkError):
+    """History is shorter than what was witnessed: its tail was cut, or an old backup put back."""
+
+    code = "behind_witness"
+
+    def __str__(self) -> str:
+        """Return it in one line."""
+        facts = self.facts
+        return f"{facts['has']} entries are there, {facts['witnessed']} were witnessed"
+
+
+class AnotherHistory(CaseworkError):
+    """History does not begin with what was witnessed: it was written anew, or is another's."""
+
+    code = "another_history"
+
+    def __str__(self) -> str:
+        """Return it in one line."""
+        return f"not the history whose first {self.facts['witnessed']} entries were witnessed"
+
+
+class WitnessMissing(CaseworkError):
+    """The witness is not there, holds nothing of ours, or was emptied."""
+
+    code = "witness_missing"
+
+    def __str__(self) -> str:
+        """Return it in one line."""
+        return f"no checkpoint of this log in {self.facts['folder']}; see `casework log keep`"
+
+
 class NothingSigned(CaseworkError):
     """There is no checkpoint yet, or none that covers what was asked for."""
 

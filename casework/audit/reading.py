@@ -87,6 +87,21 @@ ORDER BY c.last_id
 """
 
 
+NEXT_LEAVES: Final = """
+SELECT leaf_index, leaf_hash FROM history.leaves
+WHERE leaf_index >= %s ORDER BY leaf_index LIMIT %s
+"""
+MANY: Final = 10_000
+
+
+def each_leaf(conn: Connection) -> Iterator[tuple[int, bytes]]:
+    """Yield index and hash of every leaf; those that come meanwhile as well."""
+    after = 0
+    while rows := conn.execute(NEXT_LEAVES, [after, MANY], binary=True).fetchall():
+        yield from rows
+        after = rows[-1][0] + 1
+
+
 @contextmanager
 def one_moment(conn: Connection) -> Iterator[Read]:
     """Give a way to read many queries at once, all of them as history is at this moment.

@@ -10,7 +10,7 @@ from typing import Final
 
 import click
 
-from casework.bootstrap import checkpointer_of
+from casework.bootstrap import check_witness, checkpointer_of
 from casework.cli.supervisor import Child, stop_signal, supervise
 from casework.config import Settings, environment, settings
 
@@ -30,6 +30,7 @@ WORK: Final[tuple[tuple[str, ...], ...]] = (
 def web() -> None:
     """Serve the site with gunicorn; where that does not run, as `python -m web` does."""
     configured = settings()
+    check_witness(configured)
     words = _gunicorn(configured) if find_spec("fcntl") else [SITE]
     sys.argv = words
     # In this process, so that whoever started it can stop it; the app is built after the fork.
@@ -39,7 +40,9 @@ def web() -> None:
 @click.command()
 def worker() -> None:
     """Keep policies, read models and checkpoints going; start again what stumbles."""
-    supervise(workers(settings()), stop_signal())
+    configured = settings()
+    check_witness(configured)
+    supervise(workers(configured), stop_signal())
 
 
 @click.command()

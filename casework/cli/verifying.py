@@ -14,12 +14,15 @@ import psycopg
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 
+from casework.audit.checkpoint import Checkpoint
 from casework.audit.evidence import evidence
+from casework.audit.notes import NoteRefused
 from casework.audit.published import Published, published
 from casework.audit.report import Report
 from casework.audit.verification import verify as verify_log
-from casework.bootstrap import log_verifier
-from casework.config import settings
+from casework.audit.witness import beside, contains
+from casework.bootstrap import log_verifier, witness_of
+from casework.config import needed, settings
 
 MANY = 1_000_000
 
@@ -40,6 +43,8 @@ def verify(*, go_on: bool) -> None:
             lambda done, total: bar.update(task, completed=done, total=total),
             at_most=MANY if go_on else 1,
         )
+        if go_on or report.is_sound:
+            report = beside(report, witness_of(configured), conn)
     _tell(report)
 
 
@@ -78,6 +83,34 @@ def tiles(out: Path, year: int | None) -> None:
             (out / path).parent.mkdir(parents=True, exist_ok=True)
             (out / path).write_bytes(content)
     click.echo(f"{log_now.size} entries")
+
+
+@log.command()
+@click.argument("note", type=click.File(encoding="utf-8"), metavar="FILE")
+def witness(note: TextIO) -> None:
+    """Check that history goes on from a checkpoint that somebody else kept."""
+    configured = settings()
+    try:
+        kept = Checkpoint.opened(note.read(), log_verifier(configured))
+    except NoteRefused as error:
+        raise click.ClickException(f"no checkpoint of this log: {error}") from error
+    with psycopg.connect(configured.database_url) as conn:
+        size = contains(conn, kept)
+    click.echo(f"the {kept.size} entries of then are the first of the {size} that are there")
+
+
+@log.command()
+def keep() -> None:
+    """Put the newest checkpoint into CASEWORK_WITNESS for the first time, after verifying."""
+    configured = settings()
+    there = needed(witness_of(configured), "WITNESS")
+    with psycopg.connect(configured.database_url) as conn:
+        report = verify_log(conn, log_verifier(configured))
+    if not report.is_sound:
+        _tell(report)
+    with _published() as log_now, psycopg.connect(configured.database_url) as conn:
+        there.begin(conn, log_now.checkpoint, log_now.note)
+    click.echo(f"witnessed: {log_now.size} entries")
 
 
 def _published() -> AbstractContextManager[Published]:

@@ -77,6 +77,40 @@ TAMPERINGS: dict[str, Tampering] = {
         "entry_changed",
         7,
     ),
+    "an entry is moved to the end of another family's stream": Tampering(
+        """UPDATE events SET originator_version = 4, originator_id =
+               (SELECT originator_id FROM events WHERE notification_id = pg_temp.leaf(0))
+           WHERE notification_id = pg_temp.leaf(7)""",
+        "entry_changed",
+        7,
+    ),
+    "two families swap their streams": Tampering(
+        """CREATE TEMP TABLE o AS SELECT * FROM events
+               WHERE notification_id IN (pg_temp.leaf(4), pg_temp.leaf(8));
+           UPDATE events e SET originator_id = gen_random_uuid() FROM o
+               WHERE o.notification_id = e.notification_id;
+           UPDATE events e SET originator_id = o.originator_id FROM o
+               WHERE e.notification_id IN (pg_temp.leaf(4), pg_temp.leaf(8))
+               AND e.notification_id <> o.notification_id""",
+        "entry_changed",
+        4,
+    ),
+    "a sealed part is moved to another family": Tampering(
+        """UPDATE events SET sealed =
+               (SELECT sealed FROM events WHERE notification_id = pg_temp.leaf(0))
+           WHERE notification_id = pg_temp.leaf(5)""",
+        "sealed_changed",
+        5,
+    ),
+    "a sealed part is moved to another family, with its hash": Tampering(
+        """UPDATE events SET sealed =
+               (SELECT sealed FROM events WHERE notification_id = pg_temp.leaf(0))
+           WHERE notification_id = pg_temp.leaf(5);
+           UPDATE leaves SET sealed_hash = (SELECT sealed_hash FROM leaves WHERE leaf_index = 0)
+           WHERE leaf_index = 5""",
+        "entry_changed",
+        5,
+    ),
     "the version is another": Tampering(
         "UPDATE events SET originator_version = 9 WHERE notification_id = pg_temp.leaf(2)",
         "entry_changed",
@@ -161,6 +195,11 @@ TAMPERINGS: dict[str, Tampering] = {
         "checkpoint_root",
         5,
     ),
+    "a checkpoint's size is another": Tampering(
+        "UPDATE checkpoints SET size = 10 WHERE size = 9",
+        "checkpoint_changed",
+        5,
+    ),
     "a checkpoint's root is another": Tampering(
         "UPDATE checkpoints SET root = sha256('x') WHERE size = 9",
         "checkpoint_changed",
@@ -183,3 +222,42 @@ TAMPERINGS: dict[str, Tampering] = {
         None,
     ),
 }
+
+FORGET: LiteralString = """
+DELETE FROM commands c WHERE NOT EXISTS (SELECT FROM leaves WHERE notification_id = c.last_id)
+"""
+
+BEFORE_THE_WITNESS: dict[str, Tampering] = {
+    "yesterday is restored": Tampering(
+        """DELETE FROM checkpoints WHERE size > 9;
+           DELETE FROM events WHERE notification_id >= pg_temp.leaf(9);
+           DELETE FROM leaves WHERE leaf_index >= 9;"""
+        + FORGET,
+        "behind_witness",
+        9,
+    ),
+    "everything is deleted": Tampering(
+        "TRUNCATE events, leaves, commands, checkpoints",
+        "behind_witness",
+        0,
+    ),
+    "an entry is written anew, and everything is signed anew with the true key": Tampering(
+        """DELETE FROM checkpoints;
+           UPDATE events SET public = public || ' ' WHERE notification_id = pg_temp.leaf(6);
+           UPDATE leaves l SET leaf_hash = leaf_hash(
+               tenant, originator_id, originator_version, topic, sha256(public), l.sealed_hash)
+           FROM events e WHERE e.notification_id = l.notification_id""",
+        "another_history",
+        5,
+    ),
+    "the last entry is replaced, and signed with the true key": Tampering(
+        """DELETE FROM checkpoints WHERE size > 9;
+           UPDATE events SET public = public || ' ' WHERE notification_id = pg_temp.leaf(11);
+           UPDATE leaves l SET leaf_hash = leaf_hash(
+               tenant, originator_id, originator_version, topic, sha256(public), l.sealed_hash)
+           FROM events e WHERE e.notification_id = l.notification_id""",
+        "another_history",
+        9,
+    ),
+}
+"""What leaves a history that is sound in itself: only who kept a checkpoint elsewhere can tell."""

@@ -137,6 +137,51 @@ def test_the_log_is_written_as_tiles(
     assert found == {"checkpoint", "log.vkey", "tile/0/000.p/1"}
 
 
+def test_a_checkpoint_that_somebody_kept_is_compared(
+    run: Any, casework: Casework, database: Settings, tmp_path: Path
+) -> None:
+    refuse(casework)
+    with checkpointer_of(database) as checkpointer:
+        checkpointer.step()
+    run("log", "tiles", "--out", str(tmp_path))
+    refuse(casework)
+    kept = tmp_path / "checkpoint"
+    said = "the 1 entries of then are the first of the 2 that are there\n"
+    assert run("log", "witness", str(kept)).stdout == said
+    with psycopg.connect(str(database.owner_url), autocommit=True) as superuser:
+        superuser.execute("UPDATE history.leaves SET leaf_hash = sha256('x')")
+    result = run("log", "witness", str(kept))
+    assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+    assert result.stderr.startswith("Error: AnotherHistory: not the history whose first 1 entries")
+    kept.write_text("nonsense", "utf-8")
+    assert run("log", "witness", str(kept)).exit_code == 1
+
+
+def test_behind_its_witness_nothing_starts(
+    run: Any,
+    casework: Casework,
+    database: Settings,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    refuse(casework)
+    with checkpointer_of(database) as checkpointer:
+        checkpointer.step()
+    monkeypatch.setenv("CASEWORK_WITNESS", str(tmp_path))
+    assert run("verify").stdout == "bad: witness_missing\n"
+    assert run("log", "keep").stdout == "witnessed: 1 entries\n"
+    assert run("verify").exit_code == 0
+    with psycopg.connect(str(database.owner_url), autocommit=True) as superuser:
+        superuser.execute("SET session_replication_role = replica")
+        superuser.execute("TRUNCATE history.events, history.leaves, history.commands")
+        superuser.execute("TRUNCATE history.checkpoints")
+    for name in ("web", "worker", "checkpoints"):
+        result = run(name)
+        assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+        assert "BehindWitness: 0 entries are there, 1 were witnessed" in result.stderr
+    assert run("verify").stdout == "bad: behind_witness, entry 0, checkpoint 1\n"
+
+
 def test_what_is_not_signed_yet_is_said_in_one_line(
     run: Any, casework: Casework, tmp_path: Path
 ) -> None:

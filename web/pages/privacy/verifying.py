@@ -14,6 +14,8 @@ from flask_babel import gettext
 
 from casework.audit.notes import Verifier
 from casework.audit.verification import verify
+from casework.audit.witness import Witness, beside
+from casework.bootstrap import witness_of
 from casework.desk.verifications import Verification, Verifications
 from casework.identity.actor import Role
 from casework.ids import mint
@@ -37,7 +39,9 @@ def verify_log() -> ResponseReturnValue:
     settings = current.settings()
     verifier = current.log_verifier()
     Thread(
-        target=_carry_out, args=(kept, verification, settings.database_url, verifier), daemon=True
+        target=_carry_out,
+        args=(kept, verification, settings.database_url, verifier, witness_of(settings)),
+        daemon=True,
     ).start()
     flash(gettext("De controle loopt. Ververs deze pagina voor het resultaat."))
     return redirect(url_for("event_log"), 303)
@@ -80,13 +84,19 @@ def _facts(last: Verification) -> list[tuple[str, str]]:
 
 
 def _carry_out(
-    kept: Verifications, verification: UUID, database_url: str, verifier: Verifier
+    kept: Verifications,
+    verification: UUID,
+    database_url: str,
+    verifier: Verifier,
+    witness: Witness | None,
 ) -> None:
     """Verify in a thread of its own; whatever happens, the officer hears how it ended."""
     report = None
     try:
         with psycopg.connect(database_url) as conn:
             report = verify(conn, verifier)
+            if report.is_sound:
+                report = beside(report, witness, conn)
     except Exception as error:  # a fault of any kind has to reach the page
         _LOG.error("verification_failed", error=type(error).__name__)
     kept.finish(verification, report)
