@@ -11,6 +11,7 @@ from tests.faults.filling import Schema
 from web.pages.directory.actions import ACTIONS as DIRECTORY
 from web.pages.family.actions import ACTIONS as FAMILY
 from web.pages.inbox.answers import ANSWERS
+from web.pages.requests.actions import ACTIONS as REQUESTS
 from web.pages.settings.actions import SETTINGS
 from web.pages.staff.actions import ACTIONS as STAFF
 from web.pages.trajectory.actions import ACTIONS
@@ -19,6 +20,7 @@ from web.schemas.directory import AddOrganisationForm
 from web.schemas.emergency import BreakGlassForm
 from web.schemas.light_contact import LightContactForm
 from web.schemas.referral import OpenReferralForm
+from web.schemas.requests import RegisterRequestForm
 from web.schemas.review import ReviewForm
 from web.schemas.school import OpenSchoolForm
 from web.schemas.search import SearchForm
@@ -34,12 +36,14 @@ TABLES: dict[str, Mapping[str, Any]] = {
     "/beheer/medewerkers/{staff}/doen/": STAFF,
     "/beheer/scholen/{school}/": SETTINGS,
     "/sociale-kaart/{organisation}/": DIRECTORY,
+    "/privacy/verzoeken/{request}/": REQUESTS,
 }
 ALONE: dict[str, Schema] = {
     "/signaal": RaiseSignalForm,
     "/aanmelding": OpenReferralForm,
     "/licht-contact": LightContactForm,
     "/zoeken": SearchForm,
+    "/trajecten/{number}/verzoek": RegisterRequestForm,
     "/trajecten/{number}/reden": ReasonForm,
     "/trajecten/{number}/noodtoegang": BreakGlassForm,
     "/privacy/nakijken/{nakijken}": ReviewForm,
@@ -96,6 +100,7 @@ ASKED = {"receiver": "service_point", "contents": "name_and_question"}
 REACHED = {"reached": "ja"}
 MONEY = {"domain": "money"}
 DOING = "/trajecten/{number}/doen/"
+RIGHTS = "/privacy/verzoeken/{request}/"
 
 ROAD: tuple[Stop, ...] = (
     *_of("bram", "", "/signaal"),
@@ -143,6 +148,13 @@ ROAD: tuple[Stop, ...] = (
         ("persoon", {"relation": "mother", "kind": "adult"}),
         "persoon-weghalen/{persoon-weghalen}",
     ),
+    *_of("nadia", "", "/trajecten/{number}/verzoek"),
+    *_of("nadia", RIGHTS, "identiteit"),
+    *_of("hanneke", RIGHTS, ("gezag", {"custody": "not_held", "child_age": "from_12"}), "kind"),
+    *_of("hanneke", RIGHTS, "afweging", "verlengen", ("besluit", {"outcome": "partly"})),
+    *_of("nadia", RIGHTS, "antwoord"),
+    *_of("hanneke", "", "/trajecten/{number}/verzoek"),
+    *_of("hanneke", RIGHTS, "intrekken"),
     *_of("imke", "", "/trajecten/{number}/reden"),
     *_of("floor", "", "/trajecten/{number}/noodtoegang"),
     *_of("nadia", DOING, "noodtoegang-gezien/{noodtoegang-gezien}"),

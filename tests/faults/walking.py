@@ -20,6 +20,7 @@ MAKES = {
     "/beheer/medewerkers/nieuw": ("staff", "staff_id"),
     "/beheer/scholen/nieuw": ("school", "school_id"),
     "/sociale-kaart/nieuw": ("organisation", "organisation_id"),
+    "/trajecten/{number}/verzoek": ("request", "request_id"),
 }
 """Forms whose command id gives the id of what they make, and what the road calls it."""
 

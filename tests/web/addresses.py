@@ -8,11 +8,14 @@ from typing import Any, Final
 
 from casework.directory.lines import LINES as DIRECTORY_LINES
 from casework.identity.actor import Role
+from casework.requests.lines import LINES as REQUEST_LINES
 from casework.reviews.codes import Kind, review_of
 from tests.web.places import HERE, NOWHERE, Place
 from web.pages.directory.actions import ACTIONS as DIRECTORY
 from web.pages.family.actions import ACTIONS as FAMILY
 from web.pages.inbox.answers import ANSWERS
+from web.pages.privacy.erasing import DEEDS as ERASING
+from web.pages.requests.actions import ACTIONS as REQUESTS
 from web.pages.settings.actions import SETTINGS
 from web.pages.staff.actions import ACTIONS as STAFF
 from web.pages.trajectory.actions import ACTIONS as TRAJECTORY
@@ -29,6 +32,8 @@ DEEDS: Final[dict[str, tuple[Any, Callable[[Any], str | None]]]] = {
         lambda a: "offer" if a.of_offer else None,
     ),
     "/ontvangen/<uuid:handover_id>/": (ANSWERS, lambda _: None),
+    "/privacy/verzoeken/<uuid:request_id>/": (REQUESTS, lambda _: None),
+    "/privacy/wissen/<uuid:erasure_id>/": (ERASING, lambda _: None),
 }
 """Which table the `<slug>` of an address is from, and of what its last part is the id."""
 
@@ -50,6 +55,8 @@ def named(place: Place, phase: str) -> dict[str, Any]:
         "handover_id": place.part(phase, "handover_id"),
         "offer_id": place.id("offer"),
         "review_id": review_of(Kind.BREAK_GLASS, place.part(phase, "glass_id")),
+        "request_id": place.id(phase, "request"),
+        "erasure_id": place.id(phase, "erasure"),
     }
 
 
@@ -94,11 +101,13 @@ def has_thing(rule: str) -> bool:
 def may_use(role: Role, path: str) -> bool:
     """Say whether a role may use this one address of a route that is for the role.
 
-    The tasks of the directory are divided; a signal that parents did not agree to pass on is
-    the care coordinator's alone.
+    The tasks of the directory and of requests are divided; a signal that parents did not agree
+    to pass on is the care coordinator's alone.
     """
     if f"/{HERE.number('signal')}" in path:
         return role is Role.CARE_COORDINATOR
+    if path.startswith("/privacy/verzoeken/") and path.count("/") > 3:
+        return role in REQUEST_LINES[REQUESTS[path.split("/")[4]].command].may.roles
     slug = path.split("/")[3] if path.startswith("/sociale-kaart/") and path.count("/") > 2 else ""
     return slug not in DIRECTORY or role in DIRECTORY_LINES[DIRECTORY[slug].command].may.roles
 
@@ -106,6 +115,12 @@ def may_use(role: Role, path: str) -> bool:
 def is_named(rule: str) -> bool:
     """Say whether an address of this rule names something that could be another's."""
     return bool(PART.search(rule))
+
+
+def is_overseen(role: str, rule: str, other: Place) -> bool:
+    """Say whether a privacy officer of the whole board has to do with another school's, too."""
+    is_theirs = rule.startswith("/privacy/") or rule.endswith("/verzoek")
+    return role == Role.PRIVACY_OFFICER and is_theirs and other.board == HERE.board
 
 
 def foreign(rule: str, other: Place) -> Iterator[tuple[str, str]]:

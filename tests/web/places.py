@@ -11,10 +11,14 @@ import msgspec
 
 from casework.commands import Command
 from casework.directory import commands as directory
+from casework.erasures.codes import About, Basis
+from casework.erasures.commands import ProposeErasure
+from casework.events import NOBODY
 from casework.families import commands as families
 from casework.identity.actor import Actor, Posting, Role
 from casework.ids import derived
 from casework.privacy.content import Personal
+from casework.requests.commands import RegisterRequest
 from casework.schools.commands import OpenSchool
 from casework.staff import commands as staff
 from casework.trajectories import commands as c
@@ -97,6 +101,7 @@ def history(place: Place) -> Iterator[tuple[Actor, tuple[Command, ...]]]:
     yield administrator, tuple(_board(place))
     for phase in PHASES:
         yield place.actor(*TOGETHER), tuple(_family(place, phase))
+        yield place.actor(Role.PRIVACY_OFFICER), (_erasing(place, phase),)
         for step, asked in enumerate(told(phase)):
             yield place.actor(*TOGETHER), (_here(place, phase, step, asked),)
 
@@ -142,6 +147,25 @@ def _family(place: Place, phase: str) -> Iterator[Command]:
     reach = {"person_id": mother, "reach_id": place.id(phase, "reach")}
     yield ask(families.AddPhone, phone=Personal("+31612345678"), **reach)
     yield ask(families.AddHousehold, household_id=place.id(phase, "household"), label=WORDS)
+    about = {"trajectory_id": place.part(phase, "trajectory_id"), "child_id": child_id}
+    asked = {"kind": "access", "asked_as": "carer", "asked_on": AT.date(), "asked_by_id": mother}
+    request_id = place.id(phase, "request")
+    yield ask(RegisterRequest, request_id=request_id, school_id=place.school, **about, **asked)
+
+
+def _erasing(place: Place, phase: str) -> ProposeErasure:
+    """Propose that one person of a family goes; nobody agrees to it."""
+    return ProposeErasure(
+        command_id=place.id(phase, "propose erasure"),
+        at=AT,
+        erasure_id=place.id(phase, "erasure"),
+        school_id=place.school,
+        about=About.PERSON,
+        basis=Basis.REQUEST,
+        of=place.part(phase, "family_id") or NOBODY,
+        single=(place.id(phase, "mother"),),
+        motive=WORDS,
+    )
 
 
 def _here(place: Place, phase: str, step: int, asked: c.TrajectoryCommand) -> c.TrajectoryCommand:

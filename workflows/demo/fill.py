@@ -16,6 +16,7 @@ from casework.errors import CaseworkError
 from casework.identity.actor import Role
 from casework.privacy.content import Personal
 from casework.trajectories.commands import OpenReferral, RaiseSignal
+from workflows.demo.asking import asked_by_families
 from workflows.demo.setting_up import light_contacts, setting_up
 from workflows.demo.tale import Scene
 from workflows.demo.telling import scenes
@@ -33,7 +34,12 @@ class NotEmpty(Exception):
 
 def whole_year(year: Year) -> list[Scene]:
     """Return everything that is to happen, oldest first."""
-    told = [*setting_up(year), *light_contacts(year), *scenes(year)]
+    told = [
+        *setting_up(year),
+        *light_contacts(year),
+        *scenes(year),
+        *asked_by_families(year),
+    ]
     return sorted(told, key=lambda scene: scene.at)
 
 

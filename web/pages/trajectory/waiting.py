@@ -10,6 +10,7 @@ from casework.trajectories.phases import missing
 from projections.worklist import Task
 from web import current, present
 from web.pages.trajectory.actions import ACTIONS
+from web.pages.trajectory.asking import asked_by_family, note_request
 from web.pages.trajectory.opened import Opened
 from web.pages.trajectory.sections import linked
 from web.staff_names import names_of
@@ -39,6 +40,10 @@ BY_TASK: Final = {
 
 def next_rows(opened: Opened) -> list[dict[str, Any]]:
     """Return what is due, soonest first; where nothing can be done about it, the next step."""
+    return [*asked_by_family(opened), *_next(opened)]
+
+
+def _next(opened: Opened) -> list[dict[str, Any]]:
     rows = [*_emergencies(opened), *(_task(opened, task) for task in opened.row.tasks)]
     if opened.state.is_closed or any(row["act"] for row in rows):
         return rows
@@ -71,7 +76,8 @@ def page_actions(opened: Opened) -> list[Any]:
     """Return the buttons at the top: what can always be done. The next step stands below."""
     if opened.is_masked:
         return []
-    return _possible(opened) if opened.state.is_closed else [a for a in _always(opened) if a]
+    found = _possible(opened) if opened.state.is_closed else [a for a in _always(opened) if a]
+    return [*found, note_request(opened)]
 
 
 def _claim(opened: Opened) -> tuple[str, str] | None:

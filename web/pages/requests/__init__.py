@@ -1,0 +1,1 @@
+"""Requests of families: the officer's list, one request with its steps, and the letter."""

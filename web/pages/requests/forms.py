@@ -1,0 +1,204 @@
+"""The forms of requests: noting a new one, and taking a step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from flask import url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from casework.errors import NotFound
+from casework.identity.actor import Role
+from casework.ids import derived
+from casework.requests import commands as c
+from casework.requests import steps
+from casework.requests.codes import Custody
+from projections.families import FamilyRows
+from projections.worklist import WorkRow
+from web import current, present
+from web.forms.messages import in_language
+from web.pages import form_view
+from web.pages.family_texts import label
+from web.pages.form_view import Deed, Values
+from web.pages.requests import words
+from web.pages.requests.actions import ACTIONS, RequestAction
+from web.pages.requests.opened import READERS, OpenRequest, about, askers, may, open_request
+from web.pages.trajectory.opened import written
+from web.routes import page
+from web.schemas.family_options import CUSTODY, SOURCES
+from web.schemas.requests import RegisterRequestForm
+
+NEW = "/trajecten/<number>/verzoek"
+STEP = "/privacy/verzoeken/<uuid:request_id>/<slug>"
+
+
+@page(NEW, who=READERS)
+def request_form(number: str) -> ResponseReturnValue:
+    """Ask what the family asks."""
+    return form_view.show(_new(*about(number)))
+
+
+@page(NEW, who=READERS, methods=("POST",))
+def register_request(number: str) -> ResponseReturnValue:
+    """Note what the family asks."""
+    return form_view.carry_out(_new(*about(number)))
+
+
+@page(STEP, who=READERS)
+def request_step_form(request_id: UUID, slug: str) -> ResponseReturnValue:
+    """Show the form of one step, or say why it is not to be taken now."""
+    action, opened = _action(slug), open_request(request_id)
+    _check_may(action, opened)
+    lacking = _lacking(action, opened)
+    if lacking:
+        back = gettext("Terug naar het verzoek")
+        title = in_language(action.schema.title)
+        return form_view.not_now(title, lacking, _home(opened.row.request_id), back)
+    return form_view.show(_deed(action, opened))
+
+
+@page(STEP, who=READERS, methods=("POST",))
+def take_request_step(request_id: UUID, slug: str) -> ResponseReturnValue:
+    """Take one step, or show its form again with every word kept."""
+    action, opened = _action(slug), open_request(request_id)
+    _check_may(action, opened)
+    return form_view.carry_out(_deed(action, opened))
+
+
+def _action(slug: str) -> RequestAction:
+    if slug not in ACTIONS:
+        raise NotFound(kind="action")
+    return ACTIONS[slug]
+
+
+def _check_may(action: RequestAction, opened: OpenRequest) -> None:
+    if not may(action.command, opened.state):
+        raise NotFound(subject=opened.row.request_id, kind="request")
+
+
+def _lacking(action: RequestAction, opened: OpenRequest) -> str | None:
+    """Return the rule that stands in the way, told before the form is filled in."""
+    state = opened.state
+    if state.is_over:
+        return "request_over"
+    if action.step == steps.ANSWER:
+        return None if state.outcome else "decision_missing"
+    if action.step is None:
+        return "extended_already" if action.slug == "verlengen" and state.is_extended else None
+    if state.outcome:
+        return "request_decided"
+    if action.step == steps.DECISION:
+        lacking = steps.lacking(state)
+        return f"{lacking}_not_checked" if lacking else None
+    return None if action.step in steps.steps(state) else f"{action.step}_not_asked"
+
+
+def _deed(action: RequestAction, opened: OpenRequest) -> Deed:
+    return Deed(
+        schema=action.schema,
+        home=_home(opened.row.request_id),
+        commands=partial(_commands, action, opened),
+        version=opened.state.version,
+        offers={"aside": _aside(action, opened)},
+        initial=partial(_initial, action, opened),
+    )
+
+
+def _commands(
+    action: RequestAction, opened: OpenRequest, values: Values
+) -> tuple[c.RequestCommand, ...]:
+    command = action.command(request_id=opened.row.request_id, at=current.now(), **values)
+    return (command,)
+
+
+def _aside(action: RequestAction, opened: OpenRequest) -> list[tuple[str, str]]:
+    told = [
+        (words.title(opened.row.kind), opened.number),
+        (gettext("Wie vraagt het"), opened.asker),
+    ]
+    if action.step == steps.CUSTODY:
+        told.append((gettext("Vastgelegd bij het gezin"), _recorded(opened)))
+    if action.step == steps.DECISION and steps.is_without_custody(opened.state):
+        told.append((gettext("Geen gezag"), words.extent("summary")))
+    return told
+
+
+def _recorded(opened: OpenRequest) -> str:
+    """Return what the family's page says of custody, in codes alone."""
+    found = [one for one in opened.family.custody if one.child_id == opened.row.child_id]
+    if not found:
+        return gettext("Nog niets over gezag")
+    custody = found[0]
+    is_holder = opened.row.asked_by_id in custody.holders
+    holds = gettext("deze persoon ook") if is_holder else gettext("deze persoon niet")
+    since = gettext("sinds %(day)s", day=present.day(custody.since))
+    says = (label(CUSTODY, custody.kind), holds, label(SOURCES, custody.source), since)
+    return " · ".join(says)
+
+
+def _initial(action: RequestAction, opened: OpenRequest) -> Mapping[str, Any]:
+    if action.step == steps.CUSTODY:
+        return _custody(opened)
+    if action.step == steps.ANSWER:
+        return {"on": current.today()}
+    return {}
+
+
+def _custody(opened: OpenRequest) -> Mapping[str, Any]:
+    row = opened.row
+    if row.custody:
+        checked = {"custody": row.custody, "source": row.custody_source}
+        return {**checked, "child_age": row.child_age}
+    found = [one for one in opened.family.custody if one.child_id == row.child_id]
+    if not found or not found[0].holders:
+        return {}
+    is_holder = row.asked_by_id in found[0].holders
+    return {
+        "custody": Custody.HELD if is_holder else Custody.NOT_HELD,
+        "source": found[0].source,
+    }
+
+
+def _new(work: WorkRow, family: FamilyRows) -> Deed:
+    return Deed(
+        schema=RegisterRequestForm,
+        home=_after(work),
+        commands=partial(_registering, work),
+        offers={
+            "people": askers([one for one in family.persons if one.kind != "child"]),
+            "aside": [(gettext("Traject"), written(work.number))],
+        },
+        initial=lambda: {"asked_on": current.today()},
+    )
+
+
+def _registering(work: WorkRow, values: Values) -> tuple[c.RequestCommand, ...]:
+    command = c.RegisterRequest(
+        command_id=values["command_id"],
+        at=current.now(),
+        request_id=derived("request_id", str(values["command_id"])),
+        school_id=work.school,
+        trajectory_id=work.trajectory_id,
+        family_id=work.family_id,
+        child_id=work.child_id,
+        **{name: values[name] for name in _ANSWERS},
+    )
+    return (command,)
+
+
+_ANSWERS = ("kind", "asked_as", "asked_by_id", "asked_by", "asked_on", "words")
+
+
+def _after(work: WorkRow) -> str:
+    """Return where noting leads: to the list of the officer, or back to the table."""
+    if current.actor().has(Role.PRIVACY_OFFICER, school=work.school):
+        return url_for("family_requests")
+    return url_for("trajectory_page", number=written(work.number))
+
+
+def _home(request_id: UUID) -> str:
+    return url_for("request_page", request_id=request_id)

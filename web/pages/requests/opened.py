@@ -1,0 +1,129 @@
+"""A request as its pages need it: row, state, number, and in which of two roles one is there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import cast
+from uuid import UUID
+
+import msgspec
+from flask_babel import gettext
+
+from casework.audit.looking import Subject
+from casework.commands import Command
+from casework.errors import CaseworkError, NotFound, ReasonNeeded, TooNear
+from casework.families.codes import PersonKind
+from casework.identity.actor import Role
+from casework.identity.permit import permit
+from casework.requests.lines import LINES, RECEIVING
+from casework.requests.request import NOUN
+from casework.requests.request import Request as State
+from projections import families, requests, worklist
+from projections.families import FamilyRows
+from projections.worklist import WorkRow
+from web import current
+from web.app.reading import not_here
+from web.pages.family_texts import kind, relation
+from web.pages.privacy.officers import schools_overseen
+from web.pages.trajectory.opened import numbered, open_trajectory, written
+
+READERS = RECEIVING.roles
+
+
+class OpenRequest(msgspec.Struct, frozen=True):
+    """One request, permitted to whoever asks: an officer, or somebody on the trajectory."""
+
+    row: requests.Request
+    state: State
+    number: str
+    family: FamilyRows
+    is_officer: bool
+
+    def subject(self, *fields: str) -> Subject:
+        """Return whom a page shows that opens the words of this request."""
+        row = self.row
+        return Subject(row.request_id, "request", fields, row.trajectory_id, row.school)
+
+    @property
+    def asker(self) -> str:
+        """Return who asks as far as the officer has to know: what they are to the child."""
+        found = [p for p in self.family.persons if p.person_id == self.row.asked_by_id]
+        return described(found[0]) if found else gettext("Iemand die niet bij het gezin staat")
+
+
+def open_request(request_id: UUID) -> OpenRequest:
+    """Return a request.
+
+    Raises NotFound outside the actor's schools, ReasonNeeded when a member of the kernteam is
+    not on the trajectory it is about.
+    """
+    state = current.casework().state(NOUN, request_id)
+    if state is None:
+        raise NotFound(subject=request_id, kind="request")
+    permit(current.actor(), RECEIVING, state)
+    with current.reading() as reading:
+        row = requests.by_id(reading, request_id)
+        if row is None:
+            raise NotFound(subject=request_id, kind="request")
+        work = worklist.by_id(reading, row.trajectory_id)
+        family = families.family(reading, row.family_id)
+    if work is None:
+        raise NotFound(subject=request_id, kind="request")
+    number, is_officer = written(work.number), _is_officer(row.school)
+    if not is_officer:
+        _check_on_it(number)
+    return OpenRequest(row, cast(State, state), number, family, is_officer)
+
+
+def about(number: str) -> tuple[WorkRow, FamilyRows]:
+    """Return the trajectory a new request is about, and its family, without opening a word."""
+    schools = schools_overseen() if current.actor().has(Role.PRIVACY_OFFICER) else ()
+    with current.reading() as reading:
+        row = worklist.by_number(reading, numbered(number), schools)
+    if row is None:
+        row = open_trajectory(number, masked=True).row
+    if current.actor().closed & {row.trajectory_id, row.child_id, row.family_id}:
+        raise not_here(Subject(row.trajectory_id, "trajectory", ()), TooNear.code)
+    with current.reading() as reading:
+        return row, families.family(reading, row.family_id)
+
+
+def may(command: type[Command], state: State) -> bool:
+    """Say whether the actor may give this command; the door says so as well."""
+    try:
+        permit(current.actor(), LINES[command].may, state)
+    except CaseworkError:
+        return False
+    return True
+
+
+def described(person: families.Person) -> str:
+    """Return what a person is to the child, without a name; of the young, also how old."""
+    if person.kind == PersonKind.ADULT:
+        return relation(person)
+    return gettext("%(relation)s, %(kind)s", relation=relation(person), kind=kind(person).lower())
+
+
+def askers(persons: Sequence[families.Person]) -> list[tuple[str, str]]:
+    """Return who of a family can be chosen; where two are the same to the child, by number."""
+    labels = [described(person) for person in persons]
+    seen: dict[str, int] = {}
+    options = []
+    for person, label in zip(persons, labels, strict=True):
+        seen[label] = seen.get(label, 0) + 1
+        apart = f"{label} ({seen[label]})" if labels.count(label) > 1 else label
+        options.append((str(person.person_id), apart))
+    return options
+
+
+def _check_on_it(number: str) -> None:
+    """Ask for a reason where the trajectory asks for one; the address does not name it."""
+    try:
+        open_trajectory(number)
+    except ReasonNeeded as needed:
+        needed.facts["number"] = number
+        raise
+
+
+def _is_officer(school: UUID) -> bool:
+    return current.actor().has(Role.PRIVACY_OFFICER, school=school)

@@ -1,0 +1,113 @@
+"""One request: who asks what, by when, which steps were taken, and the one that comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+from uuid import UUID
+
+from flask import render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from casework.requests import steps
+from casework.requests.terms import due_on
+from web import current, present
+from web.forms.messages import in_language
+from web.pages.family_texts import label
+from web.pages.requests import words
+from web.pages.requests.actions import ACTIONS, BY_STEP
+from web.pages.requests.opened import READERS, OpenRequest, may, open_request
+from web.routes import page
+from web.schemas.requests import ASKED_AS
+
+MOTIVES: Final = {steps.INTEREST: "interest", steps.DECISION: "decision"}
+"""The text that belongs to a step."""
+
+
+@page("/privacy/verzoeken/<uuid:request_id>", who=READERS)
+def request_page(request_id: UUID) -> ResponseReturnValue:
+    """Show one request; its words are opened, the file it is about is not."""
+    opened = open_request(request_id)
+    texts = _texts(opened)
+    return render_template(
+        "request.html",
+        title=gettext(
+            "%(what)s, traject %(number)s",
+            what=words.title(opened.row.kind),
+            number=opened.number,
+        ),
+        back=_back(opened),
+        status=words.state(opened.row),
+        due=present.due(opened.row.due_on, current.today()) if opened.row.is_running else None,
+        facts=list(_facts(opened, texts)),
+        words=texts.get("words"),
+        now=_now(opened),
+        steps=[_step(opened, code, texts) for code in steps.steps(opened.state)],
+        actions=list(_always(opened)),
+    )
+
+
+def _texts(opened: OpenRequest) -> dict[str, str]:
+    sealed = opened.row.texts
+    look = current.look([opened.subject(*sealed)], purpose="rights")
+    found = current.casework().reveal(list(sealed.values()), look)
+    return {name: present.or_erased(text) for name, text in zip(sealed, found, strict=True)}
+
+
+def _back(opened: OpenRequest) -> tuple[str, str]:
+    if opened.is_officer:
+        return gettext("Verzoeken van gezinnen"), url_for("family_requests")
+    label = gettext("Traject %(number)s", number=opened.number)
+    return label, url_for("trajectory_page", number=opened.number)
+
+
+def _facts(opened: OpenRequest, texts: dict[str, str]) -> Iterator[tuple[str, str]]:
+    row = opened.row
+    yield gettext("Wie vraagt het"), texts.get("asked_by") or opened.asker
+    yield gettext("Voor wie"), label(ASKED_AS, row.asked_as)
+    yield gettext("Gevraagd op"), present.day(row.asked_on)
+    yield gettext("Antwoord uiterlijk"), present.day(row.due_on)
+    if row.is_extended:
+        first = present.day(due_on(row.asked_on))
+        yield gettext("Verlengd (eerst %(day)s)", day=first), texts.get("extension", "")
+
+
+def _now(opened: OpenRequest) -> dict[str, Any] | None:
+    """Return what is to be done now, and by whom."""
+    step = steps.following(opened.state)
+    if step is None:
+        return None
+    action = BY_STEP[step]
+    mine = may(action.command, opened.state)
+    return {
+        "text": words.step(step),
+        "sub": "" if mine else gettext("Wacht op: de privacy officer"),
+        "act": (in_language(action.schema.title), _url(opened, action.slug)) if mine else None,
+    }
+
+
+def _step(opened: OpenRequest, code: str, texts: dict[str, str]) -> dict[str, Any]:
+    is_taken = steps.is_taken(opened.state, code)
+    can_change = is_taken and not opened.state.outcome and not opened.state.is_over
+    action = BY_STEP[code]
+    change = can_change and may(action.command, opened.state)
+    told = (words.found(opened.row, code), texts.get(MOTIVES.get(code, ""))) if is_taken else ()
+    return {
+        "text": words.step(code),
+        "status": (gettext("gedaan"), "good") if is_taken else None,
+        "lines": [line for line in told if line],
+        "act": (gettext("Wijzigen"), _url(opened, action.slug)) if change else None,
+    }
+
+
+def _always(opened: OpenRequest) -> Iterator[tuple[str, str]]:
+    slugs = () if opened.state.is_over else ("verlengen", "intrekken")
+    for slug in slugs:
+        is_useless = slug == "verlengen" and opened.state.is_extended
+        if may(ACTIONS[slug].command, opened.state) and not is_useless:
+            yield in_language(ACTIONS[slug].schema.title), _url(opened, slug)
+
+
+def _url(opened: OpenRequest, slug: str) -> str:
+    return url_for("request_step_form", request_id=opened.row.request_id, slug=slug)

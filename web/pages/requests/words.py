@@ -1,0 +1,107 @@
+"""What a request is called, how it stands and what comes next, in the words of the screen."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from flask_babel import gettext
+
+from casework.requests import steps
+from casework.requests.codes import Extent, Kind, Outcome
+from projections.requests import Request
+from web import present
+from web.forms.messages import in_language
+from web.pages.family_texts import label
+from web.schemas import requests as forms
+from web.schemas.fields import N_
+
+TITLES: Final = {
+    Kind.ACCESS: N_("Verzoek om inzage"),
+    Kind.CORRECTION: N_("Verzoek om verbetering"),
+    Kind.ERASURE: N_("Verzoek om te wissen"),
+    Kind.RESTRICTION: N_("Verzoek om stil te zetten"),
+    Kind.OBJECTION: N_("Bezwaar"),
+}
+
+STEPS: Final = {
+    steps.IDENTITY: N_("Nakijken wie het vraagt"),
+    steps.CUSTODY: N_("Gezag nakijken"),
+    steps.CHILD: N_("Mening van het kind vragen"),
+    steps.INTEREST: N_("Belang van het kind wegen"),
+    steps.DECISION: N_("Beslissen"),
+    steps.ANSWER: N_("Antwoord geven"),
+}
+
+EXTENTS: Final = {
+    Extent.FILE: N_("Het dossier, zonder wat van het andere huishouden is"),
+    Extent.SUMMARY: N_("De samenvatting van de belangrijke feiten, niet het dossier"),
+    Extent.OWN: N_("Alleen de eigen gegevens van deze persoon"),
+    Extent.NOTHING: N_("Niets"),
+}
+
+STATES: Final = {
+    "open": (N_("Loopt"), "info"),
+    "decided": (N_("Besloten, antwoord volgt"), "wait"),
+    "answered": (N_("Beantwoord"), "good"),
+    "withdrawn": (N_("Teruggenomen"), ""),
+}
+
+TONES: Final = {Outcome.GRANTED: "good", Outcome.PARTLY: "wait", Outcome.REFUSED: "bad"}
+
+
+def title(kind: str) -> str:
+    """Return what a request is called: `Verzoek om inzage`."""
+    return in_language(TITLES[Kind(kind)])
+
+
+def step(code: str) -> str:
+    """Return what is done in a step."""
+    return in_language(STEPS[code])
+
+
+def state(row: Request) -> tuple[str, str]:
+    """Return how a request stands, and its tone."""
+    word, tone = STATES[row.state]
+    return in_language(word), tone
+
+
+def found(row: Request, code: str) -> str:
+    """Return what a step brought, once it was taken."""
+    if code == steps.IDENTITY:
+        return label(forms.IDENTITIES, row.identity or "")
+    if code == steps.CUSTODY:
+        return _custody(row)
+    if code == steps.CHILD:
+        return label(forms.VIEWS, row.child_view or "")
+    if code == steps.INTEREST:
+        return label(forms.INTERESTS, row.interest or "")
+    return _outcome(row) if code == steps.DECISION else _answer(row)
+
+
+def extent(code: str) -> str:
+    """Return how far the answer goes."""
+    return in_language(EXTENTS[Extent(code)])
+
+
+def _custody(row: Request) -> str:
+    parts = (
+        label(forms.CUSTODIES, row.custody or ""),
+        label(forms.CUSTODY_SOURCES, row.custody_source or ""),
+        label(forms.AGES, row.child_age or "").lower(),
+    )
+    return gettext(
+        "%(custody)s. %(source)s. Kind: %(age)s.", **dict(zip(_NAMES, parts, strict=True))
+    )
+
+
+_NAMES: Final = ("custody", "source", "age")
+
+
+def _outcome(row: Request) -> str:
+    outcome = label(forms.OUTCOMES, row.outcome or "")
+    return gettext("%(outcome)s. %(extent)s.", outcome=outcome, extent=extent(row.extent or ""))
+
+
+def _answer(row: Request) -> str:
+    how = label(forms.ANSWERS, row.how or "")
+    return gettext("%(how)s, %(day)s", how=how, day=present.day(row.ended_on))
