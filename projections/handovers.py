@@ -72,22 +72,30 @@ class Pupil(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def waiting_first_look(
-    reading: Reading, schools: Sequence[UUID], after: str | None = None, limit: int = MANY
+    reading: Reading,
+    schools: Sequence[UUID],
+    after: str | None = None,
+    limit: int = MANY,
+    without: Sequence[UUID] = (),
 ) -> Page[Pupil]:
-    """Return the signals that nobody looked at yet, soonest due first."""
+    """Return the signals that nobody looked at yet, soonest due first; `without`: trajectories."""
     order = (_t.look_order, _t.number)
     values = read_cursor(after, tuple[date, int])
-    query = _pupils(reading, schools).where(_t.shelf == "first_look")
+    query = _pupils(reading, schools, without).where(_t.shelf == "first_look")
     query = query.where(*beyond(order, values, descending=False)).order_by(*order)
     return _shown(reading.page(query, Pupil, ["look_order", "number"], limit))
 
 
 def running(
-    reading: Reading, schools: Sequence[UUID], after: str | None = None, limit: int = MANY
+    reading: Reading,
+    schools: Sequence[UUID],
+    after: str | None = None,
+    limit: int = MANY,
+    without: Sequence[UUID] = (),
 ) -> Page[Pupil]:
-    """Return what runs, oldest number first."""
+    """Return what runs, oldest number first; `without`: trajectories."""
     values = read_cursor(after, tuple[int])
-    query = _pupils(reading, schools).where(_t.shelf == "running")
+    query = _pupils(reading, schools, without).where(_t.shelf == "running")
     query = query.where(*beyond([_t.number], values, descending=False)).order_by(_t.number)
     return _shown(reading.page(query, Pupil, ["number"], limit))
 
@@ -98,11 +106,12 @@ def ended(
     since: date,
     after: str | None = None,
     limit: int = MANY,
+    without: Sequence[UUID] = (),
 ) -> Page[Pupil]:
-    """Return what ended since a day, landed or otherwise, last ended first."""
+    """Return what ended since a day, last ended first; `without`: trajectories."""
     order = (_t.ended_order, _t.number)
     values = read_cursor(after, tuple[date, int])
-    query = _pupils(reading, schools).where(_t.shelf == "ended", _t.ended_order >= since)
+    query = _pupils(reading, schools, without).where(_t.shelf == "ended", _t.ended_order >= since)
     query = query.where(*beyond(order, values, descending=True))
     query = query.order_by(*(by.desc() for by in order))
     return _shown(reading.page(query, Pupil, ["ended_order", "number"], limit))
@@ -115,9 +124,10 @@ def by_child(reading: Reading, child_id: UUID, schools: Sequence[UUID]) -> list[
     return [_as_agreed(pupil) for pupil in found]
 
 
-def _pupils(reading: Reading, schools: Sequence[UUID]) -> Select[Any]:
+def _pupils(reading: Reading, schools: Sequence[UUID], without: Sequence[UUID] = ()) -> Select[Any]:
     query = select(*(_t[name] for name in Pupil.__struct_fields__))
-    return query.where(_t.tenant == reading.tenant, _t.school.in_(schools))
+    query = query.where(_t.tenant == reading.tenant, _t.school.in_(schools))
+    return query.where(_t.trajectory_id.not_in(without)) if without else query
 
 
 def _shown(page: Page[Pupil]) -> Page[Pupil]:

@@ -89,12 +89,16 @@ def inbox(
     today: date,
     after: str | None = None,
     limit: int = PAGE,
+    without: Sequence[UUID] = (),
 ) -> Page[Package]:
-    """Return one page of what these organisations were offered, newest first."""
+    """Return one page of what these organisations were offered, newest first.
+
+    `without`: trajectories that are too near to whoever asks.
+    """
     t = TABLE.c
     query = (
         _packages(reading, today)
-        .where(t.organisation_id.in_(organisations))
+        .where(t.organisation_id.in_(organisations), t.trajectory_id.not_in(without))
         .where(*beyond([t.position], read_cursor(after, tuple[int]), descending=True))
         .order_by(t.position.desc())
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
@@ -113,7 +113,8 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
 
     `contact`: only of this contact, NOBODY for those without one. `late_on`: only what was
     due before this day. `phases`: only these, as far as the tab has them; all when empty.
-    `sort`: due, number, phase or contact.
+    `sort`: due, number, phase or contact. `closed`: children and families that are too near to
+    whoever asks: for them these are not there, in no list and in no count.
     """
 
     tab: str = "mine"
@@ -124,6 +125,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     late_on: date | None = None
     sort: str = "due"
     descending: bool = False
+    closed: frozenset[UUID] = frozenset()
 
 
 def rows(
@@ -140,11 +142,16 @@ def rows(
     return reading.page(query, WorkRow, names, limit)
 
 
-def tab_counts(reading: Reading, staff_id: UUID, schools: Sequence[UUID]) -> dict[str, int]:
-    """Return how many rows each tab has; counting stops at MANY."""
+def tab_counts(
+    reading: Reading,
+    staff_id: UUID,
+    schools: Sequence[UUID],
+    closed: frozenset[UUID] = frozenset(),
+) -> dict[str, int]:
+    """Return how many rows each tab has without what is `closed`; counting stops at MANY."""
     counts = []
     for tab in TABS:
-        asked = Asked(tab=tab, staff_id=staff_id, schools=tuple(schools))
+        asked = Asked(tab=tab, staff_id=staff_id, schools=tuple(schools), closed=closed)
         _, pairs = _best_of_each(reading, asked, _conditions(asked), MANY)
         few = select(literal(1)).select_from(pairs).limit(MANY).subquery()
         counts.append(select(func.count()).select_from(few).scalar_subquery().label(tab))
@@ -178,13 +185,26 @@ def of_family(reading: Reading, family_id: UUID, schools: Sequence[UUID]) -> lis
     return reading.all(query.order_by(_t.number.desc()).limit(MANY), WorkRow)
 
 
+def about(reading: Reading, closed: Collection[UUID]) -> tuple[UUID, ...]:
+    """Return the trajectories of these children and families, by id: what is closed with them."""
+    if not closed:
+        return ()
+    is_about = _t.child_id.in_(closed) | _t.family_id.in_(closed) | _t.trajectory_id.in_(closed)
+    query = _at(reading, None).where(is_about).with_only_columns(_t.trajectory_id)
+    return tuple(reading.connection.execute(query).scalars())
+
+
 def held_by(
-    reading: Reading, staff_ids: Sequence[UUID], schools: Sequence[UUID]
+    reading: Reading,
+    staff_ids: Sequence[UUID],
+    schools: Sequence[UUID],
+    closed: frozenset[UUID] = frozenset(),
 ) -> frozenset[UUID]:
     """Return who of these are the contact of anything that runs at one of `schools`."""
     running = [PHASE_ORDER[phase] for phase in TABS["team"]]
     held = _at(reading, schools).where(_t.phase_order.in_(running))
-    contacts = held.where(_t.contact_order.in_(staff_ids)).with_only_columns(_t.contact_order)
+    held = held.where(_t.contact_order.in_(staff_ids), *_open(closed))
+    contacts = held.with_only_columns(_t.contact_order)
     return frozenset(reading.connection.execute(contacts.distinct()).scalars())
 
 
@@ -201,7 +221,13 @@ def _conditions(asked: Asked) -> list[ColumnElement[bool]]:
         found.append(_t.contact_order == asked.contact)
     if asked.late_on is not None:
         found.append(_t.due_order < asked.late_on)
-    return found
+    return [*found, *_open(asked.closed)]
+
+
+def _open(closed: frozenset[UUID]) -> list[ColumnElement[bool]]:
+    """Return the conditions that leave out what is closed: few ids, so a page stays as fast."""
+    subjects = (_t.child_id, _t.family_id, _t.trajectory_id)
+    return [subject.not_in(closed) for subject in subjects] if closed else []
 
 
 def _best_of_each(

@@ -73,6 +73,7 @@ TABLE: Final = Table(
     Index("worklist_contact", "school", "phase_order", "contact_order", "due_order", "number"),
     Index("worklist_by_number", "tenant", "number"),
     Index("worklist_family", "family_id"),
+    Index("worklist_child", "child_id"),
 )
 
 

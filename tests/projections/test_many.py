@@ -89,6 +89,9 @@ def test_every_tab_in_every_order_walks_along_an_index(reading: Reading) -> None
                 after = worklist.rows(reading, asked, limit=5).after
                 worklist.rows(reading, asked, after, limit=5)
         worklist.tab_counts(reading, an_id("mila"), [SCHOOL])
+        near = frozenset({an_id("own child")})
+        worklist.rows(reading, Asked(staff_id=an_id("mila"), schools=(SCHOOL,), closed=near))
+        worklist.tab_counts(reading, an_id("mila"), [SCHOOL], near)
         worklist.by_number(reading, 500, [SCHOOL])
     assert [plan for plan in found if not walks_along_an_index(plan)] == []
 

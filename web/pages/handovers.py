@@ -18,6 +18,7 @@ from projections import organisations, worklist
 from projections.handovers import Handed, Pupil
 from projections.views import PAGE, Reading
 from web import current, present
+from web.app.too_near import closed_trajectories
 from web.pages.trajectory.opened import school_of, written
 from web.routes import page
 from web.schemas.fields import N_
@@ -50,14 +51,13 @@ def handovers() -> ResponseReturnValue:
     """Show the school's pupils; nothing the parents did not agree to share with school."""
     schools = current.actor().schools(Role.CARE_COORDINATOR)
     with current.reading() as reading:
-        running = pupils.running(reading, schools, request.args.get("na"), PAGE)
-        unseen = pupils.waiting_first_look(reading, schools).rows
-        over = () if running.after else _ended(reading, schools)
-        shelves = (unseen, running.rows, over)
-        waiting, now, ended = (_open_to_me(reading, shelf) for shelf in shelves)
+        closed = closed_trajectories(reading)
+        running = pupils.running(reading, schools, request.args.get("na"), PAGE, closed)
+        waiting = pupils.waiting_first_look(reading, schools, without=closed).rows
+        ended = () if running.after else _ended(reading, schools, closed)
         names = {o.organisation_id: o.name for o in organisations.active(reading)}
         raised = worklist.by_ids(reading, [p.trajectory_id for p in waiting])
-    shown = [*waiting, *now, *ended]
+    shown = [*waiting, *running.rows, *ended]
     words = _Words(shown)
     staff = names_of([p.contact for p in shown] + [row.raised_by for row in raised.values()])
     following = url_for("handovers", na=running.after) if running.after else None
@@ -67,25 +67,16 @@ def handovers() -> ResponseReturnValue:
         school=present.listed(school_of(school).name for school in schools),
         printed_on=present.moment(current.now()),
         waiting=[_waiting(p, words, staff, raised) for p in waiting],
-        pupils=[_pupil(p, words, staff, names) for p in (*now, *ended)],
+        pupils=[_pupil(p, words, staff, names) for p in (*running.rows, *ended)],
         pages={"next_url": following},
         empty=gettext("Er loopt nu niets voor leerlingen van deze school."),
     )
 
 
-def _ended(reading: Reading, schools: Sequence[UUID]) -> Sequence[Pupil]:
+def _ended(reading: Reading, schools: Sequence[UUID], closed: Sequence[UUID]) -> Sequence[Pupil]:
     """Return what ended lately; it comes after everything that runs."""
-    return pupils.ended(reading, schools, current.today() - RECENT, limit=FEW).rows
-
-
-def _open_to_me(reading: Reading, found: Sequence[Pupil]) -> list[Pupil]:
-    """Leave out the children and families that the one who looks declared to be too near."""
-    closed = current.actor().closed
-    if not closed:
-        return list(found)
-    rows = worklist.by_ids(reading, [pupil.trajectory_id for pupil in found])
-    families = {id_: row.family_id for id_, row in rows.items()}
-    return [p for p in found if not closed & {p.child_id, families.get(p.trajectory_id)}]
+    since = current.today() - RECENT
+    return pupils.ended(reading, schools, since, limit=FEW, without=closed).rows
 
 
 class _Words:

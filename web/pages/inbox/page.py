@@ -14,6 +14,7 @@ from projections import packages
 from projections.packages import Package
 from web import current, present
 from web.app.reading import show
+from web.app.too_near import closed_trajectories
 from web.pages.inbox.answers import ANSWERS, is_possible
 from web.pages.inbox.opened import PARTNERS, Received, openable, organisations, receive
 from web.pages.trajectory.opened import school_of
@@ -35,7 +36,10 @@ STATES: Final = {
 def inbox() -> ResponseReturnValue:
     """List what came in, without a word of what is in it."""
     with current.reading() as reading:
-        found = packages.inbox(reading, organisations(), current.today(), request.args.get("na"))
+        after, closed = request.args.get("na"), closed_trajectories(reading)
+        found = packages.inbox(
+            reading, organisations(), current.today(), after=after, without=closed
+        )
     following = url_for("inbox", na=found.after) if found.after else None
     return render_template(
         "list.html",

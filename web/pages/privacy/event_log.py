@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, Final
 from uuid import UUID
 
@@ -12,13 +11,12 @@ from flask_babel import gettext
 
 from casework.identity.actor import Role
 from projections import audit_trail
-from projections import worklist as lists
 from web import current, present
 from web.pages.privacy import verifying, words
 from web.pages.privacy.attempts import attempted, refusal
-from web.pages.privacy.evidence import downloads, is_of_board
+from web.pages.privacy.evidence import downloads
+from web.pages.privacy.officers import not_too_near, numbers_of, schools_overseen
 from web.pages.privacy.sieve import active_filters, filter_form, query_of, sieve_for
-from web.pages.trajectory.opened import written
 from web.routes import page
 from web.staff_names import names_of
 
@@ -31,33 +29,22 @@ def event_log() -> ResponseReturnValue:
     """Show the log, newest first, and how the last verification ended."""
     sieve, problem = sieve_for(request.args)
     with current.reading() as reading:
-        found = audit_trail.page(reading, sieve, _schools(), request.args.get("na"), LINES)
-        numbers = _numbers(reading, found.rows)
-    names = names_of({row.by for row in found.rows})
+        found = audit_trail.page(reading, sieve, schools_overseen(), request.args.get("na"), LINES)
+        lines = not_too_near(reading, found.rows)
+        numbers = numbers_of(reading, (line.trajectory for line in lines))
+    names = names_of({line.by for line in lines})
     return render_template(
         "event_log.html",
         title=gettext("Logboek"),
         summary=problem or gettext("Wie zag of deed wat, wanneer en waarom. Zonder inhoud."),
         filters=filter_form(sieve),
         active_filters=active_filters(sieve),
-        rows=[_shown(row, names, numbers) for row in found.rows],
+        rows=[_shown(line, names, numbers) for line in lines],
         pages=_pages(sieve, found.after),
         empty=gettext("Geen regels gevonden met deze filters."),
         verify=verifying.panel(),
         evidence=downloads(),
     )
-
-
-def _schools() -> Sequence[UUID] | None:
-    """Return the officer's schools; None for an officer of the whole board."""
-    actor = current.actor()
-    return None if is_of_board(actor) else actor.schools(Role.PRIVACY_OFFICER)
-
-
-def _numbers(reading: Any, rows: Sequence[audit_trail.Line]) -> dict[UUID, str]:
-    wanted = {row.trajectory for row in rows if row.trajectory}
-    found = lists.by_ids(reading, list(wanted)) if wanted else {}
-    return {trajectory: written(row.number) for trajectory, row in found.items()}
 
 
 def _shown(

@@ -9,12 +9,12 @@ from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
 
-from casework.identity.actor import Actor
 from casework.trajectories.lines import KERNTEAM, may_know
 from projections import worklist
 from web import current
 from web.app import held, kept
 from web.app.reading import not_here
+from web.app.too_near import unless_too_near
 from web.forms import Form, parse, start
 from web.pages.search.people import People, people_called
 from web.pages.trajectory.opened import numbered, written
@@ -48,17 +48,14 @@ def search() -> ResponseReturnValue:
 def _to_trajectory(number: int, form: Form) -> ResponseReturnValue:
     actor = current.actor()
     with current.reading() as reading:
-        row = worklist.by_number(reading, number, actor.schools(*KERNTEAM))
-    if row is None or not _is_for(actor, row):
+        known = worklist.by_number(reading, number, actor.schools(*KERNTEAM))
+    row = unless_too_near(known)
+    if row is None or not may_know(actor, row.school, is_referred=row.is_referred):
         # Whether it is elsewhere, closed to this reader or nowhere: the answer is the same.
-        not_here()
+        if row is known:
+            not_here()
         return _page(form, unknown=written(number))
     return redirect(url_for("trajectory_page", number=written(row.number)), 303)
-
-
-def _is_for(actor: Actor, row: worklist.WorkRow) -> bool:
-    is_closed = actor.closed & {row.trajectory_id, row.child_id, row.family_id}
-    return not is_closed and may_know(actor, row.school, is_referred=row.is_referred)
 
 
 def _page(form: Form, found: People | None = None, unknown: str = "") -> str:

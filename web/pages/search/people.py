@@ -16,6 +16,7 @@ from projections import people_index, worklist
 from projections.people_index import PersonRow
 from projections.worklist import WorkRow
 from web import current, present
+from web.app.too_near import too_near
 from web.forms.messages import in_language
 from web.pages.trajectory.opened import written
 from web.schemas.family_options import RELATIONS
@@ -68,15 +69,19 @@ def _found(sought: str) -> tuple[list[PersonRow], dict[UUID, WorkRow], bool]:
         hits = index.find(reading, open_names, sought, schools, actor.closed)
         there = people_index.by_ids(reading, hits.person_ids)
         wanted = {one.trajectory_id for row in there.values() for one in row.trajectories}
-        work = worklist.by_ids(reading, tuple(wanted - actor.closed))
+        work = worklist.by_ids(reading, tuple(wanted))
     people = [there[person_id] for person_id in hits.person_ids if person_id in there]
     own = {one: row for one, row in work.items() if row.school in schools and _may_know(row)}
     return [one for one in people if _trajectories(one, own)], own, hits.has_more
 
 
 def _may_know(row: WorkRow) -> bool:
-    """Say whether the searcher may know of it: before the parents agreed few do."""
-    return may_know(current.actor(), row.school, is_referred=row.is_referred)
+    """Say whether the searcher may know of it: before the parents agreed few do.
+
+    What is too near to them they may not find through a relative either.
+    """
+    actor = current.actor()
+    return not too_near(actor, row) and may_know(actor, row.school, is_referred=row.is_referred)
 
 
 def _names(

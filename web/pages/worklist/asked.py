@@ -29,6 +29,7 @@ def asked_for(args: MultiDict[str, str]) -> Asked:
         late_on=_late_on(args.get("laat", "")),
         sort=sort if sort in SORTS else "due",
         descending=args.get("omgekeerd") == "ja",
+        closed=current.actor().closed,
     )
 
 

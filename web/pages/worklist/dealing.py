@@ -19,6 +19,7 @@ from casework.values.not_understood import NotUnderstood
 from projections import worklist as lists
 from projections.worklist import Asked, WorkRow
 from web import current
+from web.app.too_near import unless_too_near
 from web.forms import Form
 from web.pages import undo
 from web.pages.trajectory.opened import numbered, written
@@ -114,6 +115,7 @@ def _ticked(text: str) -> tuple[WorkRow, int] | None:
         return None
     with current.reading() as reading:
         row = lists.by_number(reading, number, current.actor().schools(*DEALERS))
+    row = unless_too_near(row)
     return (row, int(seen)) if row else None
 
 

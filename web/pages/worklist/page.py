@@ -54,7 +54,7 @@ def worklist() -> ResponseReturnValue:
     asked = asked_for(request.args)
     with current.reading() as reading:
         found = lists.rows(reading, asked, request.args.get("na"))
-        counts = lists.tab_counts(reading, current.actor().staff_id, asked.schools)
+        counts = lists.tab_counts(reading, asked.staff_id, asked.schools, asked.closed)
     return render_template(
         "worklist.html",
         title=gettext("Werkvoorraad"),

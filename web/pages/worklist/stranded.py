@@ -20,7 +20,7 @@ def stranded(asked: Asked) -> list[tuple[str, str]]:
         others = {one.staff_id: one for one in staff_directory.everyone(reading)}
         for staff_id, _name in colleagues():
             others.pop(UUID(staff_id), None)
-        held = lists.held_by(reading, list(others), asked.schools)
+        held = lists.held_by(reading, list(others), asked.schools, asked.closed)
     gone = [others[staff_id] for staff_id in held]
     names = current.casework().reveal_staff([one.name for one in gone])
     return sorted(
