@@ -14,7 +14,7 @@ LOCK_FLAGS := --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate --no-emit-index-url
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check static fast browser golang bench words lock format clean
+.PHONY: help install demo test check static fast browser golang bench million words lock format clean
 
 help: ## say what can be done here
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
@@ -64,6 +64,9 @@ golang: install
 
 bench: install ## one command through the whole door, against a bare save
 	@$(BIN)/python -m tests.bench
+
+million: install golang ## a million clean entries raise no alarm, for us or for Go
+	@$(BIN)/python -m tests.bench.million
 
 words: install ## bring new screen text into the English catalogue, to be translated there
 	@mkdir -p build

@@ -23,7 +23,7 @@ LEAST_SHARE = 0.25
 def main() -> None:
     """Measure everything; exit 1 when a promise is not kept."""
     with tempfile.TemporaryDirectory(prefix="casework-bench-") as folder:
-        settings = _prepared(Path(folder))
+        settings = prepared(Path(folder))
         casework = build(settings)
         times = door.ratio(casework, settings)
         casework.close()
@@ -54,7 +54,8 @@ def _show(rows: list[tuple[str, str, str]]) -> None:
     Console().print(table)
 
 
-def _prepared(folder: Path) -> Settings:
+def prepared(folder: Path) -> Settings:
+    """Return the settings of a server in `folder`, prepared and empty."""
     url = embedded.start(folder)
     with psycopg.connect(url, autocommit=True) as admin:
         admin.execute("CREATE DATABASE bench")

@@ -45,27 +45,26 @@ class Log(msgspec.Struct, frozen=True):
     def key(self) -> str:
         return str(self.signer.verifier)
 
-    def pack(self, index: int, now: int = SIZE, then: int = 1000) -> Pack:
-        """Return the pack of an entry, by the sizes of its checkpoints."""
+    def pack(self, index: int, now: int | None = None, then: int = 1000) -> Pack:
+        """Return the pack of an entry, by the sizes of its checkpoints; the newest by default."""
         entry = (index, self.entries[index])
+        now = now or len(self.entries)
         return pack_of(self.key, self.hashes, entry, self.notes[now], self.notes[then])
 
 
 @pytest.fixture(scope="session")
 def log(server: Path, worker_id: str) -> Iterator[Log]:
     with make_database(server, f"foreign_{worker_id}") as settings:
-        signer = log_signer(settings)
-        with (
-            psycopg.connect(settings.database_url, autocommit=True) as conn,
-            checkpointer_of(settings) as checkpointer,
-        ):
-            for first, below in zip((0, *SIZES), SIZES, strict=False):
-                conn.execute(FILL, [first, below])
-                checkpointer.step()
-            notes = dict(conn.execute("SELECT size, note FROM history.checkpoints").fetchall())
-        with published(settings.database_url, signer.verifier) as found:
-            entries = [entry for _, entry in found.entries(0, SIZE)]
-            yield Log(settings, signer, found.hashes, entries, notes)
+        yield _filled(settings, SIZES)
+
+
+@pytest.fixture
+def emptied(database: Settings) -> Log:
+    """Give a log of 300 entries whose sealed parts were removed since, and what it was before."""
+    before = _filled(database, (5, 300))
+    with psycopg.connect(str(database.retention_url), autocommit=True) as retention:
+        retention.execute("UPDATE history.events SET sealed = NULL")
+    return before
 
 
 @pytest.fixture(scope="session")
@@ -93,6 +92,21 @@ def batch(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def officers_program(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give the program that the officer's instructions name."""
     return _built(HOUSE / "docs/verify/main.go", tmp_path_factory)
+
+
+def _filled(settings: Settings, sizes: tuple[int, ...]) -> Log:
+    signer = log_signer(settings)
+    with (
+        psycopg.connect(settings.database_url, autocommit=True) as conn,
+        checkpointer_of(settings) as checkpointer,
+    ):
+        for first, below in zip((0, *sizes), sizes, strict=False):
+            conn.execute(FILL, [first, below])
+            checkpointer.step()
+        notes = dict(conn.execute("SELECT size, note FROM history.checkpoints").fetchall())
+    with published(settings.database_url, signer.verifier) as found:
+        entries = [entry for _, entry in found.entries(0, sizes[-1])]
+        return Log(settings, signer, found.hashes, entries, notes)
 
 
 def _built(source: Path, folders: pytest.TempPathFactory) -> Path:

@@ -10,6 +10,7 @@ import pytest
 from casework.audit.evidence import evidence
 from casework.audit.proofs import root_at
 from casework.audit.published import published
+from casework.audit.verification import verify
 from tests.foreign.conftest import SIZE, SIZES, Log
 from tests.foreign.packs import Pack, flipped, mutants
 from tests.foreign.verifiers import (
@@ -106,11 +107,17 @@ def test_the_pack_that_casework_writes_is_what_go_reads(log: Log, batch: Path) -
 
 
 @pytest.mark.golang
-def test_proofs_hold_after_the_sealed_parts_are_removed(log: Log, batch: Path) -> None:
-    with psycopg.connect(str(log.settings.owner_url), autocommit=True) as owner:
-        owner.execute("UPDATE history.events SET sealed = NULL")
-    with published(log.settings.database_url, log.signer.verifier) as found:
-        assert [entry for _, entry in found.entries(0, SIZE)] == log.entries
-        packs_now = [log.pack(index) for index in INDEXES]
+def test_proofs_hold_after_the_sealed_parts_are_removed(emptied: Log, batch: Path) -> None:
+    with published(emptied.settings.database_url, emptied.signer.verifier) as found:
+        assert [entry for _, entry in found.entries(0, 300)] == emptied.entries
+        assert dict(found.hashes.tiles(300)) == dict(emptied.hashes.tiles(300))
+    packs_now = [emptied.pack(index, then=5) for index in range(300)]
     assert set(go_answers(batch, packs_now)) == {"accepted"}
     assert all(sigstore_accepts(pack) and pymerkle_accepts(pack) for pack in packs_now)
+
+
+def test_a_long_clean_log_raises_no_alarm_of_ours(log: Log) -> None:
+    with psycopg.connect(log.settings.database_url) as conn:
+        report = verify(conn, log.signer.verifier, at_most=100)
+    assert (report.bad, report.size, report.covered) == ((), SIZE, SIZE)
+    assert report.checkpoints == len(SIZES)

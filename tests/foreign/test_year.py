@@ -4,7 +4,6 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
-import psycopg
 import pytest
 
 from casework.audit.published import published
@@ -136,13 +135,3 @@ def test_entries_of_other_years_need_not_be_there(check: Check, download: Path) 
         assert check().stdout.startswith(f"OK: {SIZE - 256} entries checked, of {SIZE} ")
     finally:
         file.write_bytes(before)
-
-
-def test_after_the_sealed_parts_are_removed_the_same_files_are_written(
-    log: Log, download: Path
-) -> None:
-    with psycopg.connect(str(log.settings.owner_url), autocommit=True) as owner:
-        owner.execute("UPDATE history.events SET sealed = NULL")
-    with published(log.settings.database_url, log.signer.verifier) as found:
-        changed = [path for path, data in found.files() if (download / path).read_bytes() != data]
-    assert changed == []
