@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from casework.ids import derived
 from casework.trajectories import commands as c
 from casework.trajectories.lines import LINES
-from tests.casework.trajectories.build import DAY, RECEIVER, command
+from tests.casework.trajectories.build import DAY, MONDAY, RECEIVER, command
 
 FEW = range(3)
 CHOICES: dict[str, st.SearchStrategy[Any]] = {
@@ -25,7 +25,7 @@ CHOICES: dict[str, st.SearchStrategy[Any]] = {
     "reached": st.booleans(),
     "safety_asked": st.booleans(),
     "outcome": st.sampled_from(["yes", "no", "needs_more"]),
-    "on": st.integers(0, 200).map(lambda days: DAY + timedelta(days=days)),
+    "on": st.integers(0, 60).map(lambda days: DAY + timedelta(days=days)),
 }
 CONSENTS: list[dict[str, Any]] = [
     {"receiver_kind": "service_point", "receiver_id": None, "contents": ("name_and_question",)},
@@ -46,6 +46,8 @@ def commands(draw: st.DrawFn) -> c.TrajectoryCommand:
         changes |= {"reason": draw(st.sampled_from(REASONS)), "outcome": None}
     if kind is c.PlanAction:
         changes["goal_id"] = None
+    # Late enough for every day that is drawn to be past, and every package to be open still.
+    changes["at"] = MONDAY + timedelta(days=60)
     made: c.TrajectoryCommand = command(kind, **changes)  # type: ignore[arg-type] # one of LINES
     return made
 

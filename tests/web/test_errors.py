@@ -108,6 +108,11 @@ def _asked(path: Path, tree: ast.Module) -> set[str]:
         asks = [code for code, holds in pairs if isinstance(holds, ast.Lambda)]
         codes = {str(code.value) for code in asks if isinstance(code, ast.Constant)}
         return codes | {"wrong_phase", "trajectory_closed"}
+    found: set[str] = set()
     if path.match("trajectories/decisions/course.py"):
-        return {"attempts_missing", "handover_not_accepted", "aftercare_missing"}
-    return set()
+        found = {"attempts_missing", "handover_not_accepted", "aftercare_missing"}
+    # Of days the code is handed on to the one function that looks.
+    if path.match("trajectories/decisions/*.py"):
+        texts = {n.value for n in ast.walk(tree) if isinstance(n, ast.Constant)}
+        found |= {text for text in texts if isinstance(text, str) and text.startswith("date_")}
+    return found

@@ -55,12 +55,6 @@ def test_a_review_makes_the_next_review_due() -> None:
     assert tasks(history.answers(*reviewed)) == [("review", date(2026, 5, 26), "contact")]
 
 
-def test_what_is_said_to_happen_later_counts_from_today() -> None:
-    history = until("follow_up", MONDAY)
-    reviewed = history.on(MONDAY, c.ReviewPlan, on=date(2027, 1, 1))
-    assert tasks(history.answers(*reviewed)) == [("review", date(2026, 4, 13), "contact")]
-
-
 def test_the_schools_own_norm_counts() -> None:
     patient = msgspec.structs.replace(DEFAULTS, norms=Norms(first_look=4))
     history = History(patient)

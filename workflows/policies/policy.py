@@ -73,9 +73,7 @@ def plan(kind: str, situation: Situation, since: date, due: date | None = None) 
     A task that is open already and due no later stands: who waits since long ago does not
     get more patience because something else happened.
     """
-    # What is said to happen later than it was written down has not made anybody wait yet.
-    start = min(since, situation.day)
-    due = due or due_on(kind, start, situation.settings)
+    due = due or due_on(kind, since, situation.settings)
     open_task = situation.course.task(kind)
     if not waits(kind, situation.course) or (open_task and open_task.due_on <= due):
         return ()
@@ -87,6 +85,6 @@ def plan(kind: str, situation: Situation, since: date, due: date | None = None) 
         kind=kind,
         due_on=due,
         waits_for=DEADLINES[kind].waits_for,
-        counted_from=start,
+        counted_from=since,
     )
     return (task,)

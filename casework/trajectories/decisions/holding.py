@@ -15,8 +15,10 @@ Events = tuple[TrajectoryEvent, ...]
 HOLDS: Final = ("request", "complaint", "court")
 
 
-def place_hold(state: Trajectory, command: c.PlaceHold) -> Events:
+def place_hold(state: Trajectory | None, command: c.PlaceHold) -> Events:
     """Keep the content; the same hold twice is one."""
+    if state is None:
+        raise RuleBroken("trajectory_missing")
     if command.reason not in HOLDS:
         raise RuleBroken("code_unknown", field="reason")
     if command.hold_id in state.holds:
@@ -24,8 +26,8 @@ def place_hold(state: Trajectory, command: c.PlaceHold) -> Events:
     return (e.HoldPlaced(hold_id=command.hold_id, reason=command.reason),)
 
 
-def lift_hold(state: Trajectory, command: c.LiftHold) -> Events:
+def lift_hold(state: Trajectory | None, command: c.LiftHold) -> Events:
     """Let go; what was let go already is no event."""
-    if command.hold_id not in state.holds:
+    if state is None or command.hold_id not in state.holds:
         return ()
     return (e.HoldLifted(hold_id=command.hold_id),)

@@ -104,6 +104,7 @@ FILLINGS: dict[str, Any] = {
     "receiver": WORDS,
     "outcome": "yes",
     "glass_id": GLASS,
+    "hold_id": derived("test", "hold"),
 }
 
 RECORD_FILLINGS: dict[type, dict[str, Any]] = {
@@ -115,6 +116,7 @@ RECORD_FILLINGS: dict[type, dict[str, Any]] = {
     c.PlanTask: {"kind": "first_look"},
     c.PlanAction: {"goal_id": None},
     c.BreakGlass: {"motive": WORDS},
+    c.PlaceHold: {"reason": "complaint"},
     c.PlaceHold: {"reason": "complaint"},
 }
 

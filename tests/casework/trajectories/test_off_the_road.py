@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import cast
 
 from casework.trajectories import commands as c
 from casework.trajectories.trajectory import NOUN, Trajectory
@@ -134,7 +135,7 @@ def test_nobody_outside_the_team_takes_a_trajectory_from_its_contact() -> None:
 
 
 def test_nobody_goes_round_by_handing_out_first() -> None:
-    handed = NOUN.fold(picked_up(), decide(picked_up(), HANDED, JORIS))
+    handed = cast(Trajectory, NOUN.fold(picked_up(), decide(picked_up(), HANDED, JORIS)))
     assert refused(handed, command(c.HandOutTrajectory, staff_id=JORIS), JORIS) == TAKEN
     assert refused(handed, command(c.ReleaseTrajectory), JORIS) == TAKEN
 
