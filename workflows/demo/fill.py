@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from itertools import groupby
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 
@@ -18,6 +18,7 @@ from casework.privacy.content import Personal
 from casework.trajectories.commands import OpenReferral, RaiseSignal
 from workflows.demo.asking import asked_by_families
 from workflows.demo.setting_up import light_contacts, setting_up
+from workflows.demo.standing_out import standing_out
 from workflows.demo.tale import Scene
 from workflows.demo.telling import scenes
 from workflows.demo.year import Year
@@ -39,6 +40,7 @@ def whole_year(year: Year) -> list[Scene]:
         *light_contacts(year),
         *scenes(year),
         *asked_by_families(year),
+        *standing_out(year),
     ]
     return sorted(told, key=lambda scene: scene.at)
 
@@ -80,8 +82,9 @@ def _play(casework: Casework, clock: SettableClock, scene: Scene) -> None:
 
 def _look(casework: Casework, scene: Scene) -> None:
     reason = Personal(scene.reason) if scene.reason else None
-    purpose = "replacement" if reason else "support"
-    casework.look(scene.by, scene.subjects, roles=LOOKING, purpose=purpose, reason=reason)
+    purpose = "replacement" if reason else "emergency" if scene.emergency else "support"
+    shared: dict[str, Any] = {"purpose": purpose, "reason": reason, "under": scene.emergency}
+    casework.look(scene.by, scene.subjects, roles=LOOKING, **shared)
 
 
 def _numbered(command: Command, casework: Casework) -> Command:

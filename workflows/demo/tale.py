@@ -28,7 +28,8 @@ Asked = TypeVar("Asked", bound=Command)
 class Scene(msgspec.Struct, frozen=True, kw_only=True):
     """Somebody does something at a moment: looks first, where there is something to see.
 
-    `reason`: why somebody looks who is not on it. `is_refused`: the door says no.
+    `reason`: why somebody looks who is not on it; `emergency`: the glass they broke for it.
+    `is_refused`: the door says no.
     """
 
     at: datetime
@@ -36,6 +37,7 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     commands: tuple[Command, ...] = ()
     subjects: tuple[Subject, ...] = ()
     reason: str | None = None
+    emergency: UUID | None = None
     is_refused: bool = False
 
 

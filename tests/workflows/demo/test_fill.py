@@ -8,9 +8,13 @@ import psycopg
 import pytest
 
 from casework.application import Casework
+from casework.audit.events import Looked, Refused
 from casework.bootstrap import build
 from casework.clock import SettableClock
 from casework.config import Settings
+from casework.days import local_day
+from casework.reviews.hours import is_after_hours
+from casework.trajectories.events import GlassBroken
 from casework.trajectories.phases import PHASES
 from workflows.demo.fill import NotEmpty, fill, whole_year
 from workflows.demo.haste import in_haste
@@ -57,6 +61,17 @@ def test_the_demo_shows_every_phase_and_what_waits_in_it(filled: Casework) -> No
     assert 0 in due, "something is due today"
     assert 5 <= len([days for days in due if days < 0]) <= 15, "some of it is late"
     assert "access.refused" in {fact.event.topic for fact in filled.facts(0, 10_000)}
+
+
+def test_the_officer_has_something_to_look_at(filled: Casework) -> None:
+    facts = [fact.event for fact in filled.facts(0, 10_000)]
+    looks = [event for event in facts if isinstance(event, Looked)]
+    emergencies = {e.under for e in looks if e.stamp.purpose == "emergency"}
+    assert {e.glass_id for e in facts if isinstance(e, GlassBroken)} == emergencies
+    assert len(emergencies) == 1
+    assert "too_near" in {event.code for event in facts if isinstance(event, Refused)}
+    late = {local_day(event.stamp.at) for event in looks if is_after_hours(event.stamp.at)}
+    assert len(late) == 1
 
 
 def test_a_database_with_a_history_is_left_alone(casework: Casework, database: Settings) -> None:
