@@ -1,5 +1,7 @@
 """The officer checks a downloaded year offline, with the program that the instructions name."""
 
+import os
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -7,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from casework.audit.published import published
+from tests.foreign import golang
 from tests.foreign.conftest import SIZE, Log
 from tests.foreign.packs import flipped
+from tests.house.rooms import HOUSE
 
 pytestmark = pytest.mark.golang
 
@@ -135,3 +139,32 @@ def test_entries_of_other_years_need_not_be_there(check: Check, download: Path) 
         assert check().stdout.startswith(f"OK: {SIZE - 256} entries checked, of {SIZE} ")
     finally:
         file.write_bytes(before)
+
+
+def test_the_instructions_name_the_command_that_works(log: Log, download: Path) -> None:
+    page = (HOUSE / "docs/gebruik/privacy-officer.md").read_text("utf-8")
+    (line,) = (line.strip() for line in page.splitlines() if "GO111MODULE=off" in line)
+    first, second, *command = line.split()
+    go, place = golang.find() or pytest.fail(golang.HINT)
+    assert (first, second, command[0]) == ("GO111MODULE=off", f"GOPATH={golang.DEBIAN}", "go")
+    values = {"go": str(go), "SLEUTEL": log.key, "logboek-2026": str(download)}
+    answer = subprocess.run(
+        [values.get(word, word) for word in command],
+        cwd=HOUSE / "docs/verify",
+        env=os.environ | {"GO111MODULE": "off", "GOPATH": str(place)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert answer.stdout.startswith("OK: ")
+
+
+def test_the_instructions_explain_every_refusal() -> None:
+    page = (HOUSE / "docs/gebruik/privacy-officer.md").read_text("utf-8")
+    source = (HOUSE / "docs/verify/main.go").read_text("utf-8")
+    refusals = [f"{reason} 7" for reason in re.findall(r'ensure\(.*, "([^"]{9,})", ', source)]
+    explained = [
+        re.escape(said).replace("…", ".*") for said in re.findall("`REFUSED: (.*?)`", page)
+    ]
+    assert len(refusals) == source.count("\tensure(")
+    assert [it for it in refusals if not any(re.fullmatch(e, it) for e in explained)] == []
