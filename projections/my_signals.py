@@ -8,7 +8,18 @@ from typing import Any, Final
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import BigInteger, Column, DateTime, Index, LargeBinary, Table, Text, Uuid, select
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    DateTime,
+    Index,
+    LargeBinary,
+    Table,
+    Text,
+    Uuid,
+    select,
+)
 
 from casework.identity.actor import Actor
 from casework.privacy.content import Sealed
@@ -34,6 +45,8 @@ TABLE: Final = Table(
     Column("child_name", LargeBinary, nullable=False),
     Column("group", LargeBinary),
     Column("status", Text, nullable=False),
+    # A contact moment may come before anybody picked it up.
+    Column("was_picked_up", Boolean, nullable=False),
     Column("contact", Uuid),
     Column("sentence", LargeBinary),
     Index("my_signals_page", "raised_by", "position"),
@@ -58,6 +71,7 @@ class MySignal(msgspec.Struct, frozen=True, kw_only=True):
     child_name: Sealed
     group: Sealed | None
     status: str
+    was_picked_up: bool
     contact: UUID | None
     sentence: Sealed | None
 
@@ -117,6 +131,7 @@ def _first(event: e.SignalRaised | e.ReferralOpened, position: int) -> Row:
         "child_name": column(event.child_name),
         "group": column_or_none(event.group),
         "status": RECEIVED,
+        "was_picked_up": False,
     }
 
 
@@ -130,13 +145,14 @@ def _added(rows: Rows, event: e.SignalAdded, position: int) -> None:
 def _assigned(rows: Rows, event: e.ContactAssigned, _position: int) -> None:
     for row in rows.all():
         status = PICKED_UP if row["status"] == RECEIVED else row["status"]
-        rows.put(row | {"contact": event.staff_id, "status": status})
+        rows.put(row | {"contact": event.staff_id, "status": status, "was_picked_up": True})
 
 
 def _released(rows: Rows, _event: e.ContactReleased, _position: int) -> None:
     for row in rows.all():
         status = RECEIVED if row["status"] == PICKED_UP else row["status"]
-        rows.put(row | {"contact": None, "status": status})
+        was_picked_up = status != RECEIVED and row["was_picked_up"]
+        rows.put(row | {"contact": None, "status": status, "was_picked_up": was_picked_up})
 
 
 def _contacted(rows: Rows, event: e.ContactRecorded | e.IntakeHeld, _position: int) -> None:
@@ -146,7 +162,8 @@ def _contacted(rows: Rows, event: e.ContactRecorded | e.IntakeHeld, _position: i
 
 def _reopened(rows: Rows, _event: e.TrajectoryReopened, _position: int) -> None:
     for row in rows.all():
-        rows.put(row | {"status": PICKED_UP if row["contact"] else RECEIVED})
+        held = row["contact"] is not None
+        rows.put(row | {"status": PICKED_UP if held else RECEIVED, "was_picked_up": held})
 
 
 def _told(rows: Rows, event: e.TeacherTold, _position: int) -> None:

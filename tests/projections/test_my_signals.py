@@ -54,6 +54,17 @@ def test_a_second_signal_is_as_far_as_the_trajectory(told: Told, see: See) -> No
     assert (signal.status, text_of(signal.child_name)) == ("picked_up", "Sem")
 
 
+def test_a_contact_moment_does_not_say_that_somebody_picked_it_up(told: Told, see: See) -> None:
+    told.tell("one", h.signal(), h.contact(), by="bram")
+    (signal,) = of_bram(see)
+    assert (signal.status, signal.was_picked_up) == ("contact_made", False)
+    told.tell("one", ASSIGNED)
+    (signal,) = of_bram(see)
+    assert (signal.status, signal.was_picked_up) == ("contact_made", True)
+    told.tell("one", e.ContactReleased(staff_id=an_id("joris")))
+    assert of_bram(see)[0].was_picked_up
+
+
 def test_signals_of_others_are_not_there(told: Told, see: See) -> None:
     told.tell("one", h.signal(), by="imke")
     assert of_bram(see) == ()

@@ -24,7 +24,9 @@ def signed_in(site: Site, name: str, *roles: Role, board: bool = False) -> Visit
 def hidden(page: str) -> dict[str, str]:
     """Return what is hidden in the form of a page."""
     form = page.partition('<form method="post" action="/uitloggen"')[2].partition("</form>")[2]
-    main = form.partition('<form method="post"')[2].partition("</form>")[0]
+    # Above the form there may be buttons: to undo, to throw a draft away.
+    start = ' id="form"' if ' id="form"' in form else '<form method="post"'
+    main = form.partition(start)[2].partition("</form>")[0]
     return {name: unescape(value) for name, value in HIDDEN.findall(main)}
 
 

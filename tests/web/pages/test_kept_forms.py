@@ -7,7 +7,7 @@ import pytest
 
 from casework.desk.sessions import IDLE
 from casework.identity.actor import Role
-from tests.web.pages.filling import HIDDEN, refer, signed_in
+from tests.web.pages.filling import HIDDEN, hidden, refer, signed_in
 from tests.web.pages.test_sent_again import SIGNAL
 from tests.web.site import Site, Visitor
 
@@ -23,15 +23,9 @@ OFFERED = "Er ligt nog een concept"
 FILLED = "Dit is een concept van"
 
 
-def form_of(page: str) -> dict[str, str]:
-    """Return what is hidden in the form that is guarded: the one people fill in."""
-    guarded = page.partition(" data-guard")[2].partition("</form>")[0]
-    return {name: unescape(value) for name, value in HIDDEN.findall(guarded)}
-
-
 def write(visitor: Visitor, path: str, **words: str) -> dict[str, str]:
     """Open a form and type in it, as far as a draft; return what the form holds."""
-    typed = {**form_of(visitor.get(path).text), **words}
+    typed = {**hidden(visitor.get(path).text), **words}
     assert visitor.send(f"/concept?voor={path}", typed).status_code == 204
     return typed
 
@@ -53,7 +47,7 @@ def test_a_new_signal_is_empty_and_offers_the_draft(iris: Visitor) -> None:
     draft = write(iris, "/signaal", **KIND_A)
     page = iris.get("/signaal").text
     assert "geen lunch" not in page
-    assert form_of(page)["command_id"] != draft["command_id"]
+    assert hidden(page)["command_id"] != draft["command_id"]
     assert f"{OFFERED} over Noor Wilgenhof, van 10:00." in page
     assert f"/signaal?concept={draft['command_id']}" in page
 
@@ -62,7 +56,7 @@ def test_a_form_filled_from_a_draft_says_so_and_can_be_emptied(iris: Visitor) ->
     draft = write(iris, "/signaal", **KIND_A)
     page = iris.get(f"/signaal?concept={draft['command_id']}").text
     assert "geen lunch" in page
-    assert form_of(page)["command_id"] == draft["command_id"]
+    assert hidden(page)["command_id"] == draft["command_id"]
     assert f"{FILLED} 10:00." in page
     assert press(iris, page, "Weggooien en leeg beginnen") == "/signaal"
     empty = iris.get("/signaal").text
@@ -119,7 +113,7 @@ def test_words_of_two_tabs_come_back_each_in_its_own(site: Site) -> None:
     staff_id = site.member("Nadia", Role.CORE_MEMBER)
     nadia = site.visitor(staff_id)
     path = f"{refer(nadia)}/doen/contact"
-    forms = [form_of(nadia.get(path).text) for _ in range(2)]
+    forms = [hidden(nadia.get(path).text) for _ in range(2)]
     site.clock.advance(IDLE)
     words = ["eerste zin", "tweede zin"]
     for form, summary in zip(forms, words, strict=True):
@@ -137,12 +131,12 @@ def test_what_is_left_of_two_tabs_is_offered_until_it_is_saved(site: Site) -> No
     nadia = site.visitor(staff_id)
     home = refer(nadia)
     path = f"{home}/doen/contact"
-    first, second = (form_of(nadia.get(path).text) for _ in range(2))
+    first, second = (hidden(nadia.get(path).text) for _ in range(2))
     site.clock.advance(IDLE)
     for form in (first, second):
         nadia.send(path, {**form, **CONTACT, "summary": form["command_id"]})
     nadia.token = site.desk.sessions.begin({"name": "Nadia"}, staff_id).token
-    token = form_of(nadia.get(path).text)["csrf_token"]
+    token = hidden(nadia.get(path).text)["csrf_token"]
     assert nadia.send(path, {**second, **CONTACT, "csrf_token": token}).status_code == 303
     page = nadia.get(home).text
     assert "Je tekst over " in page
@@ -154,7 +148,7 @@ def test_what_is_left_of_two_tabs_is_offered_until_it_is_saved(site: Site) -> No
 def test_a_name_that_was_typed_is_on_no_other_page(site: Site) -> None:
     staff_id = site.member("Iris", Role.TEACHER)
     iris = site.visitor(staff_id)
-    form = form_of(iris.get("/signaal").text)
+    form = hidden(iris.get("/signaal").text)
     site.clock.advance(IDLE)
     iris.send("/signaal", {**form, **SIGNAL})
     iris.token = site.desk.sessions.begin({"name": "Iris"}, staff_id).token

@@ -67,18 +67,28 @@ def _shown(
     group: str | None,
     sentence: str | None,
 ) -> dict[str, Any]:
-    order = [code for code, _ in STEPS]
-    place = order.index(row.status)
-    states = ["done"] * place + ["current"] + ["todo"] * (len(order) - place - 1)
+    # How it ended is the family's: whatever happened before, what is finished looks the same.
+    is_finished = row.status == signals.FINISHED
     return {
         "child": present.child(name, group, is_masked=False),
         "at": present.moment(row.at),
         "status_label": _label(row, names),
         "tone": TONES[row.status],
-        "by": names.get(row.contact, ""),
-        "steps": [(gettext(label), s) for (_, label), s in zip(STEPS, states, strict=True)],
+        "by": "" if is_finished else names.get(row.contact, ""),
+        "steps": _steps(row),
         "sentence": sentence,
     }
+
+
+def _steps(row: signals.MySignal) -> list[tuple[str, str]]:
+    """Return the steps on the way; done are only those that really were."""
+    order = [code for code, _ in STEPS]
+    now = order.index(row.status)
+    happened = {signals.RECEIVED} | ({signals.PICKED_UP} if row.was_picked_up else set())
+    states = ["done" if i < now and c in happened else "todo" for i, c in enumerate(order)]
+    states[now] = "current"
+    shown = [(gettext(label), s) for (_, label), s in zip(STEPS, states, strict=True)]
+    return [shown[0], shown[now]] if row.status == signals.FINISHED else shown
 
 
 def _label(row: signals.MySignal, names: dict[Any, str]) -> str:
