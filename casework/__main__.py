@@ -10,6 +10,7 @@ import psycopg
 from environs import EnvError
 
 from casework.bootstrap import TooMuchRight
+from casework.cli.backing_up import backup, drill, restore
 from casework.cli.demonstration import demo, demo_of_this_machine
 from casework.cli.keeping import keeper, keys
 from casework.cli.preparing import init
@@ -25,6 +26,9 @@ COMMANDS: Final = (
     init,
     keeper,
     keys,
+    backup,
+    restore,
+    drill,
     demo,
     web,
     worker,

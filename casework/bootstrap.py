@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, Final
 
 import psycopg
@@ -15,7 +16,14 @@ from casework.application import Casework
 from casework.audit.checkpointer import Checkpointer
 from casework.audit.keys import check_signed, keep_verifier, read_verifier
 from casework.audit.notes import Signer, Verifier
+from casework.audit.verification import Progress
 from casework.audit.witness import Witness
+from casework.backups.backing_up import Written
+from casework.backups.backing_up import back_up as write_backup
+from casework.backups.drilling import DRILL, Drilled, compare
+from casework.backups.restoring import RESTORING, Restored, drop, named
+from casework.backups.restoring import restore as bring_back
+from casework.backups.witnessed import WitnessedErasures
 from casework.clock import Clock, SystemClock
 from casework.config import Settings, needed
 from casework.keeping import Keeper
@@ -23,6 +31,7 @@ from casework.privacy.epochs import KekFile
 from casework.privacy.rotation import Rotation
 from casework.privacy.secrets import make_secrets, read_secret
 from casework.privacy.vault import Vault
+from casework.store import install as installing
 from casework.store.emptying import Emptying
 from casework.store.install import install
 from casework.store.mapper import EventMapper
@@ -91,7 +100,45 @@ def keeper_of(settings: Settings, casework: Casework) -> Keeper:
     if settings.retention_url is None:
         raise ValueError("CASEWORK_RETENTION_URL names the role that may remove sealed parts")
     keys = psycopg.connect(settings.keys_url, autocommit=True)
-    return Keeper(casework, rotation_of(settings, keys), Emptying(settings.retention_url))
+    emptying = Emptying(settings.retention_url)
+    told = WitnessedErasures(settings.witness) if settings.witness else None
+    return Keeper(casework, rotation_of(settings, keys), emptying, told)
+
+
+def back_up(
+    settings: Settings, folders: tuple[Path, Path], progress: Progress | None = None
+) -> Written:
+    """Write a backup of history and one of the keys, each into its folder."""
+    return write_backup(settings, log_verifier(settings), folders, SystemClock().now(), progress)
+
+
+def restore(
+    settings: Settings,
+    files: tuple[Path, Path],
+    passwords: dict[str, str] | None = None,
+    *,
+    accepts_loss: bool = False,
+) -> Restored:
+    """Restore history and keys from `files`; see casework.backups.restoring."""
+    return bring_back(
+        settings,
+        log_verifier(settings),
+        installing,
+        files,
+        passwords,
+        accepts_loss=accepts_loss,
+    )
+
+
+def drill_of(settings: Settings, files: tuple[Path, Path]) -> Drilled:
+    """Restore `files` beside the live databases, compare, and remove what was restored."""
+    beside = named(settings, DRILL)
+    try:
+        # The witness is asked for erasures; that a backup is older than it, is no loss here.
+        return compare(settings, beside, restore(beside, files, accepts_loss=True))
+    finally:
+        drop(settings, DRILL)
+        drop(settings, DRILL + RESTORING)
 
 
 def log_signer(settings: Settings) -> Signer:

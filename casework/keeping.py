@@ -26,17 +26,31 @@ class Empties(Protocol):
         """Remove the sealed parts of these entries; return how many were still there."""
 
 
+class Keeps(Protocol):
+    """Writes erasures down outside the machine; see casework.backups.witnessed."""
+
+    def keep(self, event: ErasureCarriedOut) -> None:
+        """Write one down; twice is once."""
+
+
 class Keeper:
     """Carries out what was ordered, empties what was closed, begins and ends epochs.
 
     Two at once are harmless: each step does nothing where it was done.
     """
 
-    def __init__(self, casework: Casework, rotation: Rotation, emptying: Empties) -> None:
-        """Stand on the door, on the epochs, and on what empties entries."""
+    def __init__(
+        self,
+        casework: Casework,
+        rotation: Rotation,
+        emptying: Empties,
+        witnessed: Keeps | None = None,
+    ) -> None:
+        """Stand on the door, on the epochs, on what empties entries, and on the witness."""
         self._casework = casework
         self._rotation = rotation
         self._emptying = emptying
+        self._witnessed = witnessed
         self._position = 0
         self._is_urgent = False
         self._ordered: dict[UUID, ErasureOrdered] = {}
@@ -76,4 +90,6 @@ class Keeper:
         elif isinstance(event, ErasureCarriedOut):
             order = self._ordered.pop(event.originator_id, None)
             self._is_urgent |= order is not None and order.is_urgent
+            if self._witnessed is not None:
+                self._witnessed.keep(event)
             self._emptying.empty(event.entries)

@@ -7,7 +7,7 @@ from contextlib import ExitStack, contextmanager
 from itertools import chain, count
 from typing import Any, Final, LiteralString, Protocol
 
-from psycopg import Connection, IsolationLevel
+from psycopg import Connection, IsolationLevel, sql
 
 Row = tuple[Any, ...]
 
@@ -103,7 +103,7 @@ def each_leaf(conn: Connection) -> Iterator[tuple[int, bytes]]:
 
 
 @contextmanager
-def one_moment(conn: Connection) -> Iterator[Read]:
+def one_moment(conn: Connection, snapshot: str | None = None) -> Iterator[Read]:
     """Give a way to read many queries at once, all of them as history is at this moment.
 
     `conn` must not be in a transaction; it is made to read only.
@@ -112,6 +112,8 @@ def one_moment(conn: Connection) -> Iterator[Read]:
     conn.read_only = True
     conn.isolation_level = IsolationLevel.REPEATABLE_READ
     with conn.transaction(), ExitStack() as open_cursors:
+        if snapshot is not None:
+            conn.execute(sql.SQL("SET TRANSACTION SNAPSHOT {}").format(snapshot))
 
         def read(query: LiteralString, *values: object) -> Iterator[Row]:
             cursor = open_cursors.enter_context(conn.cursor(name=f"reading_{next(numbers)}"))

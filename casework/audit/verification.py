@@ -24,14 +24,20 @@ STRIDE: Final = 1000
 
 
 def verify(
-    conn: Connection, verifier: Verifier, progress: Progress | None = None, *, at_most: int = 1
+    conn: Connection,
+    verifier: Verifier,
+    progress: Progress | None = None,
+    *,
+    at_most: int = 1,
+    snapshot: str | None = None,
 ) -> Report:
     """Read all of history as it is at this moment and report what is wrong with it.
 
     Stops when `at_most` faults are found; the first is the first in the log. `conn` must
-    not be in a transaction, is made to read only, and needs no other right.
+    not be in a transaction, is made to read only, and needs no other right. `snapshot`: of a
+    moment that another connection keeps.
     """
-    with reading.one_moment(conn) as read:
+    with reading.one_moment(conn, snapshot) as read:
         return _Verification(read, verifier, progress or _silently, at_most).report()
 
 

@@ -13,11 +13,11 @@ from casework.config import Settings, settings
 def init() -> None:
     """Make the roles, databases, tables and key files that are not there yet."""
     configured = settings()
-    prepare(configured, _passwords(configured))
+    prepare(configured, passwords_in(configured))
     click.echo("prepared")
 
 
-def _passwords(configured: Settings) -> dict[str, str]:
+def passwords_in(configured: Settings) -> dict[str, str]:
     """Return the passwords in the addresses, by role: the roles get those."""
     own = (configured.database_url, configured.keys_url)
     urls = (*own, configured.retention_url, configured.signer_url)

@@ -21,13 +21,23 @@ def install(owner_url: str, keys_url: str, passwords: dict[str, str] | None = No
     keys_name = f"{conninfo_to_dict(keys_url)['dbname']}"
     with psycopg.connect(owner_url, autocommit=True) as owner:
         owner.execute("SELECT pg_advisory_lock(6961)")
-        owner.execute(_script("roles.sql"))
-        _set_passwords(owner, passwords or {})
+        _make_roles(owner, passwords)
         _create_database(owner, keys_name)
         owner.execute(_script("history.sql"))
         owner.execute(_script("desk.sql"))
     with psycopg.connect(make_conninfo(owner_url, dbname=keys_name), autocommit=True) as keys:
         keys.execute(_script("keys.sql"))
+
+
+def make_roles(owner_url: str, passwords: dict[str, str] | None = None) -> None:
+    """Make the roles alone, which belong to the server and to no database."""
+    with psycopg.connect(owner_url, autocommit=True) as owner:
+        _make_roles(owner, passwords)
+
+
+def _make_roles(owner: psycopg.Connection, passwords: dict[str, str] | None) -> None:
+    owner.execute(_script("roles.sql"))
+    _set_passwords(owner, passwords or {})
 
 
 def _create_database(owner: psycopg.Connection, name: str) -> None:

@@ -43,6 +43,7 @@ def test_settings_reach_a_child_as_they_are_but_for_the_owner(
         "retention_url": None,
         "signer_url": None,
         "log_key_file": None,
+        "pg_bin": None,
     }
     assert signing.keys() - given.keys() == {"CASEWORK_SIGNER_URL", "CASEWORK_LOG_KEY_FILE"}
     assert keeping.keys() - given.keys() == {"CASEWORK_RETENTION_URL"}

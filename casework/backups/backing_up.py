@@ -1,0 +1,92 @@
+"""Write a backup: history as it was verified at one moment, and the keys apart from it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+import msgspec
+import psycopg
+from psycopg import IsolationLevel
+
+from casework.audit.notes import Verifier
+from casework.audit.report import Report
+from casework.audit.verification import Progress, verify
+from casework.backups.manifest import SUFFIX, Manifest, digest
+from casework.backups.programs import DUMP, run
+from casework.config import Settings, needed
+from casework.privacy.rotation import KEPT
+
+HISTORY: Final = "history"
+KEYS: Final = "keys"
+STAMP: Final = "%Y%m%dT%H%M%SZ"
+
+
+class HistoryUnsound(Exception):
+    """What was to be backed up does not verify; nothing was written."""
+
+
+class Written(msgspec.Struct, frozen=True):
+    """The two files of a backup, and what was verified."""
+
+    history: Path
+    keys: Path
+    report: Report
+
+
+def back_up(
+    settings: Settings,
+    verifier: Verifier,
+    folders: tuple[Path, Path],
+    now: datetime,
+    progress: Progress | None = None,
+) -> Written:
+    """Write history into the first folder and the keys into the second; they belong apart.
+
+    What is verified is what is written: both read the same moment. Raises HistoryUnsound,
+    ProgramFailed. Backups of the keys past their term are removed.
+    """
+    history, keys = _file(folders[0], HISTORY, now), _file(folders[1], KEYS, now)
+    owner_url = needed(settings.owner_url, "OWNER_URL")
+    with psycopg.connect(owner_url) as moment, psycopg.connect(owner_url) as reading:
+        moment.isolation_level = IsolationLevel.REPEATABLE_READ
+        row = moment.execute("SELECT pg_export_snapshot()").fetchone()
+        snapshot = str(row[0]) if row else ""
+        report = verify(reading, verifier, progress, snapshot=snapshot)
+        if not report.is_sound:
+            raise HistoryUnsound(str(report.bad[0]))
+        _dump(settings, owner_url, history, f"--snapshot={snapshot}")
+    # The keys come after: every key of what was written is there by now.
+    _dump(settings, needed(settings.owner_keys_url, "OWNER_URL"), keys)
+    Manifest(
+        kind=HISTORY,
+        made_at=now,
+        sha256=digest(history),
+        size=report.size,
+        root=report.root.hex(),
+    ).put_beside(history)
+    Manifest(kind=KEYS, made_at=now, sha256=digest(keys)).put_beside(keys)
+    _forget_old_keys(folders[1], now)
+    return Written(history, keys, report)
+
+
+def _file(folder: Path, kind: str, now: datetime) -> Path:
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return folder / f"{kind}-{now.strftime(STAMP)}.dump"
+
+
+def _dump(settings: Settings, url: str, file: Path, *words: str) -> None:
+    beside = file.with_suffix(".new")
+    run(DUMP, settings.pg_bin, url, "--format=custom", f"--file={beside}", *words)
+    beside.chmod(0o600)
+    beside.replace(file)
+
+
+def _forget_old_keys(folder: Path, now: datetime) -> None:
+    """A key in an old backup is not erased: it goes when the backup does (privacy.md)."""
+    for beside in folder.glob(f"{KEYS}-*.dump{SUFFIX}"):
+        made_at = msgspec.json.decode(beside.read_bytes(), type=Manifest).made_at
+        if made_at + KEPT <= now:
+            beside.with_name(beside.name.removesuffix(SUFFIX)).unlink(missing_ok=True)
+            beside.unlink()

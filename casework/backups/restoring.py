@@ -1,0 +1,192 @@
+"""Restore under another name, erase again what was erased, and only then put it in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final, Protocol
+from uuid import UUID
+
+import msgspec
+import psycopg
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+from psycopg.sql import SQL, Identifier
+from psycopg_pool import ConnectionPool
+
+from casework.audit.notes import Verifier
+from casework.audit.report import Report
+from casework.audit.verification import verify
+from casework.audit.witness import Witness
+from casework.backups.backing_up import HistoryUnsound
+from casework.backups.manifest import Manifest
+from casework.backups.programs import RESTORE, run
+from casework.backups.witnessed import WitnessedErasure, WitnessedErasures
+from casework.config import Settings, needed
+from casework.erasures.events import ErasureCarriedOut
+from casework.privacy.epochs import KekFile
+from casework.privacy.keys import Keyring
+
+RESTORING: Final = "_restoring"
+CARRIED_OUT: Final = "SELECT originator_id, public FROM history.events WHERE topic = %s"
+
+
+class AlreadyThere(Exception):
+    """There is a database of this name; a restore puts nothing over what is there."""
+
+
+class Restored(msgspec.Struct, frozen=True):
+    """What came back: the log as it verifies, and how many keys were erased again."""
+
+    report: Report
+    erased_again: int
+
+
+class Installs(Protocol):
+    """Makes roles, and brings databases up to date; see casework.store.install."""
+
+    def make_roles(self, owner_url: str, passwords: dict[str, str] | None = None) -> None:
+        """Make the roles alone."""
+
+    def install(
+        self, owner_url: str, keys_url: str, passwords: dict[str, str] | None = None
+    ) -> None:
+        """Create or update everything in both databases."""
+
+
+class _Stored(msgspec.Struct):
+    """What a stored order that was carried out says, as far as a restore asks."""
+
+    stamp: dict[str, Any]
+    keys: tuple[UUID, ...]
+
+
+def restore(
+    settings: Settings,
+    verifier: Verifier,
+    installs: Installs,
+    files: tuple[Path, Path],
+    passwords: dict[str, str] | None = None,
+    *,
+    accepts_loss: bool = False,
+) -> Restored:
+    """Restore history and keys from `files` into databases that are not there yet.
+
+    Nothing has the name that others connect to before every erasure was applied and the
+    witness was asked. Raises AlreadyThere, BackupChanged, HistoryUnsound; BehindWitness or
+    AnotherHistory when history is not what was witnessed, unless somebody `accepts_loss`.
+    """
+    for file in files:
+        Manifest.of(file)
+    under = named(settings, RESTORING)
+    _check_free(settings)
+    _bring_back(under, installs, files, passwords)
+    with psycopg.connect(needed(under.owner_url, "OWNER_URL")) as conn:
+        erased = _erase_again(under, conn)
+        conn.commit()
+        report = verify(conn, verifier)
+    if not report.is_sound:
+        raise HistoryUnsound(str(report.bad[0]))
+    _ask_witness(under, verifier, accepts_loss=accepts_loss)
+    _put_in_place(settings)
+    return Restored(report, erased)
+
+
+def drop(settings: Settings, suffix: str = RESTORING) -> None:
+    """Remove what a restore left half done, so that it can be tried again."""
+    with psycopg.connect(_elsewhere(settings), autocommit=True) as admin:
+        for name in _names(named(settings, suffix)):
+            admin.execute(SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(Identifier(name)))
+
+
+def _bring_back(
+    under: Settings,
+    installs: Installs,
+    files: tuple[Path, Path],
+    passwords: dict[str, str] | None,
+) -> None:
+    admin_url = _elsewhere(under)
+    installs.make_roles(admin_url, passwords)
+    with psycopg.connect(admin_url, autocommit=True) as admin:
+        for name in _names(under):
+            admin.execute(SQL("CREATE DATABASE {}").format(Identifier(name)))
+    urls = needed(under.owner_url, "OWNER_URL"), needed(under.owner_keys_url, "OWNER_URL")
+    for url, file in zip(urls, files, strict=True):
+        run(RESTORE, under.pg_bin, url, "--single-transaction", "--exit-on-error", str(file))
+    # Rights to a database are not in a backup of it.
+    installs.install(urls[0], under.keys_url, passwords)
+
+
+def _erase_again(under: Settings, conn: psycopg.Connection) -> int:
+    """Erase what the witness or history itself says is erased; return how many keys it was."""
+    told = list(WitnessedErasures(under.witness).all()) if under.witness else []
+    with ConnectionPool(under.keys_url, min_size=1, kwargs={"autocommit": True}) as pool:
+        ring = Keyring(pool, KekFile(under.kek_file))
+        living = 0
+        for one in [*told, *_in_history(conn)]:
+            keys = ring.unwrapped(one.keys)
+            living += sum(1 for key in keys.values() if key is not None)
+            ring.erase(one.keys, one.tenant)
+    return living
+
+
+def _in_history(conn: psycopg.Connection) -> Iterator[WitnessedErasure]:
+    for erasure_id, public in conn.execute(CARRIED_OUT, [ErasureCarriedOut.topic]).fetchall():
+        stored = msgspec.json.decode(public, type=_Stored)
+        yield WitnessedErasure(erasure_id, UUID(stored.stamp["tenant"]), stored.keys)
+
+
+def _ask_witness(under: Settings, verifier: Verifier, *, accepts_loss: bool) -> None:
+    if under.witness is None or accepts_loss:
+        return
+    with psycopg.connect(under.database_url) as conn:
+        Witness(under.witness, verifier).check(conn)
+
+
+def set_aside(witness: Path, now: datetime) -> Path:
+    """Put what was witnessed of a history that is lost into a folder of its own; return it."""
+    aside = witness / f"lost-{now:%Y%m%dT%H%M%SZ}"
+    aside.mkdir()
+    for name in ("checkpoint", "earlier"):
+        if (witness / name).exists():
+            (witness / name).rename(aside / name)
+    return aside
+
+
+def _check_free(settings: Settings) -> None:
+    names = [*_names(settings), *_names(named(settings, RESTORING))]
+    with psycopg.connect(_elsewhere(settings), autocommit=True) as admin:
+        query = "SELECT datname FROM pg_database WHERE datname = ANY(%s)"
+        row = admin.execute(query, [names]).fetchone()
+    if row is not None:
+        raise AlreadyThere(f"there is a database {row[0]}: rename or drop it first")
+
+
+def _put_in_place(settings: Settings) -> None:
+    with psycopg.connect(_elsewhere(settings), autocommit=True) as admin:
+        # The keys first: history without its keys opens nothing, and never the other way round.
+        for name in reversed(_names(settings)):
+            statement = SQL("ALTER DATABASE {} RENAME TO {}")
+            admin.execute(statement.format(Identifier(name + RESTORING), Identifier(name)))
+
+
+def _names(settings: Settings) -> tuple[str, str]:
+    return _name(settings.database_url), _name(settings.keys_url)
+
+
+def _name(url: str) -> str:
+    return str(conninfo_to_dict(url)["dbname"])
+
+
+def _elsewhere(settings: Settings) -> str:
+    return make_conninfo(needed(settings.owner_url, "OWNER_URL"), dbname="postgres")
+
+
+def named(settings: Settings, suffix: str) -> Settings:
+    """Return the settings for databases whose names end in `suffix`."""
+    urls = {
+        field: make_conninfo(url, dbname=_name(url) + suffix)
+        for field in ("database_url", "keys_url", "owner_url", "retention_url", "signer_url")
+        if (url := getattr(settings, field)) is not None
+    }
+    return msgspec.structs.replace(settings, **urls)

@@ -1,0 +1,91 @@
+"""`casework backup`, `restore` and `drill`: what is lost comes back, what is gone does not."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+
+from casework.audit.verification import Progress as Told
+from casework.backups.drilling import Drilled
+from casework.backups.restoring import drop, set_aside
+from casework.bootstrap import back_up, drill_of
+from casework.bootstrap import restore as restore_files
+from casework.cli.preparing import passwords_in
+from casework.clock import SystemClock
+from casework.config import settings
+
+FOLDER: Final = click.Path(path_type=Path, file_okay=False)
+FILE: Final = click.Path(path_type=Path, exists=True, dir_okay=False)
+
+
+@click.command()
+@click.option("--history", type=FOLDER, required=True, help="Where history goes.")
+@click.option("--keys", type=FOLDER, required=True, help="Where the keys go: not the same place.")
+def backup(history: Path, keys: Path) -> None:
+    """Verify history and write what was verified; the keys apart, kept for seven days."""
+    if history.resolve() == keys.resolve():
+        raise click.ClickException("history and keys belong in different places")
+    with _bar() as told:
+        written = back_up(settings(), (history, keys), told)
+    click.echo(f"{written.history}: {written.report.size} entries, sound")
+    click.echo(f"{written.keys}: the keys, useless without the key-encryption key")
+
+
+@click.command()
+@click.option("--history", type=FILE, required=True)
+@click.option("--keys", type=FILE, required=True)
+@click.option("--accept-loss", is_flag=True, help="Go on although later entries are lost.")
+def restore(*, history: Path, keys: Path, accept_loss: bool) -> None:
+    """Restore into databases that are not there yet; what was erased since is erased again."""
+    configured = settings()
+    try:
+        done = restore_files(
+            configured, (history, keys), passwords_in(configured), accepts_loss=accept_loss
+        )
+    except BaseException:
+        drop(configured)
+        raise
+    if accept_loss and configured.witness:
+        aside = set_aside(configured.witness, SystemClock().now())
+        click.echo(f"what was witnessed of the lost entries lies in {aside}")
+    click.echo(f"{done.report.size} entries, sound; {done.erased_again} keys erased again")
+
+
+@click.command()
+@click.option("--history", type=FILE, help="An older backup; a new one is made without it.")
+@click.option("--keys", type=FILE)
+def drill(history: Path | None, keys: Path | None) -> None:
+    """Back up, restore beside the live databases, compare, and remove it again."""
+    with TemporaryDirectory() as folder:
+        if history is None or keys is None:
+            written = back_up(settings(), (Path(folder) / "history", Path(folder) / "keys"))
+            history, keys = written.history, written.keys
+        found = drill_of(settings(), (history, keys))
+    _tell(found)
+
+
+def _tell(found: Drilled) -> None:
+    click.echo(
+        f"restored {found.size} entries; {found.living} keys live, {found.erased} are erased,"
+        f" {found.erased_again} of them erased again"
+    )
+    if found.returned:
+        click.echo(f"bad: {found.returned} keys that were erased open again")
+        sys.exit(1)
+    click.echo("nobody who was erased came back")
+
+
+@contextmanager
+def _bar() -> Iterator[Told]:
+    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("")
+        yield lambda done, total: bar.update(task, completed=done, total=total)

@@ -1,0 +1,145 @@
+"""What was lost comes back, what was erased does not, and nothing goes over what is there."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import psycopg
+import pytest
+from psycopg.conninfo import conninfo_to_dict
+from psycopg.sql import SQL, Identifier
+
+from casework.application import Casework
+from casework.audit.faults import BehindWitness
+from casework.backups.manifest import BackupChanged, Manifest
+from casework.backups.restoring import AlreadyThere, drop
+from casework.bootstrap import back_up, build, checkpointer_of, drill_of, keeper_of, restore
+from casework.config import Settings
+from casework.privacy.rotation import KEPT
+from tests.casework.erasures.test_carrying_out import NOOR, texts
+from tests.casework.erasures.test_keeper import order
+from tests.casework.store.writing import COORDINATOR, TEACHER, another, signal
+from tests.knowing import know_child
+
+pytestmark = pytest.mark.timeout(180)
+Files = tuple[Path, Path]
+
+
+@pytest.fixture
+def own(database: Settings, tmp_path: Path) -> Settings:
+    """Give settings with a key-encryption key and a witness of this test's own."""
+    kek_file, witness = tmp_path / "kek.json", tmp_path / "witness"
+    shutil.copy2(database.kek_file, kek_file)
+    witness.mkdir()
+    return msgspec.structs.replace(database, kek_file=kek_file, witness=witness)
+
+
+@pytest.fixture
+def files(own: Settings, tmp_path: Path) -> Files:
+    """Give a backup of a system with one trajectory, of which two texts are the trajectory's."""
+    casework = build(own)
+    know_child(casework, signal("noor"), TEACHER)
+    casework.execute(signal("noor"), by=TEACHER)
+    casework.close()
+    _sign(own)
+    written = back_up(own, (tmp_path / "history", tmp_path / "keys"))
+    return written.history, written.keys
+
+
+@pytest.fixture
+def door(own: Settings, files: Files) -> Iterator[Casework]:
+    """Give the door after the backup was made."""
+    assert files
+    casework = build(own)
+    yield casework
+    casework.close()
+
+
+def _sign(own: Settings) -> None:
+    with checkpointer_of(own) as checkpointer:
+        checkpointer.step()
+
+
+def _erase(own: Settings, door: Casework) -> None:
+    order(door)
+    keeper_of(own, door).step()
+
+
+def _lose_everything(own: Settings) -> None:
+    with psycopg.connect(str(own.owner_url), dbname="postgres", autocommit=True) as admin:
+        for url in (own.database_url, own.keys_url):
+            name = Identifier(str(conninfo_to_dict(url)["dbname"]))
+            admin.execute(SQL("DROP DATABASE {} WITH (FORCE)").format(name))
+
+
+def _seen_after(own: Settings) -> list[str | None]:
+    casework = build(own)
+    found = texts(casework, NOOR)
+    casework.close()
+    return found
+
+
+def test_what_was_lost_comes_back(own: Settings, files: Files) -> None:
+    _lose_everything(own)
+    done = restore(own, files)
+    assert done.report.is_sound
+    assert _seen_after(own) == ["Noor", "5", "Drie dagen geen lunch bij zich"]
+
+
+def test_what_was_erased_after_the_backup_does_not_come_back(
+    own: Settings, files: Files, door: Casework
+) -> None:
+    _erase(own, door)
+    door.close()
+    _lose_everything(own)
+    done = restore(own, files, accepts_loss=True)
+    assert done.erased_again >= 2
+    assert _seen_after(own) == ["Noor", "5", None]
+
+
+def test_history_that_is_shorter_than_what_was_witnessed_is_refused(
+    own: Settings, files: Files, door: Casework
+) -> None:
+    door.execute(another("noor", 1), by=COORDINATOR)
+    _sign(own)
+    door.close()
+    _lose_everything(own)
+    with pytest.raises(BehindWitness):
+        restore(own, files)
+    drop(own)
+    restore(own, files, accepts_loss=True)
+
+
+def test_nothing_is_restored_over_what_is_there(own: Settings, files: Files) -> None:
+    with pytest.raises(AlreadyThere):
+        restore(own, files)
+
+
+def test_a_backup_that_was_changed_is_not_restored(own: Settings, files: Files) -> None:
+    files[0].write_bytes(files[0].read_bytes() + b"x")
+    with pytest.raises(BackupChanged):
+        restore(own, files)
+
+
+def test_a_drill_tells_whether_anybody_came_back(
+    own: Settings, files: Files, door: Casework
+) -> None:
+    _erase(own, door)
+    found = drill_of(own, files)
+    assert (found.returned, found.size) == (0, Manifest.of(files[0]).size)
+    assert found.erased_again >= 2
+    assert texts(door, NOOR) == ["Noor", "5", None]
+
+
+def test_no_backup_of_the_keys_is_older_than_their_term(own: Settings, files: Files) -> None:
+    folders = files[0].parent, files[1].parent
+    manifest = Manifest.of(files[1])
+    long_ago = msgspec.structs.replace(manifest, made_at=manifest.made_at - KEPT)
+    old = files[1].rename(files[1].with_name("keys-old.dump"))
+    long_ago.put_beside(old)
+    back_up(own, folders)
+    assert files[0].exists()
+    assert [one.name for one in folders[1].glob("keys-old*")] == []
