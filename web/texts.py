@@ -70,6 +70,9 @@ RULES: Final[Mapping[str, Any]] = {
     "aftercare_missing": _(
         "Er is nog niet gevraagd of het gezin geland is. Doe eerst de nazorg en leg die vast."
     ),
+    "aftercare_done": _(
+        "De ouders zeiden al dat het gezin geland is. Sluit het traject af, of leg een contact vast."
+    ),
     "attempts_missing": _(
         "Er is nog te weinig geprobeerd. Probeer het gezin drie keer te bereiken, op minstens twee "
         "manieren, en leg elke poging vast."

@@ -83,7 +83,7 @@ def withdraw_handover(state: Trajectory | None, command: c.WithdrawHandover) -> 
 
 def report_landing(state: Trajectory | None, command: c.ReportLanding) -> Events:
     """Note the receiver's word that the family landed; the check itself still follows."""
-    trajectory = demand("check_aftercare", state)
+    trajectory = demand("report_landing", state)
     if trajectory.package is None or trajectory.package.handover_id != command.handover_id:
         raise RuleBroken("handover_missing")
     if trajectory.has_landed:

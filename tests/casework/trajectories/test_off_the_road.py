@@ -119,6 +119,16 @@ def test_landed_stays() -> None:
     assert then(checked, command(c.ReturnToFollowUp)) == []
 
 
+def test_a_family_that_landed_is_not_asked_twice() -> None:
+    landed = given(*road("aftercare"), command(c.CheckAftercare, outcome="yes"))
+    assert refused(landed, command(c.CheckAftercare, outcome="no")) == "aftercare_done"
+
+
+def test_a_family_that_needs_more_is_asked_again() -> None:
+    needs_more = given(*road("aftercare"), command(c.CheckAftercare, outcome="needs_more"))
+    assert then(needs_more, command(c.CheckAftercare, outcome="yes")) == ["AftercareChecked"]
+
+
 def test_a_released_trajectory_has_no_contact() -> None:
     assert picked_up(command(c.ReleaseTrajectory)).contact is None
 

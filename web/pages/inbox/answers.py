@@ -52,7 +52,7 @@ ANSWERS: Final = {
         intro=N_("De school weet dan dat het gezin bij jullie op zijn plek is."),
         command=c.ReportLanding,
         schema=ReportLandingForm,
-        step="check_aftercare",
+        step="report_landing",
     ),
 }
 """By slug, in the order of the buttons."""

@@ -21,7 +21,7 @@ NEXT: Final[dict[str, tuple[str, ...]]] = {
     "intake": ("begeleiding-starten", "doel", "intake"),
     "follow_up": ("plan-bespreken", "contact"),
     "handover": ("contact",),
-    "aftercare": ("nazorg", "contact"),
+    "aftercare": ("nazorg", "afsluiten", "contact"),
     "closed": ("heropenen",),
 }
 """Per phase the actions that bring it on, the first possible one first."""
