@@ -9,6 +9,10 @@ import click
 import psycopg
 from environs import EnvError
 
+from casework.backups.backing_up import HistoryUnsound
+from casework.backups.manifest import BackupChanged
+from casework.backups.programs import ProgramFailed
+from casework.backups.restoring import AlreadyThere
 from casework.bootstrap import TooMuchRight
 from casework.cli.backing_up import backup, drill, restore
 from casework.cli.demonstration import demo, demo_of_this_machine
@@ -46,6 +50,10 @@ EXPECTED: Final = (
     FileNotFoundError,
     SecretTooOpen,
     TooMuchRight,
+    AlreadyThere,
+    BackupChanged,
+    HistoryUnsound,
+    ProgramFailed,
     psycopg.OperationalError,
 )
 """What an administrator can put right: said in one line, without a traceback."""
