@@ -26,7 +26,14 @@ from web.app.reading import show
 from web.pages import form_view
 from web.pages.form_view import Deed, Values
 from web.pages.privacy.erasable import Erasable, blank, erasable
-from web.pages.privacy.erasure_words import about_text, basis_text, facts, receipt, state_badge
+from web.pages.privacy.erasure_words import (
+    about_text,
+    basis_text,
+    facts,
+    receipt,
+    state_badge,
+    told,
+)
 from web.routes import page
 from web.schemas.erasing import ConfirmErasureForm, ProposeErasureForm, WithdrawErasureForm
 
@@ -192,5 +199,5 @@ def _row(order: ErasureRow) -> dict[str, Any]:
         "text": about_text(order),
         "url": url_for("erasure", erasure_id=order.erasure_id),
         "status": state_badge(order),
-        "sub": basis_text(order),
+        "sub": told(order),
     }

@@ -14,10 +14,10 @@ from web.schemas.fields import N_
 from web.staff_names import names_of
 
 ABOUT: Final = {
-    "person": N_("één persoon"),
-    "text": N_("één tekst"),
-    "trajectory": N_("het traject"),
-    "family": N_("het hele gezin"),
+    "person": N_("Eén persoon"),
+    "text": N_("Eén tekst"),
+    "trajectory": N_("Het traject"),
+    "family": N_("Het hele gezin"),
 }
 BASES: Final = {
     "request": N_("Het gezin vroeg erom"),
@@ -49,6 +49,12 @@ def about_text(order: ErasureRow) -> str:
 def basis_text(order: ErasureRow) -> str:
     """Return why it goes."""
     return gettext(BASES[order.basis])
+
+
+def told(order: ErasureRow) -> str:
+    """Return in a line why it goes, and when the last thing happened to it."""
+    at = order.carried_out_at or order.ordered_at or order.proposed_at
+    return f"{basis_text(order)} · {present.moment(at)}" if at else basis_text(order)
 
 
 def state_badge(order: ErasureRow) -> tuple[str, str]:
