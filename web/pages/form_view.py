@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Final
 from uuid import UUID
 
 from flask import flash, redirect, render_template, request, url_for
@@ -25,6 +26,9 @@ from web.texts import rule_text
 
 Values = dict[str, Any]
 Pairs = list[tuple[str, str]]
+
+
+NO_OFFERS: Final[Mapping[str, Any]] = MappingProxyType({})
 
 
 def nothing() -> Mapping[str, Any]:
@@ -90,10 +94,13 @@ def _finished(deed: Deed, form: Form, command_id: UUID, done: Done) -> ResponseR
     return redirect(deed.home, 303)
 
 
-def not_now(title: str, rule: str, home: str, back_label: str = "") -> ResponseReturnValue:
-    """Say why something cannot be done now, and lead back."""
-    shown = {"title": title, "why": rule_text(rule), "back_url": home, "back_label": back_label}
-    return render_template("not_now.html", **shown), 409
+def not_now(
+    title: str, rule: str, home: str, back_label: str = "", words: Pairs | None = None
+) -> ResponseReturnValue:
+    """Say why something cannot be done now, and lead back; `words` were typed, and are to copy."""
+    about = {"title": title, "why": rule_text(rule), "words": words or []}
+    back = {"back_url": home, "back_label": back_label}
+    return render_template("not_now.html", **about, **back), 409
 
 
 def _context(deed: Deed, initial: Mapping[str, Any]) -> dict[str, Any]:
@@ -135,6 +142,15 @@ def _as_it_is(deed: Deed) -> Pairs:
 def answers(form: Form) -> Pairs:
     """Return question and answer of every field that is filled, as people read them."""
     return [(shown.label, _answer(shown)) for shown in form.fields if shown.value]
+
+
+def typed_words(
+    schema: type[FormSchema],
+    typed: Mapping[str, str] | None,
+    offers: Mapping[str, Any] = NO_OFFERS,
+) -> Pairs:
+    """Return what was typed in a form that cannot be sent now, to copy; None: nothing was."""
+    return answers(start(schema, {**offers, "today": current.today()}, typed)) if typed else []
 
 
 def _answer(shown: FormField) -> str:

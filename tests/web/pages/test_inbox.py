@@ -167,7 +167,8 @@ def test_an_expired_package_cannot_be_opened_or_answered(
     assert "verlopen" in partner.get("/ontvangen").text
     is_closed(site, partner)
     late = partner.post(f"{HOME}/aannemen", hidden(page), seen="/ontvangen")
-    assert late.status_code == 404
+    assert late.status_code == 409
+    assert "De tijd om te antwoorden is voorbij." in late.text
     assert sender.events("trajectory.handover_accepted") == []
 
 
@@ -194,6 +195,45 @@ def test_words_are_kept_when_the_school_was_first(
     assert clash.status_code == 409
     assert words in clash.text
     assert "Overdracht aangenomen" in clash.text
+
+
+def test_words_typed_while_the_school_withdrew_are_there_to_copy(
+    site: Site, sender: Sender, partner: Visitor
+) -> None:
+    words = "Wij hebben geen plek voor de zomer."
+    form = hidden(partner.get(f"{HOME}/afwijzen").text)
+    sender.do(c.WithdrawHandover, handover_id=PACKAGE)
+    late = partner.send(f"{HOME}/afwijzen", {**form, "why": words, "on": "vandaag"})
+    assert late.status_code == 409
+    assert (
+        "De school heeft deze overdracht ingetrokken. Je antwoord is niet verstuurd." in late.text
+    )
+    assert words in late.text
+    assert WORDS not in late.text
+    assert [(r.about, r.attempted) for r in refusals(site)] == [(PACKAGE, "DeclineHandover")]
+    assert sender.events("trajectory.handover_declined") == []
+
+
+def test_words_that_waited_are_there_to_copy_too(
+    site: Site, sender: Sender, partner: Visitor
+) -> None:
+    form = hidden(partner.get(f"{HOME}/afwijzen").text)
+    partner.send(f"/concept?voor={HOME}/afwijzen", {**form, "why": "Geen plek"})
+    sender.do(c.WithdrawHandover, handover_id=PACKAGE)
+    assert partner.get(f"{HOME}/afwijzen").status_code == 404
+    page = partner.get(f"{HOME}/afwijzen?concept={form['command_id']}")
+    assert page.status_code == 409
+    assert "Geen plek" in page.text
+
+
+def test_nothing_is_told_to_whom_it_was_not_offered(
+    site: Site, sender: Sender, partner: Visitor
+) -> None:
+    form = hidden(partner.get(f"{HOME}/afwijzen").text)
+    sender.do(c.WithdrawHandover, handover_id=PACKAGE)
+    other = elsewhere(site)
+    token = {"csrf_token": other.csrf("/ontvangen")}
+    assert other.send(f"{HOME}/afwijzen", {**form, **token}).status_code == 404
 
 
 def is_closed(site: Site, visitor: Visitor) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from casework.desk.sessions import IDLE
 from casework.identity.actor import Role
-from tests.web.pages.filling import HIDDEN, hidden, refer, signed_in
+from tests.web.pages.filling import HIDDEN, fill, hidden, refer, signed_in
 from tests.web.pages.test_sent_again import SIGNAL
 from tests.web.site import Site, Visitor
 
@@ -155,3 +155,18 @@ def test_a_name_that_was_typed_is_on_no_other_page(site: Site) -> None:
     page = iris.get("/account").text
     assert "nog niet opgeslagen" in page
     assert "Wilgenhof" not in page
+
+
+def test_words_for_what_is_not_possible_any_more_are_there_to_copy(site: Site) -> None:
+    nadia = signed_in(site, "Nadia", Role.CORE_MEMBER)
+    home = refer(nadia)
+    draft = write(nadia, f"{home}/doen/contact", summary="moeder belde terug")
+    assert (
+        fill(
+            nadia, f"{home}/doen/afsluiten", reason="advice_enough", closed_on="vandaag"
+        ).status_code
+        == 303
+    )
+    page = nadia.get(f"{home}/doen/contact?concept={draft['command_id']}")
+    assert page.status_code == 409
+    assert "moeder belde terug" in page.text

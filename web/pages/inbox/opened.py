@@ -51,13 +51,29 @@ def organisations() -> tuple[UUID, ...]:
 
 def receive(handover_id: UUID) -> Received:
     """Return a package that may be opened; NotFound, with a line, for any other."""
-    with current.reading() as reading:
-        package = packages.by_id(reading, handover_id, organisations(), current.today())
+    package = _offered(handover_id)
     found = openable(package) if package else None
     if found is None:
         known = Subject(handover_id, "package", (), package.trajectory_id) if package else None
         raise not_here(known or Subject(handover_id, "package", ()))
     return found
+
+
+def over(handover_id: UUID) -> Package | None:
+    """Return a package that this organisation was offered and that nobody can open any more.
+
+    None too when it is too near to whoever asks.
+    """
+    package = _offered(handover_id)
+    if package is None or openable(package) is not None:
+        return None
+    state = cast(Trajectory, current.casework().state(NOUN, package.trajectory_id))
+    return None if current.actor().closed & (state.persons | {state.id}) else package
+
+
+def _offered(handover_id: UUID) -> Package | None:
+    with current.reading() as reading:
+        return packages.by_id(reading, handover_id, organisations(), current.today())
 
 
 def openable(package: Package) -> Received | None:

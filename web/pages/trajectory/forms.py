@@ -19,6 +19,7 @@ from casework.values.ids import parse_id
 from casework.values.not_understood import NotUnderstood
 from projections import trajectory_parts
 from web import current, present
+from web.app import kept
 from web.pages import form_view, undo
 from web.pages.form_view import Deed, Values
 from web.pages.known import was_ever
@@ -42,9 +43,7 @@ def action_form(number: str, slug: str, thing: str | None = None) -> ResponseRet
     _check_thing(action, opened, thing)
     lacking = missing(action.step, opened.state)
     if lacking:
-        _note_refusal(action, opened, lacking)
-        back = gettext("Terug naar traject %(number)s", number=opened.number)
-        return form_view.not_now(gettext(action.schema.title), lacking, _home(opened), back)
+        return _not_now(action, opened, lacking)
     return form_view.show(_deed(action, opened, thing))
 
 
@@ -55,6 +54,15 @@ def carry_out(number: str, slug: str, thing: str | None = None) -> ResponseRetur
     opened = open_trajectory(number, masked=action.is_blind)
     _check_thing(action, opened, thing)
     return form_view.carry_out(_deed(action, opened, thing))
+
+
+def _not_now(action: Action, opened: Opened, lacking: str) -> ResponseReturnValue:
+    """Say why an action is not possible; words that waited for its form are there to copy."""
+    _note_refusal(action, opened, lacking)
+    typed = kept.take(request.path)
+    words = form_view.typed_words(action.schema, typed, offers(action.offers, opened))
+    back = gettext("Terug naar traject %(number)s", number=opened.number)
+    return form_view.not_now(gettext(action.schema.title), lacking, _home(opened), back, words)
 
 
 def _note_refusal(action: Action, opened: Opened, lacking: str) -> None:
@@ -127,7 +135,7 @@ def _commands(
 
 def _initial(action: Action, opened: Opened, thing: str | None) -> dict[str, str]:
     if not (action.shows and thing):
-        return {}
+        return action.begins(opened)
     with current.reading() as reading:
         parts = trajectory_parts.parts(reading, opened.state.id)
     part = next((part for part in parts if part.id == str(_id(thing))), None)
