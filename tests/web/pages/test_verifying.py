@@ -1,0 +1,69 @@
+"""The officer's button verifies the whole log, and asks the witness as well."""
+
+import time
+from pathlib import Path
+
+import msgspec
+import psycopg
+import pytest
+
+from casework.bootstrap import checkpointer_of
+from casework.config import Settings
+from casework.desk.verifications import Verification
+from casework.identity.actor import Role
+from tests.web.site import Site, Visitor
+
+# The last entry, and all that would tell of it.
+CUT = """
+DELETE FROM history.checkpoints;
+DELETE FROM history.events WHERE notification_id =
+    (SELECT max(notification_id) FROM history.leaves);
+DELETE FROM history.commands WHERE last_id = (SELECT max(notification_id) FROM history.leaves);
+DELETE FROM history.leaves WHERE leaf_index = (SELECT max(leaf_index) FROM history.leaves)
+"""
+
+
+@pytest.fixture
+def officer(site: Site) -> Visitor:
+    return site.visitor(site.member("Hanneke", Role.PRIVACY_OFFICER, board=True))
+
+
+@pytest.fixture
+def witnessed(site: Site, officer: Visitor, database: Settings, tmp_path: Path) -> None:
+    """Let what has happened so far have been seen by a witness; a refusal was the last."""
+    officer.get("/beheer")
+    configured = msgspec.structs.replace(database, witness=tmp_path)
+    site.app.extensions["settings"] = configured
+    with checkpointer_of(configured) as checkpointer:
+        checkpointer.step()
+
+
+def verified(site: Site, officer: Visitor) -> Verification:
+    """Click the button, and wait until it is done."""
+    assert officer.post("/privacy/controle", seen="/privacy").status_code == 303
+    for _ in range(200):
+        last = site.desk.verifications.last()
+        if last is not None and last.state != "running":
+            return last
+        time.sleep(0.05)
+    raise TimeoutError("the verification did not end")
+
+
+def test_a_history_that_was_witnessed_is_right(
+    site: Site, officer: Visitor, witnessed: None
+) -> None:
+    found = verified(site, officer)
+    assert (found.state, found.fault) == ("ok", None)
+    assert "Geen regel ontbreekt" in officer.get("/privacy").text
+
+
+def test_a_history_that_is_sound_but_shorter_than_what_was_witnessed_is_not(
+    site: Site, officer: Visitor, witnessed: None, database: Settings
+) -> None:
+    with psycopg.connect(str(database.owner_url), autocommit=True) as superuser:
+        superuser.execute("SET session_replication_role = replica")
+        superuser.execute(CUT)
+    found = verified(site, officer)
+    assert found.state == "bad"
+    assert str(found.fault).startswith("behind_witness, entry ")
+    assert "behind_witness" in officer.get("/privacy").text
