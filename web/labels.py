@@ -47,6 +47,7 @@ TASKS: Final[Labels] = {
     "first_contact": _("Eerste contact leggen"),
     "intake": _("Intake houden"),
     "review": _("Plan bespreken"),
+    "close": _("Afsluiten: toestemming ingetrokken"),
     "handover_answer": _("Antwoord op de overdracht"),
     "aftercare_check": _("Nazorg: vragen of het gezin geland is"),
 }

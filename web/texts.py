@@ -66,6 +66,13 @@ RULES: Final[Mapping[str, Any]] = {
         "De ouders hebben voor deze ontvanger nog geen toestemming gegeven. "
         "Laat hun het pakket zien en leg het antwoord vast."
     ),
+    "agreement_withdrawn": _(
+        "Het gezin trok de toestemming voor het servicepunt in. Leg niets meer vast: sluit het "
+        "traject af, of vraag opnieuw toestemming."
+    ),
+    "close_as_withdrawn": _(
+        "Het gezin trok de toestemming in. Kies bij afsluiten: toestemming ingetrokken."
+    ),
     "receiver_missing": _("Kies voor wie deze toestemming is."),
     "aftercare_missing": _(
         "Er is nog niet gevraagd of het gezin geland is. Doe eerst de nazorg en leg die vast."

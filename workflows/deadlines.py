@@ -28,6 +28,7 @@ DEADLINES: Final[dict[str, Deadline]] = {
         Deadline("first_contact", "contact", "first_contact"),
         Deadline("intake", "contact", "intake"),
         Deadline("review", "contact", "review_weeks"),
+        Deadline("close", "contact", "first_contact"),
         Deadline("handover_answer", "partner", "handover_answer"),
         Deadline("aftercare_check", "contact", "aftercare_weeks"),
     )

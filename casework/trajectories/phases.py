@@ -42,15 +42,17 @@ _NOT_LOOKED: Final[Ask] = ("not_yet_looked_at", lambda t: t.looked_at is None)
 _HAS_CONTACT: Final[Ask] = ("contact_missing", lambda t: t.contact is not None)
 _HAS_PACKAGE: Final[Ask] = ("handover_missing", lambda t: t.package is not None)
 
+_AGREED: Final[Ask] = ("agreement_withdrawn", lambda t: not t.is_stopped)
 _UNSEEN_GLASS: Final[Ask] = ("glass_seen_already", lambda t: bool(t.unseen_glass))
 
-_WORKING: Final = ("referral", "intake", "follow_up", "handover", "aftercare")
+_TALKED: Final = ("intake", "follow_up", "handover", "aftercare")
+_WORKING: Final = ("referral", *_TALKED)
 _OPEN: Final = ("signal", *_WORKING)
 
 STEPS: Final[dict[str, Step]] = {
     step.name: step
     for step in (
-        Step("add_signal", _OPEN, None),
+        Step("add_signal", _OPEN, None, (_AGREED,)),
         Step(
             "look_at_signal",
             ("signal",),
@@ -67,39 +69,45 @@ STEPS: Final[dict[str, Step]] = {
             ),
         ),
         Step("give_consent", _OPEN, None),
+        Step("join", _OPEN, None, (_AGREED,)),
+        Step("leave", _OPEN, None),
         Step("withdraw_consent", PHASES, None),
         Step("claim", _WORKING, None, (("contact_taken", lambda t: t.contact is None),)),
         Step("release", _WORKING, None, (_HAS_CONTACT,)),
         Step("hand_out", _WORKING, None),
-        Step("record_contact", _WORKING, None),
+        Step("record_contact", _WORKING, None, (_AGREED,)),
         Step(
             "hold_intake",
             ("referral", "intake"),
             "intake",
-            (_HAS_CONTACT,),
+            (_AGREED, _HAS_CONTACT),
         ),
-        Step("discuss_domain", ("intake", "follow_up", "handover", "aftercare"), None),
-        Step("set_goal", ("intake", "follow_up", "handover", "aftercare"), None),
+        Step("discuss_domain", _TALKED, None, (_AGREED,)),
+        Step("set_goal", _TALKED, None, (_AGREED,)),
         Step(
             "start_follow_up",
             ("intake",),
             "follow_up",
             (
+                _AGREED,
                 ("intake_missing", lambda t: t.intake_held_on is not None),
                 ("safety_not_asked", lambda t: t.safety_asked),
                 ("goal_missing", lambda t: bool(t.goals)),
             ),
         ),
-        Step("plan_work", ("intake", "follow_up", "handover", "aftercare"), None),
-        Step("record_scheme", ("referral", "intake", "follow_up", "handover", "aftercare"), None),
-        Step("review_plan", ("follow_up", "handover"), None),
+        Step("plan_work", _TALKED, None, (_AGREED,)),
+        Step("record_scheme", _WORKING, None, (_AGREED,)),
+        Step("review_plan", ("follow_up", "handover"), None, (_AGREED,)),
         Step(
             "agree_with_school",
             _WORKING,
             None,
-            (("school_consent_missing", lambda t: t.consent_for("school", "agreements")),),
+            (
+                _AGREED,
+                ("school_consent_missing", lambda t: t.consent_for("school", "agreements")),
+            ),
         ),
-        Step("propose_handover", ("follow_up",), "handover"),
+        Step("propose_handover", ("follow_up",), "handover", (_AGREED,)),
         Step(
             "answer_handover",
             ("handover",),
@@ -111,7 +119,7 @@ STEPS: Final[dict[str, Step]] = {
             "check_aftercare",
             ("aftercare",),
             None,
-            (("aftercare_done", lambda t: t.aftercare != "yes"),),
+            (_AGREED, ("aftercare_done", lambda t: t.aftercare != "yes")),
         ),
         Step("return_to_follow_up", ("aftercare", "handover"), "follow_up"),
         Step("tell_teacher", _OPEN, None),

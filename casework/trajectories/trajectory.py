@@ -25,6 +25,11 @@ class Agreement(msgspec.Struct, frozen=True):
     contents: frozenset[str]
     given_on: date
 
+    @property
+    def is_for_service_point(self) -> bool:
+        """Say whether the service point works under this agreement."""
+        return self.receiver_kind == "service_point" and "name_and_question" in self.contents
+
 
 class Package(msgspec.Struct, frozen=True):
     """The handover that is open or was accepted last."""
@@ -68,6 +73,7 @@ class Trajectory(Aggregate, frozen=True, kw_only=True):
     visited: frozenset[str] = frozenset()
     question_asked: bool = False
     consents: dict[UUID, Agreement] = msgspec.field(default_factory=dict)
+    is_withdrawn: bool = False
     attempts: tuple[tuple[str, str, bool], ...] = ()
     intake_held_on: date | None = None
     safety_asked: bool = False
@@ -93,6 +99,19 @@ class Trajectory(Aggregate, frozen=True, kw_only=True):
             and content in given.contents
             for given in self.consents.values()
         )
+
+    def rests_on(self, consent_id: UUID) -> bool:
+        """Say whether this agreement is the only one under which the service point works."""
+        own = {one for one, given in self.consents.items() if given.is_for_service_point}
+        return own == {consent_id}
+
+    @property
+    def is_stopped(self) -> bool:
+        """Say whether the parents took back that the service point works for them.
+
+        Parents who came by themselves agreed by coming; that too ends when they say so.
+        """
+        return self.is_withdrawn and self.phase not in {"signal", "closed"}
 
     @property
     def is_closed(self) -> bool:
@@ -182,11 +201,13 @@ def _consented(t: Trajectory, event: e.ConsentGiven) -> Trajectory:
     given = Agreement(
         event.receiver_kind, event.receiver_id, frozenset(event.contents), event.given_on
     )
-    return t.but(consents={**t.consents, event.consent_id: given})
+    is_withdrawn = t.is_withdrawn and not given.is_for_service_point
+    return t.but(consents={**t.consents, event.consent_id: given}, is_withdrawn=is_withdrawn)
 
 
 def _withdrawn(t: Trajectory, event: e.ConsentWithdrawn) -> Trajectory:
-    return t.but(consents={k: v for k, v in t.consents.items() if k != event.consent_id})
+    left = {k: v for k, v in t.consents.items() if k != event.consent_id}
+    return t.but(consents=left, is_withdrawn=t.is_withdrawn or t.rests_on(event.consent_id))
 
 
 def _contacted(t: Trajectory, event: e.ContactRecorded) -> Trajectory:

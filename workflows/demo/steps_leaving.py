@@ -133,12 +133,12 @@ def reopen(tale: Tale, turn: Turn, at: datetime) -> Scene:
 
 
 def withdraw(tale: Tale, turn: Turn, at: datetime) -> Scene:
-    """Let the parents take an agreement back."""
+    """Let the parents take back that the service point works for them."""
     withdrawn = tale.ask(
         c.WithdrawConsent,
         at,
         turn,
-        consent_id=tale.id("consent", "school"),
+        consent_id=tale.id("consent", "service point", str(tale.home.is_second)),
         withdrawn_on=day(at),
     )
     return tale.scene(at, tale.contact, withdrawn)

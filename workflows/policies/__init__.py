@@ -3,6 +3,8 @@
 from typing import Final
 
 from workflows.policies import (
+    when_agreement_given_anew_then_plan_next_step,
+    when_agreement_withdrawn_then_plan_closing,
     when_contact_assigned_then_plan_first_contact,
     when_contact_released_then_plan_pick_up,
     when_family_needs_more_then_check_again,
@@ -37,6 +39,8 @@ POLICIES: Final[tuple[Policy, ...]] = (
     when_handover_accepted_then_plan_aftercare.POLICY,
     when_family_not_landed_then_return_to_follow_up.POLICY,
     when_family_needs_more_then_check_again.POLICY,
+    when_agreement_withdrawn_then_plan_closing.POLICY,
+    when_agreement_given_anew_then_plan_next_step.POLICY,
     when_trajectory_closed_then_set_retention.POLICY,
     when_trajectory_reopened_then_plan_next_step.POLICY,
 )

@@ -6,7 +6,7 @@ that was done meanwhile.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from functools import reduce
 from typing import Any, Final
@@ -16,6 +16,7 @@ import msgspec
 
 from casework.events import Event
 from casework.trajectories import events as e
+from casework.trajectories.decisions.referral import GO_ON
 
 
 class Task(msgspec.Struct, frozen=True):
@@ -37,6 +38,8 @@ class Course(msgspec.Struct, frozen=True, kw_only=True):
     tasks: dict[UUID, Task] = msgspec.field(default_factory=dict)
     closing: e.TrajectoryClosed | None = None
     closed_from: str | None = None
+    agreements: frozenset[UUID] = frozenset()
+    is_withdrawn: bool = False
 
     def task(self, kind: str) -> Task | None:
         """Return the open task of this kind, if there is one."""
@@ -61,18 +64,25 @@ def evolve(course: Course, event: Event) -> Course:
 
 def waits(kind: str, course: Course) -> bool:
     """Say whether the trajectory is at the point where a task of this kind can still be done."""
-    return _WAITS[kind](course)
+    return kind in _possible(course) and _WAITS[kind](course)
 
 
 def next_task(course: Course) -> str | None:
     """Return the kind of the task that the trajectory waits for now; None when it is closed."""
-    return next((kind for kind, holds in _WAITS.items() if holds(course)), None)
+    return next((kind for kind in _WAITS if waits(kind, course)), None)
+
+
+def _possible(course: Course) -> Collection[str]:
+    """Return the kinds of tasks that the parents' agreement leaves."""
+    is_stopped = course.is_withdrawn and course.phase not in {"signal", "closed"}
+    return GO_ON if is_stopped else _WAITS.keys() - {"close"}
 
 
 _REVIEWED: Final = ("follow_up", "handover")
 
 # In the order in which a trajectory that is taken up again is asked what it waits for.
 _WAITS: Final[dict[str, Callable[[Course], bool]]] = {
+    "close": lambda c: c.is_withdrawn,
     "first_look": lambda c: c.phase == "signal" and c.looked_at is None,
     "refer": lambda c: c.phase == "signal" and c.looked_at == "pass_on",
     "pick_up": lambda c: c.phase not in {"signal", "closed"} and c.contact is None,
@@ -97,6 +107,19 @@ def _contacted(course: Course, event: e.ContactRecorded) -> Course:
     return _but(course, was_reached=course.was_reached or event.reached)
 
 
+def _agreed(course: Course, event: e.ConsentGiven) -> Course:
+    if event.receiver_kind != "service_point" or "name_and_question" not in event.contents:
+        return course
+    agreements = course.agreements | {event.consent_id}
+    return _but(course, agreements=agreements, is_withdrawn=False)
+
+
+def _withdrawn(course: Course, event: e.ConsentWithdrawn) -> Course:
+    left = course.agreements - {event.consent_id}
+    is_last = bool(course.agreements) and not left
+    return _but(course, agreements=left, is_withdrawn=course.is_withdrawn or is_last)
+
+
 def _planned(course: Course, event: e.TaskPlanned) -> Course:
     task = Task(event.kind, event.due_on)
     return _but(course, tasks={**course.tasks, event.task_id: task})
@@ -119,6 +142,8 @@ _CHANGES: Final[dict[type[Event], Callable[[Course, Any], Course]]] = {
     e.ContactReleased: lambda c, _: _but(c, contact=None),
     e.ContactRecorded: _contacted,
     e.IntakeHeld: lambda c, _: _but(c, was_reached=True),
+    e.ConsentGiven: _agreed,
+    e.ConsentWithdrawn: _withdrawn,
     e.HandoverProposed: _proposed,
     e.HandoverAccepted: lambda c, _: _but(c, handover=None),
     e.HandoverDeclined: lambda c, _: _but(c, handover=None),

@@ -11,6 +11,7 @@ from casework.errors import RuleBroken
 from casework.trajectories import commands as c
 from casework.trajectories import events as e
 from casework.trajectories.decisions.days import check_day
+from casework.trajectories.decisions.referral import GO_ON
 from casework.trajectories.events import TrajectoryEvent
 from casework.trajectories.phases import (
     NO_CONTACT_ATTEMPTS,
@@ -29,6 +30,7 @@ _DONE: Final[dict[str, Callable[[Trajectory], bool]]] = {
     "first_contact": lambda t: t.was_reached or t.intake_held_on is not None,
     "intake": lambda t: t.intake_held_on is not None,
     "handover_answer": lambda t: t.phase != "handover",
+    "close": lambda t: not t.is_stopped,
 }
 """Tasks that were done before their planning arrived: a policy answers a moment later."""
 
@@ -74,7 +76,7 @@ def release(state: Trajectory | None, command: c.ReleaseTrajectory) -> Events:
 
 def join(state: Trajectory | None, command: c.JoinTrajectory) -> Events:
     """Add a colleague; nothing happens when they work on it already."""
-    trajectory = demand("give_consent", state)
+    trajectory = demand("join", state)
     if command.staff_id in trajectory.team:
         return ()
     return (e.MemberJoined(staff_id=command.staff_id),)
@@ -82,7 +84,7 @@ def join(state: Trajectory | None, command: c.JoinTrajectory) -> Events:
 
 def leave(state: Trajectory | None, command: c.LeaveTrajectory) -> Events:
     """Take a colleague off; the fixed contact releases instead."""
-    trajectory = demand("give_consent", state)
+    trajectory = demand("leave", state)
     if command.staff_id == trajectory.contact:
         raise RuleBroken("contact_must_release")
     if command.staff_id not in trajectory.team:
@@ -101,7 +103,7 @@ def plan_task(state: Trajectory | None, command: c.PlanTask) -> Events:
     """Put a task on the agenda; the same task twice, or on a closed trajectory, is nothing."""
     if state is None or state.is_closed or command.task_id in state.tasks:
         return ()
-    if _DONE.get(command.kind, _never)(state):
+    if _DONE.get(command.kind, _never)(state) or (state.is_stopped and command.kind not in GO_ON):
         return ()
     planned = e.TaskPlanned(
         task_id=command.task_id,
@@ -182,6 +184,8 @@ def _taken_back(trajectory: Trajectory, command: c.CloseTrajectory) -> Events:
 
 
 def _lacking_for(reason: str, trajectory: Trajectory) -> str | None:
+    if trajectory.is_stopped and reason != "consent_withdrawn":
+        return "close_as_withdrawn"
     if reason == "no_contact":
         missed = [kind for kind, _, reached in trajectory.attempts if not reached]
         enough = len(missed) >= NO_CONTACT_ATTEMPTS and len(set(missed)) >= NO_CONTACT_KINDS

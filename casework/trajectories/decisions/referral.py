@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Final
+from uuid import UUID
+
 from casework.errors import RuleBroken
 from casework.trajectories import commands as c
 from casework.trajectories import events as e
@@ -11,6 +14,10 @@ from casework.trajectories.phases import demand
 from casework.trajectories.trajectory import Trajectory
 
 Events = tuple[TrajectoryEvent, ...]
+
+GO_ON: Final = frozenset({"pick_up", "handover_answer", "close"})
+"""Tasks of a trajectory whose parents took their agreement back: somebody ends it, and what went
+to another under an agreement of its own is that one's to answer."""
 
 
 def open_referral(state: Trajectory | None, command: c.OpenReferral) -> Events:
@@ -62,6 +69,7 @@ def give_consent(state: Trajectory | None, command: c.GiveConsent) -> Events:
         language=command.language,
         given_by=command.given_by,
         note=command.note,
+        settles=trajectory.settles("close") if _restarts(command) else (),
     )
     return (given,)
 
@@ -73,7 +81,11 @@ def withdraw_consent(state: Trajectory | None, command: c.WithdrawConsent) -> Ev
         raise RuleBroken("consent_not_found")
     given_on = trajectory.consents[command.consent_id].given_on
     check_day(command, "withdrawn_on", given_on, "date_before_consent")
-    withdrawn = e.ConsentWithdrawn(consent_id=command.consent_id, withdrawn_on=command.withdrawn_on)
+    withdrawn = e.ConsentWithdrawn(
+        consent_id=command.consent_id,
+        withdrawn_on=command.withdrawn_on,
+        settles=_stopped(trajectory) if trajectory.rests_on(command.consent_id) else (),
+    )
     package = trajectory.package
     if package is None or package.consent_id != command.consent_id:
         return (withdrawn,)
@@ -86,6 +98,18 @@ def withdraw_consent(state: Trajectory | None, command: c.WithdrawConsent) -> Ev
     if trajectory.is_closed:
         return withdrawn, taken
     return withdrawn, taken, e.PhaseEntered(phase="follow_up", previous=trajectory.phase)
+
+
+def _restarts(command: c.GiveConsent) -> bool:
+    is_own = command.receiver_kind == "service_point"
+    return is_own and "name_and_question" in command.contents
+
+
+def _stopped(trajectory: Trajectory) -> tuple[UUID, ...]:
+    """Return the tasks that nobody may do any more when the service point has to stop."""
+    if trajectory.phase == "signal":
+        return ()
+    return tuple(task for task, kind in trajectory.tasks.items() if kind not in GO_ON)
 
 
 def record_contact(state: Trajectory | None, command: c.RecordContact) -> Events:

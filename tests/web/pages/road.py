@@ -76,6 +76,8 @@ class Road:
 
     def now(self, page: str | None = None) -> str:
         """Return the part "Nu te doen" of a page."""
-        found = re.search(r'<section[^>]*labelledby="nu".*?</section>', page or self.page(), re.DOTALL)
+        found = re.search(
+            r'<section[^>]*labelledby="nu".*?</section>', page or self.page(), re.DOTALL
+        )
         assert found is not None, "no part that says what to do"
         return found[0]

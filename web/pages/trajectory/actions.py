@@ -9,6 +9,7 @@ import msgspec
 
 from casework.trajectories import commands as c
 from web.pages.trajectory import filling
+from web.pages.trajectory.opened import Opened
 from web.schemas import course, emergency, handover, plan, referral, signal
 from web.schemas.base import FormSchema
 
@@ -20,8 +21,9 @@ class Action(msgspec.Struct, frozen=True, kw_only=True):
 
     `step` must be possible (phases.STEPS). `thing` is the field whose id stands in the
     address, `makes` the field whose id is derived from the form's command id. `shows` is
-    the text of the thing that the form starts with. `is_blind`: shows nothing of the family,
-    so it needs no reason. `is_undoable`: the next page offers the way back.
+    the text of the thing that the form starts with, `begins` what else it starts with.
+    `is_blind`: shows nothing of the family, so it needs no reason. `is_undoable`: the next
+    page offers the way back.
     """
 
     slug: str
@@ -31,6 +33,7 @@ class Action(msgspec.Struct, frozen=True, kw_only=True):
     thing: str | None = None
     makes: str | None = None
     shows: str | None = None
+    begins: Callable[[Opened], dict[str, Any]] = filling.empty
     fill: Fill = filling.nothing
     offers: tuple[str, ...] = ()
     is_blind: bool = False
@@ -107,7 +110,7 @@ ACTIONS: Final[dict[str, Action]] = {
             slug="collega-toevoegen",
             command=c.JoinTrajectory,
             schema=course.JoinForm,
-            step="give_consent",
+            step="join",
             offers=("colleagues",),
         ),
         Action(
@@ -264,6 +267,7 @@ ACTIONS: Final[dict[str, Action]] = {
             command=c.CloseTrajectory,
             schema=course.CloseForm,
             step="close",
+            begins=filling.closing,
             offers=("closing_reasons",),
         ),
         Action(

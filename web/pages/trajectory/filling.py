@@ -18,6 +18,16 @@ READABLE: Final = timedelta(days=90)
 Values = dict[str, Any]
 
 
+def empty(_opened: Opened) -> Values:
+    """Begin with an empty form."""
+    return {}
+
+
+def closing(opened: Opened) -> Values:
+    """Begin with the one reason that is left when the parents took their agreement back."""
+    return {"reason": "consent_withdrawn"} if opened.state.is_stopped else {}
+
+
 def nothing(_opened: Opened, values: Values) -> Values:
     """Give the answers as they are."""
     return values

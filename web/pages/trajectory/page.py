@@ -113,8 +113,7 @@ def _notices(opened: Opened) -> Iterator[str]:
     reason = opened.settings.closing_reason(state.close_reason or "")
     if reason:
         yield gettext("Afgesloten: %(reason)s.", reason=reason.label)
-    agreed = state.consent_for("service_point", "name_and_question")
-    if state.question_asked and not agreed and not state.is_closed:
+    if state.is_stopped:
         yield gettext(
             "De ouders hebben de toestemming voor het servicepunt ingetrokken. "
             "Leg niets meer vast en sluit het traject af, of vraag opnieuw toestemming."
@@ -171,8 +170,10 @@ def _acts(opened: Opened) -> dict[str, Any]:
     # Parents who come in may sit down at once, whatever is due.
     intake = sections.linked(opened, "intake", gettext("Intake vastleggen"))
     acts["contacts"] = [acts["contacts"], intake] if intake else acts["contacts"]
-    if opened.state.is_closed:
-        acts = dict.fromkeys(acts)
+    # The notice at the top says why; the same sentence at every part would not say it better.
+    left = {"consents": acts["consents"]} if opened.state.is_stopped else {}
+    if opened.state.is_closed or opened.state.is_stopped:
+        acts = dict.fromkeys(acts) | left
     family = (gettext("Gezin bekijken"), url_for("family_page", number=opened.number))
     return {**acts, "family": family, "timeline": None}
 

@@ -26,6 +26,9 @@ NEXT: Final[dict[str, tuple[str, ...]]] = {
 }
 """Per phase the actions that bring it on, the first possible one first."""
 
+STOPPED: Final = ("afsluiten", "toestemming")
+"""What is left once the parents took their agreement back."""
+
 BY_TASK: Final = {
     "first_look": "eerste-blik",
     "refer": "doorverwijzen",
@@ -33,6 +36,7 @@ BY_TASK: Final = {
     "first_contact": "contact",
     "intake": "intake",
     "review": "plan-bespreken",
+    "close": "afsluiten",
     "aftercare_check": "nazorg",
 }
 """The action that settles a task."""
@@ -98,7 +102,8 @@ def _always(opened: Opened) -> list[Any]:
 
 
 def _possible(opened: Opened) -> list[tuple[str, str]]:
-    slugs = [s for s in NEXT[opened.state.phase] if not missing(ACTIONS[s].step, opened.state)]
+    following = STOPPED if opened.state.is_stopped else NEXT[opened.state.phase]
+    slugs = [s for s in following if not missing(ACTIONS[s].step, opened.state)]
     acts = [linked(opened, slug, gettext(ACTIONS[slug].schema.title)) for slug in slugs]
     return [act for act in acts if isinstance(act, tuple)]
 
