@@ -9,10 +9,11 @@ from casework.days import local_day
 from casework.errors import RuleBroken
 from casework.trajectories import commands as c
 from casework.trajectories import events as e
+from casework.trajectories.agreed import Package
 from casework.trajectories.decisions.days import check_day
 from casework.trajectories.events import TrajectoryEvent
 from casework.trajectories.phases import demand
-from casework.trajectories.trajectory import Package, Trajectory
+from casework.trajectories.trajectory import Trajectory
 
 Events = tuple[TrajectoryEvent, ...]
 
