@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -45,7 +46,12 @@ def running(database: Settings, log: Path, told: Told = setting_up) -> Iterator[
 
     `told`: what happened before; schools, staff and directory without a single family, or more.
     """
-    configured = msgspec.structs.replace(database, is_demo=True, port=_free_port(), workers=1)
+    # Its keeper begins and ends epochs, which is no other test's business.
+    kek_file = log.with_name("kek.json")
+    shutil.copy2(database.kek_file, kek_file)
+    configured = msgspec.structs.replace(
+        database, is_demo=True, port=_free_port(), workers=1, kek_file=kek_file
+    )
     _set_up(configured, told)
     names = ("web", "worker")
     with log.open("ab") as out:
