@@ -127,7 +127,7 @@ def _clash(deed: Deed, form: Form, clash: Conflict) -> str:
     mine = {"by": names.get(me, ""), "at": present.moment(current.now())}
     return render_template(
         "conflict.html",
-        title=gettext("Jullie wijzigden hetzelfde"),
+        is_own=theirs.stamp.by == me,
         theirs={**other, "values": deed.told(theirs) if deed.told else _as_it_is(deed)},
         mine={**mine, "values": answers(form)},
         keep_theirs_url=deed.home,
