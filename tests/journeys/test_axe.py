@@ -12,7 +12,7 @@ from casework.desk import Desk
 from casework.desk.accounts import Account
 from casework.privacy.secrets import read_secret
 from tests.journeys.doing import act, fill
-from tests.journeys.looking import Looker, shape
+from tests.journeys.looking import NUMBER, Looker, shape
 from tests.journeys.road import agree
 from tests.journeys.site import Site
 from web.pages.family.actions import ACTIONS as FAMILY
@@ -94,6 +94,7 @@ def test_a_trajectory_in_every_phase_and_masked(looker: Look) -> None:
     masked = next(p for p in trajectories(yara) if "/reden" in str(yara.links_on(p)))
     yara.visit(masked)
     yara.visit(f"{masked}/reden")
+    yara.visit(f"{masked}/noodtoegang")
     yara.page.goto(f"{masked}/reden")
     fill(yara.page, purpose="replacement", reason="Nadia is ziek.")
     yara.look("shown with a reason")
@@ -174,18 +175,25 @@ def test_the_board(looker: Look) -> None:
     hanneke, marit, ottoline = (
         looker(name) for name in ("Hanneke Duivestein", "Marit Zeewolde", "Ottoline Sperwer")
     )
-    hanneke.walk("/privacy", leaving_out=FOR_EVERYBODY)
+    # A download is no page.
+    hanneke.walk("/privacy", leaving_out=(*FOR_EVERYBODY, "/privacy/bewijs"))
     hanneke.page.goto("/privacy?soort=refused")
     hanneke.page.locator("details.fold > summary").click()
     hanneke.look("the event log with its filters open")
     hanneke.visit("/privacy?traject=K-999999")
+    for asked in ("", "?traject=K-999999", f"?traject={a_number(hanneke)}"):
+        hanneke.visit(f"/privacy/wie-zag{asked}")
     hanneke.page.goto("/privacy")
     hanneke.page.locator("#controle ~ * button").click()
     hanneke.look("the event log after the check")
     marit.walk("/", leaving_out=(*FOR_EVERYBODY, "/trajecten"))
     ottoline.walk("/", leaving_out=FOR_EVERYBODY)
     assert hanneke.wrong + marit.wrong + ottoline.wrong == []
-    assert hanneke.missed("privacy_officer") == marit.missed("project_lead", "/account") == []
+    assert (
+        hanneke.missed("privacy_officer", "/privacy/bewijs")
+        == marit.missed("project_lead", "/account")
+        == []
+    )
 
 
 def test_an_administrator(looker: Look) -> None:
@@ -225,6 +233,13 @@ def test_english_says_that_it_is_english(looker: Look) -> None:
         nadia.visit(path)
         assert nadia.page.locator("html").get_attribute("lang") == "en"
     assert nadia.wrong == []
+
+
+def a_number(one: Looker) -> str:
+    """Return the number of a trajectory that stands out, from the officer's queue."""
+    found = NUMBER.search(one.context.request.get("/privacy/nakijken").text())
+    assert found is not None
+    return found[0]
 
 
 def trajectories(one: Looker) -> list[str]:

@@ -76,7 +76,7 @@ def _shown(
     return {
         "when": standing_out.when(line),
         "who": names.get(line.by, ""),
-        "role": ", ".join(filter(None, (present.role_label(line.role), _school(line)))),
+        "role": [present.role_label(line.role), *_school(line)],
         "kind": standing_out.badge(line.kind),
         "told": standing_out.told(line),
         "subject": number,
@@ -86,15 +86,15 @@ def _shown(
     }
 
 
-def _school(line: Standout) -> str | None:
-    return school_of(line.school).name if line.school else None
+def _school(line: Standout) -> list[str]:
+    return [school_of(line.school).name] if line.school else []
 
 
 def _told(row: Decided, names: dict[UUID, str]) -> dict[str, Any]:
     return {
         "when": present.moment(row.at),
         "who": names.get(row.about, ""),
-        "role": "",
+        "role": [],
         "kind": standing_out.badge(row.kind),
         "told": gettext("Besloten door %(who)s.", who=names.get(row.by, "")),
         "subject": None,

@@ -8,6 +8,7 @@ from typing import Final
 from flask import url_for
 from flask_babel import gettext, ngettext
 
+from casework.days import local_day
 from casework.reviews.codes import Kind, Outcome
 from projections.review_queue import Decided, Standout
 from web import present
@@ -64,6 +65,8 @@ def log_url(line: Standout, number: str | None) -> str:
 
 def _broken(line: Standout) -> str:
     until = present.moment(line.until) if line.until else ""
+    if line.until and local_day(line.until) == line.day:
+        until = until.rpartition(" ")[2]
     return gettext("Opende het traject in een noodgeval, tot %(until)s.", until=until)
 
 
