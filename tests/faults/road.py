@@ -11,16 +11,19 @@ from tests.faults.filling import Schema
 from web.pages.directory.actions import ACTIONS as DIRECTORY
 from web.pages.family.actions import ACTIONS as FAMILY
 from web.pages.inbox.answers import ANSWERS
-from web.pages.requests.actions import ACTIONS as REQUESTS
+from web.pages.privacy.erasing import DEEDS as ERASING
+from web.pages.request_actions import ACTIONS as REQUESTS
 from web.pages.settings.actions import SETTINGS
 from web.pages.staff.actions import ACTIONS as STAFF
 from web.pages.trajectory.actions import ACTIONS
 from web.schemas.course import ReasonForm
 from web.schemas.directory import AddOrganisationForm
 from web.schemas.emergency import BreakGlassForm
+from web.schemas.erasing import ProposeErasureForm
 from web.schemas.light_contact import LightContactForm
 from web.schemas.referral import OpenReferralForm
-from web.schemas.requests import RegisterRequestForm
+from web.schemas.requests import LetterForm, RegisterRequestForm
+from web.schemas.retention import LiftHoldForm, PlaceHoldForm
 from web.schemas.review import ReviewForm
 from web.schemas.school import OpenSchoolForm
 from web.schemas.search import SearchForm
@@ -37,6 +40,7 @@ TABLES: dict[str, Mapping[str, Any]] = {
     "/beheer/scholen/{school}/": SETTINGS,
     "/sociale-kaart/{organisation}/": DIRECTORY,
     "/privacy/verzoeken/{request}/": REQUESTS,
+    "/privacy/wissen/{erasure}/": ERASING,
 }
 ALONE: dict[str, Schema] = {
     "/signaal": RaiseSignalForm,
@@ -44,9 +48,13 @@ ALONE: dict[str, Schema] = {
     "/licht-contact": LightContactForm,
     "/zoeken": SearchForm,
     "/trajecten/{number}/verzoek": RegisterRequestForm,
+    "/privacy/verzoeken/{request}/brief/nalezen": LetterForm,
     "/trajecten/{number}/reden": ReasonForm,
     "/trajecten/{number}/noodtoegang": BreakGlassForm,
     "/privacy/nakijken/{nakijken}": ReviewForm,
+    "/privacy/wissen/nieuw/{number}": ProposeErasureForm,
+    "/privacy/bewaren/{number}/vasthouden": PlaceHoldForm,
+    "/privacy/bewaren/{number}/loslaten": LiftHoldForm,
     "/beheer/medewerkers/nieuw": AddMemberForm,
     "/beheer/medewerkers/{staff}/account": AccountForm,
     "/beheer/medewerkers/{staff}/account/vernieuwen": ResetAccountForm,
@@ -100,6 +108,7 @@ ASKED = {"receiver": "service_point", "contents": "name_and_question"}
 REACHED = {"reached": "ja"}
 MONEY = {"domain": "money"}
 DOING = "/trajecten/{number}/doen/"
+ERASE = ("/privacy/wissen/nieuw/{number}", {"is_urgent": "nee"})
 RIGHTS = "/privacy/verzoeken/{request}/"
 
 ROAD: tuple[Stop, ...] = (
@@ -150,11 +159,12 @@ ROAD: tuple[Stop, ...] = (
     ),
     *_of("nadia", "", "/trajecten/{number}/verzoek"),
     *_of("nadia", RIGHTS, "identiteit"),
-    *_of("hanneke", RIGHTS, ("gezag", {"custody": "not_held", "child_age": "from_12"}), "kind"),
-    *_of("hanneke", RIGHTS, "afweging", "verlengen", ("besluit", {"outcome": "partly"})),
-    *_of("nadia", RIGHTS, "antwoord"),
+    *_of("hanneke", RIGHTS, ("gezag", {"custody": "held", "child_age": "from_12"}), "kind"),
+    *_of("hanneke", RIGHTS, "verlengen", ("besluit", {"outcome": "partly"})),
+    *_of("nadia", RIGHTS, "brief/nalezen", "antwoord"),
     *_of("hanneke", "", "/trajecten/{number}/verzoek"),
-    *_of("hanneke", RIGHTS, "intrekken"),
+    *_of("hanneke", RIGHTS, ("gezag", {"custody": "not_held", "child_age": "under_12"})),
+    *_of("hanneke", RIGHTS, "afweging", "intrekken"),
     *_of("imke", "", "/trajecten/{number}/reden"),
     *_of("floor", "", "/trajecten/{number}/noodtoegang"),
     *_of("nadia", DOING, "noodtoegang-gezien/{noodtoegang-gezien}"),
@@ -169,6 +179,9 @@ ROAD: tuple[Stop, ...] = (
     *_of("wietske", "/beheer/medewerkers/{staff}/doen/", "band-opheffen/{band-opheffen}"),
     *_of("wietske", "/beheer/medewerkers/{staff}/", ("account", {"login": LOGIN})),
     *_of("wietske", "/beheer/medewerkers/{staff}/", ("account/vernieuwen", {"login": LOGIN})),
+    *_of("hanneke", "/privacy/bewaren/{number}/", "vasthouden", "loslaten"),
+    *_of("hanneke", "", ERASE, "/privacy/wissen/{erasure}/intrekken", ERASE),
+    *_of("marit", "", "/privacy/wissen/{erasure}/instemmen"),
 )
 """Everything that is asked about people."""
 

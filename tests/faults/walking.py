@@ -21,6 +21,7 @@ MAKES = {
     "/beheer/scholen/nieuw": ("school", "school_id"),
     "/sociale-kaart/nieuw": ("organisation", "organisation_id"),
     "/trajecten/{number}/verzoek": ("request", "request_id"),
+    "/privacy/wissen/nieuw/{number}": ("erasure", "erasure_id"),
 }
 """Forms whose command id gives the id of what they make, and what the road calls it."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from flask import redirect, render_template, request, url_for
@@ -35,11 +35,20 @@ from web.pages.privacy.erasure_words import (
     told,
 )
 from web.routes import page
+from web.schemas.base import FormSchema
 from web.schemas.erasing import ConfirmErasureForm, ProposeErasureForm, WithdrawErasureForm
 
+
+class Decision(NamedTuple):
+    """What can be decided about a proposal: the form, and the command it becomes."""
+
+    schema: type[FormSchema]
+    command: type[c.ErasureCommand]
+
+
 DEEDS: Final = {
-    "instemmen": (ConfirmErasureForm, c.ConfirmErasure),
-    "intrekken": (WithdrawErasureForm, c.WithdrawErasure),
+    "instemmen": Decision(ConfirmErasureForm, c.ConfirmErasure),
+    "intrekken": Decision(WithdrawErasureForm, c.WithdrawErasure),
 }
 
 
