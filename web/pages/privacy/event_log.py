@@ -16,7 +16,7 @@ from web.pages.privacy import verifying, words
 from web.pages.privacy.attempts import attempted, refusal
 from web.pages.privacy.evidence import downloads
 from web.pages.privacy.officers import not_too_near, numbers_of, schools_overseen
-from web.pages.privacy.sieve import active_filters, filter_form, query_of, sieve_for
+from web.pages.privacy.sieve import Wrong, active_filters, filter_form, query_of, sieve_for
 from web.routes import page
 from web.staff_names import names_of
 
@@ -27,7 +27,7 @@ LINES: Final = 40
 @page("/privacy", who=(Role.PRIVACY_OFFICER,))
 def event_log() -> ResponseReturnValue:
     """Show the log, newest first, and how the last verification ended."""
-    sieve, problem = sieve_for(request.args)
+    sieve, wrong = sieve_for(request.args)
     with current.reading() as reading:
         found = audit_trail.page(reading, sieve, schools_overseen(), request.args.get("na"), LINES)
         lines = not_too_near(reading, found.rows)
@@ -36,8 +36,8 @@ def event_log() -> ResponseReturnValue:
     return render_template(
         "event_log.html",
         title=gettext("Logboek"),
-        summary=problem or gettext("Wie zag of deed wat, wanneer en waarom. Zonder inhoud."),
-        filters=filter_form(sieve),
+        summary=_summary(wrong),
+        form=filter_form(sieve, wrong, request.args),
         active_filters=active_filters(sieve),
         rows=[_shown(line, names, numbers) for line in lines],
         pages=_pages(sieve, found.after),
@@ -45,6 +45,12 @@ def event_log() -> ResponseReturnValue:
         verify=verifying.panel(),
         evidence=downloads(),
     )
+
+
+def _summary(wrong: Wrong) -> str:
+    if wrong:
+        return gettext("Wat niet is begrepen, telt niet mee. De andere filters wel.")
+    return gettext("Wie zag of deed wat, wanneer en waarom. Zonder inhoud.")
 
 
 def _shown(

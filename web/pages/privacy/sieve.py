@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import Any, Final
 from uuid import UUID
 
 from flask import url_for
 from flask_babel import gettext
+from flask_babel import lazy_gettext as _
 from werkzeug.datastructures import MultiDict
 
 from casework.errors import NotFound
@@ -20,29 +23,39 @@ from projections import worklist as lists
 from projections.audit_trail import Sieve
 from web import current, labels, present
 from web.forms import Form, FormField
+from web.forms.messages import sentence
 from web.pages.privacy import words
 from web.pages.trajectory.opened import numbered, written
 
 KINDS: Final = ("read", "write", "refused", "sign_in")
 
+LABELS: Final = {
+    "traject": _("Traject"),
+    "wie": _("Wie"),
+    "rol": _("Rol"),
+    "soort": _("Soort"),
+    "doel": _("Doel"),
+    "van": _("Van"),
+    "tot": _("Tot en met"),
+}
 
-def sieve_for(args: MultiDict[str, str]) -> tuple[Sieve, str | None]:
-    """Read the filters; the second value says what was not understood."""
-    try:
-        trajectory, family = trajectory_of(args.get("traject", ""))
-        sieve = Sieve(
-            by=id_of(args.get("wie", "")),
-            role=_one_of(args.get("rol", ""), tuple(Role)),
-            kind=_one_of(args.get("soort", ""), KINDS),
-            trajectory=trajectory,
-            family=family,
-            purpose=_one_of(args.get("doel", ""), tuple(labels.PURPOSES)),
-            since=moment_of(args.get("van", ""), days=0),
-            until=moment_of(args.get("tot", ""), days=1),
-        )
-    except (NotUnderstood, NotFound):
-        return Sieve(), gettext("Een filter is niet begrepen; je ziet nu alles.")
-    return sieve, None
+
+Wrong = Mapping[str, str]
+"""What was not understood: a sentence for each such filter, by its name."""
+
+
+def sieve_for(args: MultiDict[str, str]) -> tuple[Sieve, Wrong]:
+    """Read the filters; what is not understood is left out and told, the others hold."""
+    read: dict[str, Any] = {}
+    wrong: dict[str, str] = {}
+    for name, filter_of in READERS.items():
+        try:
+            read |= filter_of(args.get(name, ""))
+        except NotFound:
+            wrong[name] = gettext("Een traject met dit nummer is er niet. Het lijkt op K-2041.")
+        except NotUnderstood as error:
+            wrong[name] = sentence(error.code, {"label": LABELS[name], **error.facts})
+    return Sieve(**read), wrong
 
 
 def query_of(sieve: Sieve, **changes: Any) -> dict[str, Any]:
@@ -77,8 +90,13 @@ def active_filters(sieve: Sieve) -> list[tuple[str, str]]:
     ]
 
 
-def filter_form(sieve: Sieve) -> Form:
-    """Return the filters as a form that asks by GET."""
+def filter_form(sieve: Sieve, wrong: Wrong, args: MultiDict[str, str]) -> Form:
+    """Return the filters as a form that asks by GET; what was not understood stands as typed."""
+    typed = {name: args.get(name, "") for name in wrong}
+    fields = [
+        replace(field, error=wrong.get(field.name, ""))
+        for field in _fields({**query_of(sieve), **typed})
+    ]
     return Form(
         title=gettext("Filters"),
         intro="",
@@ -86,10 +104,10 @@ def filter_form(sieve: Sieve) -> Form:
         submit_label=gettext("Filter toepassen"),
         cancel_url=url_for("event_log"),
         cancel_label=gettext("Wis filters"),
-        errors=[],
+        errors=[(field.id, field.error) for field in fields if field.error],
         hidden=[],
         warnings=[],
-        fields=_fields(query_of(sieve)),
+        fields=fields,
     )
 
 
@@ -99,14 +117,14 @@ def _fields(on: dict[str, Any]) -> list[FormField]:
     purposes = [(code, present.purpose_label(code)) for code in labels.PURPOSES]
     return [
         filter_field(
-            "traject", gettext("Traject"), "text", on, hint=gettext("Bijvoorbeeld K-2041")
+            "traject", str(LABELS["traject"]), "text", on, hint=gettext("Bijvoorbeeld K-2041")
         ),
-        filter_field("wie", gettext("Wie"), "select", on, staff_choices()),
-        filter_field("rol", gettext("Rol"), "select", on, roles),
-        filter_field("soort", gettext("Soort"), "select", on, kinds),
-        filter_field("doel", gettext("Doel"), "select", on, purposes),
-        filter_field("van", gettext("Van"), "date", on),
-        filter_field("tot", gettext("Tot en met"), "date", on),
+        filter_field("wie", str(LABELS["wie"]), "select", on, staff_choices()),
+        filter_field("rol", str(LABELS["rol"]), "select", on, roles),
+        filter_field("soort", str(LABELS["soort"]), "select", on, kinds),
+        filter_field("doel", str(LABELS["doel"]), "select", on, purposes),
+        filter_field("van", str(LABELS["van"]), "date", on),
+        filter_field("tot", str(LABELS["tot"]), "date", on),
     ]
 
 
@@ -146,8 +164,10 @@ def id_of(text: str) -> UUID | None:
     return parse_id(text) if text else None
 
 
-def _one_of(text: str, codes: tuple[str, ...]) -> str | None:
-    return text if text in codes else None
+def _one_of(text: str, codes: Iterable[str]) -> str | None:
+    if text and text not in set(codes):
+        raise NotUnderstood("choice_unknown")
+    return text or None
 
 
 def trajectory_of(text: str) -> tuple[UUID | None, UUID | None]:
@@ -182,3 +202,15 @@ def _day(at: datetime | None, days: int) -> str | None:
         return None
     day = at.astimezone(current.AMSTERDAM).date() - timedelta(days=days)
     return f"{day:%d-%m-%Y}"
+
+
+READERS: Final[dict[str, Callable[[str], dict[str, Any]]]] = {
+    "traject": lambda text: dict(zip(("trajectory", "family"), trajectory_of(text), strict=True)),
+    "wie": lambda text: {"by": id_of(text)},
+    "rol": lambda text: {"role": _one_of(text, tuple(Role))},
+    "soort": lambda text: {"kind": _one_of(text, KINDS)},
+    "doel": lambda text: {"purpose": _one_of(text, labels.PURPOSES)},
+    "van": lambda text: {"since": moment_of(text, days=0)},
+    "tot": lambda text: {"until": moment_of(text, days=1)},
+}
+"""How each filter is read into the fields of a Sieve."""

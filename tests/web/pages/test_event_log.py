@@ -1,0 +1,46 @@
+"""The filters of the event log: what is not understood is told at its field, the rest holds."""
+
+from html import unescape
+
+import pytest
+
+from casework.identity.actor import Role
+from tests.web.pages.filling import refer, signed_in
+from tests.web.site import Site, Visitor
+
+
+@pytest.fixture
+def officer(site: Site) -> Visitor:
+    refer(signed_in(site, "Nadia", Role.CORE_MEMBER))
+    return signed_in(site, "Hanneke", Role.PRIVACY_OFFICER, board=True)
+
+
+def test_a_filter_that_is_not_understood_leaves_the_others_as_they_are(officer: Visitor) -> None:
+    page = unescape(officer.get("/privacy?traject=K-2001&van=gisternacht&soort=write").text)
+    assert "<title>Fout: Logboek" in page
+    assert '<a href="#f-van">We kunnen de datum bij “Van” niet lezen.' in page
+    assert 'name="van" type="text" value="gisternacht"' in page
+    assert 'aria-describedby="f-van-error"' in page
+    assert 'name="traject" type="text" value="K-2001"' in page
+    assert '<option value="write" selected>' in page
+    assert "Wat niet is begrepen, telt niet mee." in page
+    assert '<span class="badge good">' in page
+    assert '<span class="badge info">' not in page
+
+
+@pytest.mark.parametrize(
+    ("query", "field"),
+    [("traject=K-9999", "traject"), ("traject=zomaar", "traject"), ("tot=30-2", "tot")]
+    + [(f"{name}=zomaar", name) for name in ("wie", "rol", "soort", "doel")],
+)
+def test_every_filter_says_so_at_its_own_field(officer: Visitor, query: str, field: str) -> None:
+    page = officer.get(f"/privacy?{query}").text
+    assert f'id="f-{field}-error"' in page
+    assert page.count('class="err" id=') == 1
+
+
+def test_filters_that_are_understood_say_nothing(officer: Visitor) -> None:
+    page = officer.get("/privacy?traject=2001&van=gisteren&tot=vandaag&rol=core_member").text
+    assert "<title>Logboek" in page
+    assert 'class="errors"' not in page
+    assert page.count('<span class="vh"> weghalen</span>') == 4
