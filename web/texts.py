@@ -30,6 +30,10 @@ RULES: Final[Mapping[str, Any]] = {
         "Een collega is de vaste contactpersoon en jij staat niet op dit traject. Vraag de collega "
         "of de projectleider om het aan jou toe te wijzen."
     ),
+    "colleague_is_the_contacts": _(
+        "Alleen de vaste contactpersoon haalt een collega van het traject. Vraag het die collega. "
+        "Jezelf eraf halen kan altijd."
+    ),
     "contact_must_release": _(
         "De vaste contactpersoon kan er niet zomaar af. Geef het traject eerst terug aan het team."
     ),

@@ -73,7 +73,7 @@ LINES: Final[dict[type[Command], Line]] = {
     c.HandOutTrajectory: _line(course.hand_out, DEALING),
     c.ReleaseTrajectory: _line(course.release, DEALING),
     c.JoinTrajectory: _line(course.join, TEAM),
-    c.LeaveTrajectory: _line(course.leave, SUPPORT),
+    c.LeaveTrajectory: _line(course.leave, TEAM),
     c.TellTeacher: _line(course.tell_teacher, SUPPORT),
     c.PlanTask: _line(course.plan_task, PLANNING),
     c.CloseTrajectory: _line(course.close, SUPPORT),

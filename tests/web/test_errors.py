@@ -111,6 +111,7 @@ def _asked(path: Path, tree: ast.Module) -> set[str]:
     found: set[str] = set()
     if path.match("trajectories/decisions/course.py"):
         found = {"attempts_missing", "handover_not_accepted", "aftercare_missing"}
+        found |= {"close_as_withdrawn"}
     # Of days the code is handed on to the one function that looks.
     if path.match("trajectories/decisions/*.py"):
         texts = {n.value for n in ast.walk(tree) if isinstance(n, ast.Constant)}

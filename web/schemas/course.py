@@ -42,6 +42,14 @@ class JoinForm(FormSchema):
     staff_id = Ref(N_("Wie werkt er mee?"), on_offer("colleagues"), required=True)
 
 
+class LeaveForm(FormSchema):
+    """A colleague, or oneself, off the trajectory."""
+
+    title = N_("Van het traject halen")
+    intro = N_("Wie eraf is, ziet dit traject daarna niet meer zonder een reden te geven.")
+    submit_label = N_("Van het traject halen")
+
+
 class TellTeacherForm(FormSchema):
     """One sentence the parents approved."""
 

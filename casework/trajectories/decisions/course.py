@@ -83,12 +83,14 @@ def join(state: Trajectory | None, command: c.JoinTrajectory) -> Events:
 
 
 def leave(state: Trajectory | None, command: c.LeaveTrajectory) -> Events:
-    """Take a colleague off; the fixed contact releases instead."""
+    """Take a colleague off, as the contact, or oneself; the fixed contact releases instead."""
     trajectory = demand("leave", state)
     if command.staff_id == trajectory.contact:
         raise RuleBroken("contact_must_release")
     if command.staff_id not in trajectory.team:
         return ()
+    if command.by not in {command.staff_id, trajectory.contact or command.by}:
+        raise RuleBroken("colleague_is_the_contacts")
     return (e.MemberLeft(staff_id=command.staff_id),)
 
 

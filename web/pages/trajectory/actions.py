@@ -114,6 +114,13 @@ ACTIONS: Final[dict[str, Action]] = {
             offers=("colleagues",),
         ),
         Action(
+            slug="collega-eraf",
+            command=c.LeaveTrajectory,
+            schema=course.LeaveForm,
+            step="leave",
+            thing="staff_id",
+        ),
+        Action(
             slug="contact",
             command=c.RecordContact,
             schema=referral.RecordContactForm,

@@ -28,6 +28,7 @@ from web.pages.trajectory.clash import told
 from web.pages.trajectory.offers import offers
 from web.pages.trajectory.opened import Opened, open_trajectory
 from web.routes import page
+from web.staff_names import names_of
 
 ADDRESSES = (
     "/trajecten/<number>/doen/<slug>",
@@ -79,7 +80,7 @@ def _deed(action: Action, opened: Opened, thing: str | None) -> Deed:
         home=_home(opened),
         commands=partial(_commands, action, opened, thing),
         version=opened.state.version,
-        offers={**offers(action.offers, opened), "aside": _about(opened)},
+        offers={**offers(action.offers, opened), "aside": [*_about(opened), *_whom(action, thing)]},
         initial=partial(_initial, action, opened, thing),
         told=partial(told, opened),
         after=partial(_remember, action, opened),
@@ -95,6 +96,13 @@ def _about(opened: Opened) -> list[tuple[str, str]]:
         [opened.row.child_name, opened.row.group], current.look([child])
     )
     return [(gettext("Traject"), f"{opened.number} · {present.child(*texts, is_masked=False)}")]
+
+
+def _whom(action: Action, thing: str | None) -> list[tuple[str, str]]:
+    """Return which colleague it is about; names of staff are work data."""
+    if action.thing != "staff_id" or thing is None:
+        return []
+    return [(gettext("Collega"), names_of([_id(thing)]).get(_id(thing), ""))]
 
 
 def _remember(action: Action, opened: Opened) -> None:

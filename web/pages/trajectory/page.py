@@ -24,6 +24,7 @@ from web.pages.trajectory.handover import handover_box
 from web.pages.trajectory.opened import Opened, open_trajectory
 from web.pages.trajectory.parts import OpenPart, Parts
 from web.pages.trajectory.story import timeline_box
+from web.pages.trajectory.team import joining, team_rows
 from web.pages.trajectory.waiting import next_rows, page_actions
 from web.routes import page
 from web.staff_names import names_of
@@ -56,6 +57,7 @@ def _whole(opened: Opened) -> dict[str, Any]:
         "family": family_box(opened, family, look),
         "handover": handover_box(opened, open_parts, names),
         **timeline_box(opened, look, request.args.get("na")),
+        "team": team_rows(opened),
         "acts": _acts(opened),
     }
 
@@ -175,7 +177,7 @@ def _acts(opened: Opened) -> dict[str, Any]:
     if opened.state.is_closed or opened.state.is_stopped:
         acts = dict.fromkeys(acts) | left
     family = (gettext("Gezin bekijken"), url_for("family_page", number=opened.number))
-    return {**acts, "family": family, "timeline": None}
+    return {**acts, "family": family, "team": joining(opened), "timeline": None}
 
 
 def _receiver(names: dict[UUID, str]) -> Any:

@@ -95,7 +95,6 @@ def _always(opened: Opened) -> list[Any]:
     return [
         linked(opened, "teruggeven", gettext("Teruggeven")) if on_team else None,
         linked(opened, "toewijzen", gettext("Toewijzen")),
-        linked(opened, "collega-toevoegen", gettext("Collega toevoegen")) if on_team else None,
         linked(opened, "leerkracht-informeren", gettext("Leerkracht informeren")),
         linked(opened, "afsluiten", gettext("Afsluiten")),
     ]
