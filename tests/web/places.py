@@ -44,6 +44,12 @@ PARTS: Final = (
 )
 """Of these every trajectory of every place has its own."""
 
+DAYS: Final = (
+    *("seen_on", "given_on", "on", "held_on", "closed_on", "approved_on", "reviewed_on"),
+    *("due_on", "talked_on", "shown_on"),
+)
+"""The days that people type: all of it happened on one."""
+
 
 class Place(msgspec.Struct, frozen=True):
     """One school of a board. Ids are derived from its key, so two places share nothing."""
@@ -178,8 +184,8 @@ def _here(place: Place, phase: str, step: int, asked: c.TrajectoryCommand) -> c.
         "staff_id": place.id("contact"),
         "organisation_id": place.organisation,
         "readable_until": date(2027, 2, 15),
-        "closed_on": AT.date(),
         "receiver_id": place.organisation,
+        **{name: AT.date() for name in DAYS},
         **{name: place.id(phase, str(getattr(asked, name, ""))) for name in PARTS},
     }
     names = [name for name in asked.__struct_fields__ if getattr(asked, name) is not None]
