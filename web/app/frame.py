@@ -35,6 +35,9 @@ MENU: Final = (
 )
 """Views by name, in the order of the menu; what is not there or not permitted is left out."""
 
+NAMED: Final = 2
+"""As many schools are named in the header; of more it says how many there are."""
+
 FOOT: Final = (
     ("account", _("Je account")),
     ("help_page", _("Hulp")),
@@ -47,12 +50,12 @@ def around() -> dict[str, Any]:
     """Return what base.html asks for."""
     actor = asker()
     posting = _posting(actor)
-    school = _school(posting)
+    schools = _schools(actor, posting)
     name, code = language.other()
     return {
-        "me": _me(actor, posting, school),
+        "me": _me(actor, posting, schools),
         "nav": _links(MENU, actor) if actor else [],
-        "service_point": school.settings.service_point if school else SERVICE_POINT,
+        "service_point": _service_point(schools),
         "lang": language.chosen(),
         "is_demo": current_app.config["IS_DEMO"],
         "session_warning_seconds": sessions.seconds_left() if actor else None,
@@ -64,7 +67,7 @@ def around() -> dict[str, Any]:
 
 
 def _me(
-    actor: Actor | None, posting: Posting | None, school: School | None
+    actor: Actor | None, posting: Posting | None, schools: list[School]
 ) -> dict[str, str] | None:
     if actor is None:
         return None
@@ -72,8 +75,21 @@ def _me(
     return {
         "name": str(session.get("name") or present.erased()),
         "role_label": role,
-        "school_name": school.name if school else "",
+        "school_name": _named(schools),
     }
+
+
+def _named(schools: list[School]) -> str:
+    """Return for which schools somebody works: their names, or how many when that is long."""
+    if len(schools) > NAMED:
+        return gettext("%(count)s scholen", count=len(schools))
+    return present.listed(school.name for school in schools)
+
+
+def _service_point(schools: list[School]) -> str:
+    """Return what the schools call their service point, when they call it the same."""
+    names = {school.settings.service_point for school in schools}
+    return names.pop() if len(names) == 1 else SERVICE_POINT
 
 
 def _posting(actor: Actor | None) -> Posting | None:
@@ -84,11 +100,12 @@ def _posting(actor: Actor | None) -> Posting | None:
     return next(iter(held or actor.postings), None)
 
 
-def _school(posting: Posting | None) -> School | None:
-    if posting is None or posting.school is None:
-        return None
-    found = current.casework().state(NOUN, posting.school)
-    return found if isinstance(found, School) else None
+def _schools(actor: Actor | None, posting: Posting | None) -> list[School]:
+    """Return the schools at which the role of this page is held; none: it is the whole board's."""
+    if actor is None or posting is None or posting.school is None:
+        return []
+    found = [current.casework().state(NOUN, id_) for id_ in actor.schools(posting.role)]
+    return sorted((s for s in found if isinstance(s, School)), key=lambda school: school.name)
 
 
 def _links(
