@@ -146,6 +146,10 @@ RULES: Final[Mapping[str, Any]] = {
     # Staff.
     "member_known_already": _("Deze collega staat er al. Zoek de naam op in de lijst."),
     "member_inactive": _("Deze collega is niet actief. Maak de collega eerst weer actief."),
+    "last_administrator": _(
+        "Dit is de laatste beheerder van het bestuur. Zonder beheerder kan niemand meer "
+        "medewerkers of rollen wijzigen. Geef eerst een collega deze rol, voor alle scholen."
+    ),
     "role_not_grantable": _("Deze rol kan niemand krijgen. Kies een andere rol."),
     "role_needs_school": _("Deze rol hoort bij één school. Kies de school erbij."),
     "conflict_known_already": _("Dit is al gemeld. Het gezin is al afgeschermd."),

@@ -72,6 +72,49 @@ def test_access_stops_at_once_and_comes_back(site: Site, ada: Visitor) -> None:
     assert _member(site, nadia).is_active
 
 
+def _signed_in_as(site: Site, visitor: Visitor) -> UUID:
+    found = site.desk.sessions.find(visitor.token or "")
+    assert found is not None
+    assert found.staff_id is not None
+    return found.staff_id
+
+
+def _ways_out(staff_id: UUID) -> list[str]:
+    page = f"{HOME}/{staff_id}/doen"
+    return [f"{page}/stoppen", f"{page}/rol-intrekken/administrator.bestuur"]
+
+
+def test_the_last_administrator_cannot_leave_the_board_without_one(
+    site: Site, ada: Visitor
+) -> None:
+    me = _signed_in_as(site, ada)
+    for way in _ways_out(me):
+        shown = ada.get(way)
+        sent = ada.send(way, {"csrf_token": ada.csrf(HOME)})
+        assert [shown.status_code, sent.status_code] == [409, 409]
+        assert "Dit is de laatste beheerder van het bestuur." in shown.text
+        assert "Dit is de laatste beheerder van het bestuur." in sent.text
+    assert _member(site, me).actor().has(Role.ADMINISTRATOR)
+
+
+def test_a_colleague_who_is_away_or_of_one_school_is_no_administrator_to_leave_it_to(
+    site: Site, ada: Visitor
+) -> None:
+    me = _signed_in_as(site, ada)
+    site.member("Otto", Role.ADMINISTRATOR)
+    away = site.member("Bo", Role.ADMINISTRATOR, board=True)
+    site.app.extensions["projections"].catch_up()
+    assert fill(ada, f"{HOME}/{away}/doen/stoppen").status_code == 303
+    assert [ada.get(way).status_code for way in _ways_out(me)] == [409, 409]
+
+
+def test_one_of_two_administrators_may_go(site: Site, ada: Visitor) -> None:
+    bo = site.member("Bo", Role.ADMINISTRATOR, board=True)
+    site.app.extensions["projections"].catch_up()
+    assert fill(ada, _ways_out(bo)[1]).status_code == 303
+    assert not _member(site, bo).actor().has(Role.ADMINISTRATOR)
+
+
 def test_a_family_is_closed_by_number_and_its_name_is_never_shown(site: Site, ada: Visitor) -> None:
     nadia = signed_in(site, "Nadia", Role.CORE_MEMBER)
     trajectory = refer(nadia)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from flask import url_for
@@ -25,10 +25,12 @@ from web.pages import form_view
 from web.pages.form_view import Deed, Values
 from web.pages.staff.actions import ACTIONS, StaffAction
 from web.pages.staff.opened import (
+    BOARD,
     check_administrator,
     employer_options,
     ever_of,
     find_trajectory,
+    is_last_administrator,
     open_member,
     role_key,
     school_options,
@@ -36,6 +38,8 @@ from web.pages.staff.opened import (
 from web.routes import page
 from web.schemas.staff import AddMemberForm
 from web.staff_names import names_of
+
+LAST: Final = "last_administrator"
 
 ADDRESSES = (
     "/beheer/medewerkers/<uuid:staff_id>/doen/<slug>",
@@ -62,8 +66,9 @@ def staff_form(staff_id: UUID, slug: str, thing: str = "") -> ResponseReturnValu
     """Show the form of one change, or say why it is not possible now."""
     action, member = _action(slug, thing), open_member(staff_id)
     _check_thing(action, member, thing)
-    if slug == "rol" and not member.is_active:
-        return _inactive(action, member)
+    lacking = _lacking(action, member, thing)
+    if lacking:
+        return _not_now(action, member, lacking)
     return form_view.show(_deed(action, member, thing))
 
 
@@ -73,6 +78,8 @@ def change_staff(staff_id: UUID, slug: str, thing: str = "") -> ResponseReturnVa
     action, member = _action(slug, thing), open_member(staff_id)
     if thing and thing not in ever_of(member):
         raise NotFound(kind=slug)
+    if _lacking(action, member, thing) == LAST:
+        return _not_now(action, member, LAST)
     return form_view.carry_out(_deed(action, member, thing))
 
 
@@ -156,7 +163,18 @@ def _adding(values: Values) -> tuple[Command, ...]:
     return c.AddMember(command_id=values["command_id"], **who, **shared), granted
 
 
-def _inactive(action: StaffAction, member: Member) -> ResponseReturnValue:
+def _lacking(action: StaffAction, member: Member, thing: str) -> str | None:
+    """Return why a change is not possible now, if it is not.
+
+    A member does not know who else there is, so the door cannot say who is the last one.
+    """
+    if action.slug == "rol" and not member.is_active:
+        return "member_inactive"
+    takes_role = thing == f"{Role.ADMINISTRATOR}.{BOARD}" or action.slug == "stoppen"
+    return LAST if takes_role and is_last_administrator(member) else None
+
+
+def _not_now(action: StaffAction, member: Member, lacking: str) -> ResponseReturnValue:
     home = url_for("member_page", staff_id=member.id)
     title, back = in_language(action.schema.title), gettext("Terug naar de medewerker")
-    return form_view.not_now(title, "member_inactive", home, back)
+    return form_view.not_now(title, lacking, home, back)

@@ -15,7 +15,7 @@ from casework.staff.lines import ADMINISTRATION
 from casework.staff.member import NOUN, Member
 from casework.values.ids import parse_id
 from casework.values.not_understood import NotUnderstood
-from projections import organisations, schools, worklist
+from projections import organisations, schools, staff_directory, worklist
 from projections.worklist import WorkRow
 from web import current
 from web.pages.trajectory.opened import numbered
@@ -38,6 +38,19 @@ def check_administrator() -> None:
     """Refuse whoever does not administrate the staff of the whole board."""
     actor = current.actor()
     permit(actor, ADMINISTRATION, Aggregate(tenant=actor.tenant))
+
+
+def is_last_administrator(member: Member) -> bool:
+    """Say whether nobody but this member administrates the staff of the whole board."""
+    if not member.is_active or member.role(Role.ADMINISTRATOR, None) is None:
+        return False
+    with current.reading() as reading:
+        others = [m for m in staff_directory.everyone(reading) if m.staff_id != member.id]
+    return not any(
+        posting.role == Role.ADMINISTRATOR and posting.school_id is None
+        for other in others
+        for posting in (other.postings if other.is_active else ())
+    )
 
 
 def role_key(posting: Posting) -> str:
