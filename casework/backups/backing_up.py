@@ -48,6 +48,20 @@ def back_up(
     ProgramFailed. Backups of the keys past their term are removed.
     """
     history, keys = _file(folders[0], HISTORY, now), _file(folders[1], KEYS, now)
+    report = _write_verified(settings, verifier, history, progress)
+    size, root = report.size, report.root.hex()
+    told = Manifest(kind=HISTORY, made_at=now, sha256=digest(history), size=size, root=root)
+    told.put_beside(history)
+    # The keys come after: every key of what was written is there by now.
+    _dump(settings, needed(settings.owner_keys_url, "OWNER_URL"), keys)
+    Manifest(kind=KEYS, made_at=now, sha256=digest(keys)).put_beside(keys)
+    _forget_old_keys(folders[1], now)
+    return Written(history, keys, report)
+
+
+def _write_verified(
+    settings: Settings, verifier: Verifier, history: Path, progress: Progress | None
+) -> Report:
     owner_url = needed(settings.owner_url, "OWNER_URL")
     with psycopg.connect(owner_url) as moment, psycopg.connect(owner_url) as reading:
         moment.isolation_level = IsolationLevel.REPEATABLE_READ
@@ -57,18 +71,7 @@ def back_up(
         if not report.is_sound:
             raise HistoryUnsound(str(report.bad[0]))
         _dump(settings, owner_url, history, f"--snapshot={snapshot}")
-    # The keys come after: every key of what was written is there by now.
-    _dump(settings, needed(settings.owner_keys_url, "OWNER_URL"), keys)
-    Manifest(
-        kind=HISTORY,
-        made_at=now,
-        sha256=digest(history),
-        size=report.size,
-        root=report.root.hex(),
-    ).put_beside(history)
-    Manifest(kind=KEYS, made_at=now, sha256=digest(keys)).put_beside(keys)
-    _forget_old_keys(folders[1], now)
-    return Written(history, keys, report)
+    return report
 
 
 def _file(folder: Path, kind: str, now: datetime) -> Path:

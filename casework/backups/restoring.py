@@ -81,14 +81,19 @@ def restore(
     under = named(settings, RESTORING)
     _check_free(settings)
     _bring_back(under, installs, files, passwords)
+    done = _erase_and_verify(under, verifier)
+    _ask_witness(under, verifier, accepts_loss=accepts_loss)
+    _put_in_place(settings)
+    return done
+
+
+def _erase_and_verify(under: Settings, verifier: Verifier) -> Restored:
     with psycopg.connect(needed(under.owner_url, "OWNER_URL")) as conn:
         erased = _erase_again(under, conn)
         conn.commit()
         report = verify(conn, verifier)
     if not report.is_sound:
         raise HistoryUnsound(str(report.bad[0]))
-    _ask_witness(under, verifier, accepts_loss=accepts_loss)
-    _put_in_place(settings)
     return Restored(report, erased)
 
 
