@@ -76,7 +76,8 @@ class Browser:
         try:
             connection.request(method, path, body, self._headers(method))
             reply = connection.getresponse()
-            text = reply.read().decode()
+            # A download is no text; what can be read of it is looked at all the same.
+            text = reply.read().decode(errors="replace")
             self._keep(reply.headers.get_all("Set-Cookie", []))
             return Answer(path, reply.status, reply.headers.get("Location", ""), text)
         finally:
