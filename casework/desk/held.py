@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -49,11 +49,7 @@ class HeldForms:
             " held_at = excluded.held_at",
             [mark, staff_id, _box(key).seal(written, mark + staff_id.bytes), now],
         )
-        self._rows.run(
-            "DELETE FROM desk.held_forms WHERE held_at < %s OR held_id IN (SELECT held_id"
-            " FROM desk.held_forms WHERE staff_id = %s ORDER BY held_at DESC OFFSET %s)",
-            [now - KEPT, staff_id, MOST],
-        )
+        self._make_room(staff_id, now - KEPT)
         return True
 
     def of(self, key: bytes, staff_id: UUID) -> list[Kept]:
@@ -71,6 +67,13 @@ class HeldForms:
         """Throw away what was held of one form at `path`; say whether there was anything."""
         mark = _mark(key, path, form_id)
         return self._rows.run("DELETE FROM desk.held_forms WHERE held_id = %s", [mark]) > 0
+
+    def _make_room(self, staff_id: UUID, before: datetime) -> None:
+        self._rows.run(
+            "DELETE FROM desk.held_forms WHERE held_at < %s OR held_id IN (SELECT held_id"
+            " FROM desk.held_forms WHERE staff_id = %s ORDER BY held_at DESC OFFSET %s)",
+            [before, staff_id, MOST],
+        )
 
 
 def _mark(key: bytes, path: str, form_id: str) -> bytes:

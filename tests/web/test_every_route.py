@@ -111,7 +111,7 @@ def test_anothers_id_is_the_missing_page_and_one_line(
 def sent(world: World, role: str, view: str) -> tuple[str, dict[str, str]]:
     """Return the query and the fields without which a route has nothing to answer."""
     member = world.staff[role]
-    if view == "save_draft":
+    if view in {"save_draft", "discard_draft"}:
         return "?voor=/account/wachtwoord", {}
     if view == "end_session":
         return "", {"session": world.site.desk.sessions.listed(member)[0].handle}

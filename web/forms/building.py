@@ -29,11 +29,6 @@ def build(
     """Return the form to show, with what was typed in every field; `warnings` by field name."""
     context = schema.context
     wrong = _wrong(schema, problems)
-    fields = [
-        _field(field, name, typed, wrong.get(name, ""), warnings.get(name, ""))
-        for name, field in schema.asked().items()
-        if field.shown_as() != "hidden"
-    ]
     return Form(
         title=in_language(context.get("title", schema.title)),
         intro=in_language(context.get("intro", schema.intro)),
@@ -43,11 +38,21 @@ def build(
         errors=[(_id(name) if name else "", text) for name, text in wrong.items()],
         hidden=_hidden(schema, typed),
         warnings=[(_id(name), text) for name, text in warnings.items()],
-        fields=fields,
+        fields=_fields(schema, typed, wrong, warnings),
         aside=context.get("aside", ()),
         draft_url=context.get("draft_url", ""),
         draft_text=context.get("draft_text", ""),
     )
+
+
+def _fields(
+    schema: FormSchema, typed: Typed, wrong: Mapping[str, str], warnings: Mapping[str, str]
+) -> list[FormField]:
+    return [
+        _field(field, name, typed, wrong.get(name, ""), warnings.get(name, ""))
+        for name, field in schema.asked().items()
+        if field.shown_as() != "hidden"
+    ]
 
 
 def _wrong(schema: FormSchema, problems: Sequence[Problem]) -> dict[str, str]:
