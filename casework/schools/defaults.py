@@ -95,7 +95,7 @@ _ALSO: Final = SignalGroup(
 )
 
 _DOMAINS: Final = (
-    LifeDomain("money", "geld en papieren"),
+    LifeDomain("money", "geld en papieren", is_money=True),
     LifeDomain("housing", "wonen"),
     LifeDomain("parenting", "opvoeden en gezin"),
     LifeDomain("health", "gezondheid en slapen", is_health=True),
@@ -108,8 +108,8 @@ _DOMAINS: Final = (
 )
 
 _SCHEMES: Final = (
-    Scheme("stadspas", "Stadspas"),
-    Scheme("jeugdfonds", "Jeugdfonds Sport & Cultuur"),
+    Scheme("stadspas", "Stadspas", is_money=True),
+    Scheme("jeugdfonds", "Jeugdfonds Sport & Cultuur", is_money=True),
     Scheme("taal_ouderbetrokkenheid", "Taal en Ouderbetrokkenheid"),
     Scheme("club", "een club of vereniging"),
     Scheme("other", "anders"),

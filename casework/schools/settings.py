@@ -58,19 +58,24 @@ class SignalGroup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class LifeDomain(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A life domain parents may raise; some are health data, some are never scored."""
+    """A life domain parents may raise; some are health data, some are never scored.
+
+    School sees what is about money or health only when the parents agree to that.
+    """
 
     code: str
     label: str
     is_health: bool = False
     is_scored: bool = True
+    is_money: bool = False
 
 
 class Scheme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A scheme or activity that families are guided to."""
+    """A scheme or activity that families are guided to; some tell that there is little money."""
 
     code: str
     label: str
+    is_money: bool = False
 
 
 class ClosingReason(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -34,7 +34,15 @@ class SetGoalForm(FormSchema):
         rows=3,
         max_length=1000,
     )
-    domain = Choice(N_("Bij welk levensgebied hoort het?"), on_offer("domains"), widget="select")
+    domain = Choice(
+        N_("Bij welk levensgebied hoort het?"),
+        on_offer("domains"),
+        widget="select",
+        hint=N_(
+            "Gaat het over geld of gezondheid? Kies dat levensgebied: dan ziet school het alleen "
+            "als de ouders dat goed vinden."
+        ),
+    )
 
 
 class RewordGoalForm(FormSchema):
@@ -76,7 +84,14 @@ class PlanActionForm(FormSchema):
     what = Words(N_("Wat gaat er gebeuren?"), required=True, rows=3, max_length=1000)
     who = Choice(N_("Wie doet het?"), WHO, required=True)
     due_on = Day(N_("Wanneer is het klaar?"), required=True, not_past=True)
-    goal_id = Ref(N_("Bij welk doel hoort het?"), on_offer("goals"))
+    goal_id = Ref(
+        N_("Bij welk doel hoort het?"),
+        on_offer("goals"),
+        hint=N_(
+            "Gaat het over geld of gezondheid? Kies een doel van dat levensgebied: dan ziet school "
+            "het alleen als de ouders dat goed vinden."
+        ),
+    )
 
 
 class FinishActionForm(FormSchema):

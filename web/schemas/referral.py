@@ -180,7 +180,10 @@ class RecordContactForm(FormSchema):
     summary = Words(
         N_("Wat is besproken?"),
         rows=6,
-        hint=N_("Schrijf alleen op wat nodig is voor de hulp. Noem geen andere kinderen bij naam."),
+        hint=N_(
+            "Schrijf alleen op wat nodig is voor de hulp. Noem geen andere kinderen bij naam. "
+            "Geld of gezondheid? Schrijf dat bij het levensgebied: dan ziet school het niet zomaar."
+        ),
     )
 
     def check(self, values: Mapping[str, Any]) -> Iterable[Problem]:
@@ -206,7 +209,13 @@ class HoldIntakeForm(FormSchema):
     )
     stressor = Words(N_("Wat weegt het zwaarst voor de ouders?"), required=True, rows=3)
     goes_well = Words(N_("Wat gaat goed?"), rows=2)
-    story = Words(N_("Wat is er verder verteld?"), rows=5)
+    story = Words(
+        N_("Wat is er verder verteld?"),
+        rows=5,
+        hint=N_(
+            "Geld of gezondheid? Schrijf dat bij het levensgebied: dan ziet school het niet zomaar."
+        ),
+    )
 
 
 class DiscussDomainForm(FormSchema):

@@ -7,7 +7,7 @@ from typing import Final
 from casework.schools.rules import LONGEST_LABEL, LONGEST_NORM, LONGEST_RETENTION
 from web.schemas.base import FormSchema
 from web.schemas.fields import N_, Day, PlainLine, PlainWords, Whole
-from web.schemas.school_lists import FACT, HEALTH, SHORT, UNSCORED, Listed
+from web.schemas.school_lists import FACT, HEALTH, MONEY, SHORT, UNSCORED, Listed
 
 _CODES: Final = N_(
     "Eén regel per onderdeel. Laat de code tussen haken [ ] staan als je de woorden verbetert: "
@@ -134,11 +134,12 @@ class DomainsForm(FormSchema):
 
     domains = Listed(
         N_("Levensgebieden"),
-        marks=(HEALTH, UNSCORED),
+        marks=(HEALTH, MONEY, UNSCORED),
         required=True,
         hint=N_(
-            "Zet (gezondheid) achter wat over gezondheid gaat en (geen cijfer) als je niet om een "
-            "cijfer vraagt. Veiligheid thuis blijft in de lijst en krijgt nooit een cijfer."
+            "Zet (gezondheid) of (geld) achter wat daarover gaat: school ziet dat alleen als de "
+            "ouders het goed vinden. Zet (geen cijfer) als je niet om een cijfer vraagt. "
+            "Veiligheid thuis blijft in de lijst en krijgt nooit een cijfer."
         ),
     )
 
@@ -149,7 +150,15 @@ class SchemesForm(FormSchema):
     title = N_("Regelingen en activiteiten wijzigen")
     intro = _CODES
 
-    schemes = Listed(N_("Regelingen en activiteiten"), required=True)
+    schemes = Listed(
+        N_("Regelingen en activiteiten"),
+        marks=(MONEY,),
+        required=True,
+        hint=N_(
+            "Zet (geld) achter wat laat zien dat er weinig geld is: school ziet dat alleen als de "
+            "ouders het goed vinden."
+        ),
+    )
 
 
 class ClosingReasonsForm(FormSchema):

@@ -24,10 +24,11 @@ from web.schemas.asked import Shown
 from web.schemas.words import PlainWords
 
 HEALTH: Final = "gezondheid"
+MONEY: Final = "geld"
 FACT: Final = "feit"
 UNSCORED: Final = "geen cijfer"
 SHORT: Final = "kort"
-MARKS: Final = (HEALTH, FACT, UNSCORED, SHORT)
+MARKS: Final = (HEALTH, MONEY, FACT, UNSCORED, SHORT)
 
 _CODE: Final = re.compile(r"\s*\[([a-z][a-z0-9_]{0,39})\]$")
 _MARK: Final = re.compile(r"\s*\(([a-z ]{1,20})\)$")
@@ -78,8 +79,8 @@ def signal_entries(groups: Iterable[SignalGroup]) -> Iterator[Entry]:
 def domain_entries(domains: Iterable[LifeDomain]) -> Iterator[Entry]:
     """Yield life domains as entries."""
     for domain in domains:
-        marks = _marks({HEALTH: domain.is_health, UNSCORED: not domain.is_scored})
-        yield Entry(domain.label, domain.code, marks)
+        flags = {HEALTH: domain.is_health, MONEY: domain.is_money, UNSCORED: not domain.is_scored}
+        yield Entry(domain.label, domain.code, _marks(flags))
 
 
 def reason_entries(reasons: Iterable[ClosingReason]) -> Iterator[Entry]:
@@ -90,7 +91,7 @@ def reason_entries(reasons: Iterable[ClosingReason]) -> Iterator[Entry]:
 
 def scheme_entries(schemes: Iterable[Scheme]) -> Iterator[Entry]:
     """Yield schemes as entries."""
-    return (Entry(scheme.label, scheme.code) for scheme in schemes)
+    return (Entry(s.label, s.code, _marks({MONEY: s.is_money})) for s in schemes)
 
 
 def listed(settings: Settings, kind: str) -> tuple[Entry, ...]:
@@ -135,7 +136,8 @@ def as_signal_list(found: Iterable[Entry]) -> tuple[SignalGroup, ...]:
 def as_domains(found: Iterable[Entry]) -> tuple[LifeDomain, ...]:
     """Return entries as life domains."""
     return tuple(
-        LifeDomain(e.code, e.label, HEALTH in e.marks, UNSCORED not in e.marks) for e in found
+        LifeDomain(e.code, e.label, HEALTH in e.marks, UNSCORED not in e.marks, MONEY in e.marks)
+        for e in found
     )
 
 
@@ -148,7 +150,7 @@ def as_reasons(found: Iterable[Entry]) -> tuple[ClosingReason, ...]:
 
 def as_schemes(found: Iterable[Entry]) -> tuple[Scheme, ...]:
     """Return entries as schemes."""
-    return tuple(Scheme(e.code, e.label) for e in found)
+    return tuple(Scheme(e.code, e.label, MONEY in e.marks) for e in found)
 
 
 def _entry(line: str, known: Sequence[str]) -> Entry:

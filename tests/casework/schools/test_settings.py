@@ -176,7 +176,7 @@ def test_the_lists_are_those_of_the_brochure() -> None:
 def test_what_a_code_means_is_found_by_its_code() -> None:
     late = DEFAULTS.signal_item("often_late")
     assert late == SignalItem("often_late", "vaak te laat")
-    assert DEFAULTS.domain("money") == LifeDomain("money", "geld en papieren")
+    assert DEFAULTS.domain("money") == LifeDomain("money", "geld en papieren", is_money=True)
     assert DEFAULTS.scheme("club") == Scheme("club", "een club of vereniging")
     assert DEFAULTS.closing_reason("no such reason") is None
     assert DEFAULTS.parent_text("no such text") == ""

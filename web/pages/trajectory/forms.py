@@ -27,6 +27,7 @@ from web.pages.trajectory.actions import ACTIONS, Action
 from web.pages.trajectory.clash import told
 from web.pages.trajectory.offers import offers
 from web.pages.trajectory.opened import Opened, open_trajectory
+from web.pages.trajectory.sharing import as_shared, shared_with_me
 from web.routes import page
 from web.staff_names import names_of
 
@@ -146,8 +147,9 @@ def _initial(action: Action, opened: Opened, thing: str | None) -> dict[str, str
         return action.begins(opened)
     with current.reading() as reading:
         parts = trajectory_parts.parts(reading, opened.state.id)
-    part = next((part for part in parts if part.id == str(_id(thing))), None)
-    if part is None:
+    mine = as_shared(parts, shared_with_me(opened, parts))
+    part = next((part for part in mine if part.id == str(_id(thing))), None)
+    if part is None or "kept" in part.facts:
         raise NotFound(kind="part")
     look = current.look(opened.subjects("plan"))
     (text,) = current.casework().reveal([part.texts.get(action.shows)], look)

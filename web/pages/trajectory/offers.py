@@ -11,6 +11,7 @@ from casework.trajectories.lines import KERNTEAM
 from projections import organisations, staff_directory, trajectory_parts
 from web import current
 from web.pages.trajectory.opened import Opened
+from web.pages.trajectory.sharing import as_shared, shared_with_me
 from web.schemas.choosing import Options
 from web.schemas.fields import N_
 
@@ -69,7 +70,9 @@ def _colleagues(opened: Opened) -> Options:
 def _goals(opened: Opened) -> Options:
     with current.reading() as reading:
         parts = trajectory_parts.parts(reading, opened.state.id)
-    goals = [p for p in parts if p.kind == "goal" and UUID(p.id) in opened.state.open_goals]
+    mine = as_shared(parts, shared_with_me(opened, parts))
+    open_goals = {str(goal) for goal in opened.state.open_goals}
+    goals = [p for p in mine if p.kind == "goal" and p.id in open_goals and "kept" not in p.facts]
     look = current.look(opened.subjects("goals"))
     words = current.casework().reveal([goal.texts.get("words") for goal in goals], look)
     return tuple((goal.id, (text or "")[:LONGEST]) for goal, text in zip(goals, words, strict=True))

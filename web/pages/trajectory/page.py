@@ -23,6 +23,7 @@ from web.pages.trajectory.family import family_box
 from web.pages.trajectory.handover import handover_box
 from web.pages.trajectory.opened import Opened, open_trajectory
 from web.pages.trajectory.parts import OpenPart, Parts
+from web.pages.trajectory.sharing import as_shared, said_kept, shared_with_me
 from web.pages.trajectory.story import timeline_box
 from web.pages.trajectory.team import joining, team_rows
 from web.pages.trajectory.waiting import next_rows, page_actions
@@ -43,9 +44,11 @@ def trajectory_page(number: str) -> ResponseReturnValue:
 
 def _whole(opened: Opened) -> dict[str, Any]:
     with current.reading() as reading:
-        parts = trajectory_parts.parts(reading, opened.state.id)
+        every = trajectory_parts.parts(reading, opened.state.id)
         family = families.family(reading, opened.row.family_id)
         names = {o.organisation_id: o.name for o in organisations.active(reading)}
+    kept = shared_with_me(opened, every)
+    parts = list(as_shared(every, kept))
     look = current.look(_subjects(opened, parts, family))
     open_parts = Parts(parts, look)
     return {
@@ -56,7 +59,7 @@ def _whole(opened: Opened) -> dict[str, Any]:
         "signals": list(sections.signals(opened, open_parts)),
         "family": family_box(opened, family, look),
         "handover": handover_box(opened, open_parts, names),
-        **timeline_box(opened, look, request.args.get("na")),
+        **timeline_box(opened, look, request.args.get("na"), kept),
         "team": team_rows(opened),
         "acts": _acts(opened),
     }
@@ -145,10 +148,13 @@ def _plan(opened: Opened, parts: Parts) -> dict[str, Any]:
     today = current.today()
     return {
         "plan": {
-            "goals": list(sections.goals(opened, parts)),
-            "actions": list(sections.actions(opened, parts, today)),
-            "schemes": list(sections.schemes(opened, parts)),
-            "domains": list(sections.domains(opened, parts)),
+            "goals": [*sections.goals(opened, parts), *said_kept(parts.kept("goal"))],
+            "actions": [
+                *sections.actions(opened, parts, today),
+                *said_kept(parts.kept("action")),
+            ],
+            "schemes": [*sections.schemes(opened, parts), *said_kept(parts.kept("scheme"))],
+            "domains": [*sections.domains(opened, parts), *said_kept(parts.kept("domain"))],
             "school_agreements": list(sections.agreements(opened, parts, today)),
         }
     }

@@ -22,11 +22,16 @@ class Parts:
         self._texts = dict(zip(names, opened, strict=True))
 
     def of(self, *kinds: str) -> Iterator[OpenPart]:
-        """Yield the parts of these kinds, oldest first."""
+        """Yield the parts of these kinds, oldest first; not what is kept from who asks."""
         for index, part in enumerate(self._parts):
-            if part.kind in kinds:
+            if part.kind in kinds and "kept" not in part.facts:
                 texts = {f: self._texts[i, f] for i, f in self._texts if i == index}
                 yield OpenPart(part, texts)
+
+
+    def kept(self, *kinds: str) -> set[str]:
+        """Return for which contents parts of these kinds are kept from who asks."""
+        return {p.facts["kept"] for p in self._parts if p.kind in kinds and "kept" in p.facts}
 
 
 class OpenPart:

@@ -15,6 +15,7 @@ from web import present
 from web.pages.trajectory.actions import ACTIONS
 from web.pages.trajectory.opened import Opened
 from web.pages.trajectory.parts import OpenPart, Parts
+from web.pages.trajectory.sharing import kept_line
 from web.texts import rule_text
 
 Row = dict[str, Any]
@@ -147,7 +148,7 @@ def signals(opened: Opened, parts: Parts) -> Iterator[Row]:
     for one in parts.of("signal"):
         yield {
             "text": one.text("seen"),
-            "lines": [*_items(opened.settings, one), *_well(one)],
+            "lines": [*_items(opened.settings, one), *_kept(one), *_well(one)],
             "sub": present.day(_day(one.facts["seen_on"])),
         }
 
@@ -170,6 +171,11 @@ def _items(settings: Settings, part: OpenPart) -> Iterator[str]:
         item = settings.signal_item(code)
         words = [item.label if item else code, present.day(_day(day)) if day else "", note]
         yield " · ".join(word for word in words if word)
+
+
+def _kept(part: OpenPart) -> Iterator[str]:
+    if "kept_too" in part.facts:
+        yield kept_line(part.facts["kept_too"])
 
 
 def _well(part: OpenPart) -> Iterator[str]:

@@ -10,10 +10,12 @@ from flask_babel import gettext
 
 from casework.audit.looking import Look
 from casework.schools.settings import Settings
+from casework.trajectories.sharing import Sharing
 from projections import organisations as directory
 from projections import timeline
 from web import current, present
 from web.pages.trajectory.opened import Opened
+from web.pages.trajectory.sharing import kept_line
 from web.schemas.fields import N_
 from web.staff_names import names_of
 
@@ -90,24 +92,40 @@ BOOKKEEPING: Final = (
 )
 
 
-def timeline_box(opened: Opened, look: Look, after: str | None) -> dict[str, Any]:
-    """Return a page of the timeline, and where the older entries are."""
+def timeline_box(opened: Opened, look: Look, after: str | None, kept: Sharing) -> dict[str, Any]:
+    """Return a page of the timeline, and where the older entries are; nothing of what is kept."""
     with current.reading() as reading:
         found = timeline.page(reading, opened.state.id, after, PAGE, BOOKKEEPING)
         organisations = {o.organisation_id: o.name for o in directory.active(reading)}
     shown = found.rows
     about = [UUID(e.facts["staff_id"]) for e in shown if "staff_id" in e.facts]
     names = organisations | names_of([*about, *(entry.by for entry in shown)])
-    fields = [(entry, f) for entry in shown for f in TEXTS if f in entry.texts]
+    open_to_me = [entry for entry in shown if not kept.keeps(entry.facts)]
+    fields = [(entry, f) for entry in open_to_me for f in TEXTS if f in entry.texts]
     texts = current.casework().reveal([entry.texts[f] for entry, f in fields], look)
     lines: dict[int, list[str]] = {}
     for (entry, _), text in zip(fields, texts, strict=True):
         lines.setdefault(entry.position, []).append(current.erased() if text is None else text)
     return {
         "timeline": [
-            _entry(one, names, lines.get(one.position, []), opened.settings) for one in shown
+            _kept(one, names, kept.keeps(one.facts))
+            or _entry(one, names, lines.get(one.position, []), opened.settings)
+            for one in shown
         ],
         "timeline_older_url": _older(opened, found.after),
+    }
+
+
+def _kept(entry: timeline.Happening, names: dict[Any, str], content: str) -> dict[str, Any]:
+    """Return that something happened which is kept from who asks; nothing when it is not."""
+    if not content:
+        return {}
+    return {
+        "at": present.moment(entry.at),
+        "by": names.get(entry.by, gettext("Casework")),
+        "title": kept_line(content),
+        "kind": STORY[entry.topic][0],
+        "lines": [],
     }
 
 
