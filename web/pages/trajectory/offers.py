@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import Any, Final
-from uuid import UUID
 
 from casework.schools.settings import Settings
 from casework.trajectories.lines import KERNTEAM

@@ -28,7 +28,6 @@ class Parts:
                 texts = {f: self._texts[i, f] for i, f in self._texts if i == index}
                 yield OpenPart(part, texts)
 
-
     def kept(self, *kinds: str) -> set[str]:
         """Return for which contents parts of these kinds are kept from who asks."""
         return {p.facts["kept"] for p in self._parts if p.kind in kinds and "kept" in p.facts}
