@@ -18,6 +18,11 @@ RUN pip install --no-deps .
 FROM python:3.11-slim
 LABEL org.opencontainers.image.title="casework" \
       org.opencontainers.image.licenses="EUPL-1.2"
+# What WeasyPrint draws letters with.
+RUN apt-get update -qq \
+    && apt-get install -y -qq --no-install-recommends \
+        libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core \
+    && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin casework \
     && install -d -o casework -g casework -m 0700 \
         /var/lib/casework /var/lib/casework/keys /var/lib/casework/kek \

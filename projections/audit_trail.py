@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import BigInteger, Column, DateTime, Index, Select, Table, Text, Uuid, or_, select
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Date,
+    DateTime,
+    Index,
+    Select,
+    Table,
+    Text,
+    Uuid,
+    cast,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 
 from casework.application import Fact
 from casework.audit.events import Looked, Refused
+from casework.days import ZONE
 from casework.events import Event
 from casework.trajectories.events import TrajectoryEvent
 from projections.base import METADATA, Log
@@ -135,6 +150,37 @@ def for_trajectory(
         .order_by(_t.position)
     )
     return reading.page(query, Line, ["position"], limit)
+
+
+class Seen(msgspec.Struct, frozen=True, kw_only=True):
+    """How often somebody in a role, of an organisation, saw something on a day, and for what."""
+
+    day: date
+    role: str
+    organisation: UUID | None
+    purpose: str
+    channel: str
+    times: int
+
+
+def seen(reading: Reading, trajectory_id: UUID | None, persons: Collection[UUID]) -> list[Seen]:
+    """Return who saw a trajectory or one of these people: by role, never who; the first first.
+
+    Everything that one request showed counts as once.
+    """
+    day = cast(func.timezone(ZONE.key, _t.at), Date)
+    of_case = [_t.trajectory == trajectory_id] if trajectory_id is not None else []
+    about = or_(*of_case, _t.person.in_(persons))
+    by = (day, _t.role, _t.organisation, _t.purpose, _t.channel)
+    names = ("day", "role", "organisation", "purpose", "channel")
+    columns = [column.label(name) for column, name in zip(by, names, strict=True)]
+    query = (
+        select(*columns, func.count(_t.processing.distinct()).label("times"))
+        .where(_t.tenant == reading.tenant, _t.kind == "read", about)
+        .group_by(*by)
+        .order_by(*by)
+    )
+    return reading.all(query, Seen)
 
 
 def _lines(reading: Reading) -> Select[Any]:

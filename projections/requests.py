@@ -23,12 +23,13 @@ from sqlalchemy import (
     func,
     select,
 )
+from sqlalchemy.dialects.postgresql import JSONB
 
 from casework.privacy.content import Sealed
 from casework.requests import events as e
 from projections.base import METADATA, Folded
-from projections.facts import column, column_or_none, packed, unpacked
-from projections.rows import Rows
+from projections.facts import column, column_or_none, packed, unpacked, without
+from projections.rows import Row, Rows
 from projections.views import MANY, PAGE, Page, Reading, beyond, read_cursor
 
 TABLE: Final = Table(
@@ -54,6 +55,8 @@ TABLE: Final = Table(
     Column("interest", Text),
     Column("outcome", Text),
     Column("extent", Text),
+    Column("is_letter_checked", Boolean, nullable=False),
+    Column("left_out", JSONB, nullable=False),
     # open, decided, answered or withdrawn
     Column("state", Text, nullable=False),
     Column("how", Text),
@@ -74,8 +77,8 @@ _t: Final = TABLE.c
 class Request(msgspec.Struct, frozen=True, kw_only=True):
     """One request. `state`: open, decided, answered or withdrawn; codes as the noun has them.
 
-    `texts`, sealed under `request_id`: asked_by, words, and the motives extension, interest
-    and decision.
+    `texts`, sealed under `request_id`: asked_by, words, and the motives extension, interest,
+    decision and letter.
     """
 
     request_id: UUID
@@ -97,6 +100,8 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     interest: str | None
     outcome: str | None
     extent: str | None
+    is_letter_checked: bool
+    left_out: tuple[int, ...]
     state: str
     how: str | None
     ended_on: date | None
@@ -164,7 +169,7 @@ def _at(reading: Reading, schools: Collection[UUID] | None) -> Select[Any]:
 
 def _registered(rows: Rows, event: e.RequestRegistered, position: int) -> None:
     texts = {"asked_by": column_or_none(event.asked_by), "words": column_or_none(event.words)}
-    new = {
+    new: Row = {
         "request_id": event.originator_id,
         "tenant": event.stamp.tenant,
         "school": event.stamp.school,
@@ -177,6 +182,8 @@ def _registered(rows: Rows, event: e.RequestRegistered, position: int) -> None:
         "asked_by_id": event.asked_by_id,
         "due_on": event.due_on,
         "is_extended": False,
+        "is_letter_checked": False,
+        "left_out": [],
         "state": "open",
         "registered_at": event.stamp.at,
         "registered_by": event.stamp.by,
@@ -206,6 +213,15 @@ def _decided(rows: Rows, event: e.RequestDecided, _position: int) -> None:
         _add_text(rows, event, "decision", column(event.motive))
     decided = {"outcome": event.outcome, "extent": event.extent, "state": "decided"}
     rows.change(event.originator_id, **decided)
+
+
+def _letter(rows: Rows, event: e.LetterChecked, _position: int) -> None:
+    row = rows.get(event.originator_id)
+    if row is not None:
+        texts = without(unpacked(row["texts"]), ["letter"])
+        told = {"letter": column(event.motive)} if event.motive is not None else {}
+        checked = {"is_letter_checked": True, "left_out": list(event.left_out)}
+        rows.put(row | checked | {"texts": packed(texts | told)})
 
 
 def _ended(rows: Rows, event: e.RequestAnswered | e.RequestWithdrawn, _position: int) -> None:
@@ -239,6 +255,7 @@ PROJECTION: Final = Folded(
         e.ChildHeard: _sets("child_view", "view"),
         e.InterestWeighed: _weighed,
         e.RequestDecided: _decided,
+        e.LetterChecked: _letter,
         e.RequestAnswered: _ended,
         e.RequestWithdrawn: _ended,
     },

@@ -76,6 +76,18 @@ def page(
     return reading.page(query, Happening, ["position"], limit)
 
 
+def reasons(reading: Reading, trajectory_id: UUID) -> list[Happening]:
+    """Return the looks at a trajectory for which a reason was given, oldest first."""
+    t = TABLE.c
+    query = (
+        select(*(t[name] for name in Happening.__struct_fields__))
+        .where(t.tenant == reading.tenant, t.trajectory_id == trajectory_id)
+        .where(t.topic == Looked.topic)
+        .order_by(t.position)
+    )
+    return reading.all(query, Happening)
+
+
 def since(reading: Reading, trajectory_id: UUID, version: int) -> list[Happening]:
     """Return what changed a trajectory after `version`, oldest first: for a page on a clash."""
     t = TABLE.c

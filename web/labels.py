@@ -135,5 +135,6 @@ CHANNELS: Final[Labels] = {
     "search": _("zoeken"),
     "export": _("export"),
     "letter": _("brief"),
+    "json": _("bestand voor het gezin"),
     "api": _("koppeling"),
 }

@@ -209,6 +209,9 @@ RULES: Final[Mapping[str, Any]] = {
         "afgewezen."
     ),
     "decision_missing": _("Er is nog niet besloten. Beslis eerst, dan volgt het antwoord."),
+    "pdf_missing": _("Een PDF maken kan hier niet. Open de brief en druk hem af."),
+    "letter_not_asked": _("Bij dit verzoek hoort geen brief met gegevens."),
+    "letter_not_checked": _("Lees de brief eerst na. Daarna gaat hij naar het gezin."),
     # Directory.
     "organisation_known_already": _("Deze organisatie staat al in de sociale kaart."),
     "offer_known_already": _("Dit aanbod staat er al."),

@@ -99,6 +99,19 @@ class DecideRequest(RequestCommand, frozen=True, kw_only=True):
         return "decision"
 
 
+class CheckLetter(RequestCommand, frozen=True, kw_only=True):
+    """Note that the letter was read before it goes; `left_out`: versions of the trajectory.
+
+    What is left out is of somebody else (GDPR, article 15, paragraph 4), and has a motive.
+    """
+
+    left_out: tuple[int, ...] = ()
+    motive: Content | None = None
+
+    def part(self) -> str:
+        return "letter"
+
+
 class AnswerRequest(RequestCommand, frozen=True, kw_only=True):
     """Note that the family has the answer. Codes: Answer."""
 

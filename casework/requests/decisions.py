@@ -24,7 +24,14 @@ from casework.requests.codes import (
     Outcome,
 )
 from casework.requests.request import Request
-from casework.requests.steps import CHILD, INTEREST, demand_checked, is_without_custody, steps
+from casework.requests.steps import (
+    CHILD,
+    INTEREST,
+    demand_checked,
+    has_letter,
+    is_without_custody,
+    steps,
+)
 from casework.requests.terms import due_on, extended_to
 
 Events = tuple[Event, ...]
@@ -129,11 +136,28 @@ def decide_request(state: Request, command: c.DecideRequest) -> Events:
     return (decided,)
 
 
+def check_letter(state: Request, command: c.CheckLetter) -> Events:
+    """Record that the letter was read; it can be read again until it went."""
+    _check_running(state)
+    if not state.outcome:
+        raise RuleBroken("decision_missing")
+    if not has_letter(state):
+        raise RuleBroken("letter_not_asked")
+    if command.left_out and command.motive is None:
+        raise RuleBroken("motive_missing", field="motive")
+    checked = e.LetterChecked(
+        trajectory_id=state.trajectory_id, left_out=command.left_out, motive=command.motive
+    )
+    return (checked,)
+
+
 def answer_request(state: Request, command: c.AnswerRequest) -> Events:
     """Record the answer, after a decision."""
     _check_running(state)
     if not state.outcome:
         raise RuleBroken("decision_missing")
+    if has_letter(state) and not state.is_letter_checked:
+        raise RuleBroken("letter_not_checked")
     _check_day(command.on, command.at, "on")
     how = _known(command.how, Answer, "how")
     return (e.RequestAnswered(trajectory_id=state.trajectory_id, how=how, on=command.on),)

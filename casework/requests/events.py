@@ -103,6 +103,18 @@ class RequestDecided(RequestEvent, frozen=True, kw_only=True):
         return "decision"
 
 
+class LetterChecked(RequestEvent, frozen=True, kw_only=True):
+    """The letter was read before it goes. `left_out`: versions of the trajectory, with a motive."""
+
+    topic = "request.letter_checked"
+
+    left_out: tuple[int, ...]
+    motive: Content | None
+
+    def part(self) -> str:
+        return "letter"
+
+
 class RequestAnswered(RequestEvent, frozen=True, kw_only=True):
     """The family has the answer. Codes: Answer."""
 

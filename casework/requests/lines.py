@@ -18,6 +18,8 @@ AT_THE_TABLE: Final = OFFICER | {Role.CARE_COORDINATOR, Role.CORE_MEMBER}
 # Whoever sits with the parents notes what they ask, looks at the document and hands over the
 # answer; what may be given is the officer's to decide.
 RECEIVING: Final = May(AT_THE_TABLE, Relation.AT_SCHOOL, "rights")
+# Only who may read the file can read the letter: the officer never does.
+READING: Final = May(AT_THE_TABLE - OFFICER, Relation.AT_SCHOOL, "rights")
 DECIDING: Final = May(OFFICER, Relation.AT_SCHOOL, "rights")
 
 
@@ -33,6 +35,7 @@ LINES: Final[dict[type[Command], Line]] = {
     c.HearChild: _line(d.hear_child, RECEIVING),
     c.WeighInterest: _line(d.weigh_interest, DECIDING),
     c.DecideRequest: _line(d.decide_request, DECIDING),
+    c.CheckLetter: _line(d.check_letter, READING),
     c.AnswerRequest: _line(d.answer_request, RECEIVING),
     c.WithdrawRequest: _line(d.withdraw_request, RECEIVING),
 }

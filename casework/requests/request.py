@@ -28,6 +28,7 @@ class Request(Aggregate, frozen=True, kw_only=True):
     interest: str = ""
     outcome: str = ""
     extent: str = ""
+    is_letter_checked: bool = False
     is_answered: bool = False
     is_withdrawn: bool = False
 
@@ -77,6 +78,8 @@ def _taken(request: Request, event: Event) -> Request:
 def _ended(request: Request, event: Event) -> Request:
     if isinstance(event, e.RequestDecided):
         return request.but(outcome=event.outcome, extent=event.extent)
+    if isinstance(event, e.LetterChecked):
+        return request.but(is_letter_checked=True)
     if isinstance(event, e.RequestAnswered):
         return request.but(is_answered=True)
     if isinstance(event, e.RequestWithdrawn):

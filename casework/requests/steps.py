@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from casework.errors import RuleBroken
-from casework.requests.codes import AskedAs, ChildAge, Custody, Kind
+from casework.requests.codes import AskedAs, ChildAge, Custody, Kind, Outcome
 from casework.requests.request import Request
 
 IDENTITY: Final = "identity"
@@ -14,6 +14,7 @@ CUSTODY: Final = "custody"
 CHILD: Final = "child"
 INTEREST: Final = "interest"
 DECISION: Final = "decision"
+LETTER: Final = "letter"
 ANSWER: Final = "answer"
 
 WITHOUT_CUSTODY: Final = frozenset({Kind.RESTRICTION, Kind.OBJECTION})
@@ -22,7 +23,8 @@ WITHOUT_CUSTODY: Final = frozenset({Kind.RESTRICTION, Kind.OBJECTION})
 
 def steps(request: Request) -> tuple[str, ...]:
     """Return the steps of a request in their order, as far as can be known by now."""
-    return (*_checks(request), DECISION, ANSWER)
+    letter = (LETTER,) if has_letter(request) else ()
+    return (*_checks(request), DECISION, *letter, ANSWER)
 
 
 def lacking(request: Request) -> str | None:
@@ -45,8 +47,14 @@ def is_taken(request: Request, step: str) -> bool:
         CHILD: request.child_view,
         INTEREST: request.interest,
         DECISION: request.outcome,
+        LETTER: request.is_letter_checked,
     }
     return bool(taken.get(step, request.is_answered))
+
+
+def has_letter(request: Request) -> bool:
+    """Say whether the answer is a letter with what is kept, which somebody has to read first."""
+    return request.kind == Kind.ACCESS and request.outcome != Outcome.REFUSED
 
 
 def is_without_custody(request: Request) -> bool:

@@ -116,7 +116,8 @@ def test_the_lock_holds_every_dependency_of_the_project() -> None:
 
 def test_everything_that_is_imported_is_asked_for_by_name() -> None:
     project = tomllib.loads((HOUSE / "pyproject.toml").read_text("utf-8"))["project"]
-    asked = _names(project["dependencies"] + project["optional-dependencies"]["demo"])
+    extras = project["optional-dependencies"]
+    asked = _names(project["dependencies"] + extras["demo"] + extras["pdf"])
     provided_by = packages_distributions()
     imported = {top for path in modules(*PACKAGES) for top in tops_imported(path)}
     foreign = imported - set(sys.stdlib_module_names) - set(PACKAGES)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from casework.audit.events import Looked
 from casework.privacy.content import Personal
 from casework.requests import events as e
 from projections import audit_trail, requests
@@ -42,37 +43,54 @@ def test_what_is_most_late_comes_first(told: Told, see: See) -> None:
     assert len(every.rows) == 4
 
 
+CHECKED = (
+    e.IdentityChecked(how="document_shown", **OF),
+    e.CustodyChecked(custody="not_held", source="court_decision", child_age="from_12", **OF),
+    e.ChildHeard(view="agrees", **OF),
+    e.InterestWeighed(interest="no_harm", motive=Personal("goed"), **OF),
+    e.RequestDecided(outcome="partly", extent="summary", motive=Personal("deel"), **OF),
+)
+
+
 def test_a_row_follows_its_request(told: Told, see: See) -> None:
-    told.tell("one", registered(3))
-    told.tell("one", e.RequestExtended(due_on=date(2027, 2, 4), motive=Personal("veel"), **OF))
-    told.tell("one", e.IdentityChecked(how="document_shown", **OF))
-    told.tell(
-        "one",
-        e.CustodyChecked(custody="not_held", source="court_decision", child_age="from_12", **OF),
-    )
-    told.tell("one", e.ChildHeard(view="agrees", **OF))
-    told.tell("one", e.InterestWeighed(interest="no_harm", motive=Personal("goed"), **OF))
-    told.tell(
-        "one", e.RequestDecided(outcome="partly", extent="summary", motive=Personal("w"), **OF)
-    )
+    extended = e.RequestExtended(due_on=date(2027, 2, 4), motive=Personal("veel"), **OF)
+    told.tell("one", registered(3), extended, *CHECKED)
     with see() as reading:
         row = requests.by_id(reading, an_id("one"))
         assert requests.counts(reading, [SCHOOL]) == (1, 0)
     assert row is not None
     assert (row.identity, row.custody, row.child_view) == ("document_shown", "not_held", "agrees")
-    assert (row.due_on, row.outcome, row.extent, row.state) == (
-        date(2027, 2, 4),
-        "partly",
-        "summary",
-        "decided",
-    )
+    assert (row.outcome, row.extent, row.state) == ("partly", "summary", "decided")
+    assert (row.due_on, row.is_extended) == (date(2027, 2, 4), True)
     texts = {name: text_of(text) for name, text in row.texts.items()}
-    assert texts == {
-        "words": "alles wat u heeft",
-        "extension": "veel",
-        "interest": "goed",
-        "decision": "w",
-    }
+    words = {"words": "alles wat u heeft", "extension": "veel"}
+    assert texts == words | {"interest": "goed", "decision": "deel"}
+
+
+def test_a_letter_that_is_read_again_says_anew_what_is_left_out(told: Told, see: See) -> None:
+    told.tell("one", registered(3), *CHECKED)
+    told.tell("one", e.LetterChecked(left_out=(4, 7), motive=Personal("ander"), **OF))
+    with see() as reading:
+        row = requests.by_id(reading, an_id("one"))
+    assert row is not None
+    assert (row.left_out, text_of(row.texts["letter"])) == ((4, 7), "ander")
+    told.tell("one", e.LetterChecked(left_out=(), motive=None, **OF))
+    with see() as reading:
+        again = requests.by_id(reading, an_id("one"))
+    assert again is not None
+    assert (again.is_letter_checked, again.left_out, "letter" in again.texts) == (True, (), False)
+
+
+def test_who_saw_is_told_by_role_and_day_and_counts_a_page_once(told: Told, see: See) -> None:
+    look = {"kind": "person", "fields": ("name",), "channel": "page"}
+    child = Looked(about=an_id("child"), trajectory=an_id("trajectory"), **look)
+    mother = Looked(about=an_id("mother"), trajectory=an_id("trajectory"), **look)
+    told.tell("page", child, mother).tell("later", child).tell("elsewhere", mother, days=1)
+    with see() as reading:
+        found = audit_trail.seen(reading, an_id("trajectory"), [an_id("child")])
+        only = audit_trail.seen(reading, None, [an_id("child")])
+    assert [(one.role, one.times) for one in found] == [("core_member", 2), ("core_member", 1)]
+    assert [one.times for one in only] == [2]
 
 
 def test_what_is_over_leaves_the_list(told: Told, see: See) -> None:

@@ -15,7 +15,7 @@ from web.pages.directory.actions import ACTIONS as DIRECTORY
 from web.pages.family.actions import ACTIONS as FAMILY
 from web.pages.inbox.answers import ANSWERS
 from web.pages.privacy.erasing import DEEDS as ERASING
-from web.pages.requests.actions import ACTIONS as REQUESTS
+from web.pages.request_actions import ACTIONS as REQUESTS
 from web.pages.settings.actions import SETTINGS
 from web.pages.staff.actions import ACTIONS as STAFF
 from web.pages.trajectory.actions import ACTIONS as TRAJECTORY
@@ -106,8 +106,9 @@ def may_use(role: Role, path: str) -> bool:
     """
     if f"/{HERE.number('signal')}" in path:
         return role is Role.CARE_COORDINATOR
-    if path.startswith("/privacy/verzoeken/") and path.count("/") > 3:
-        return role in REQUEST_LINES[REQUESTS[path.split("/")[4]].command].may.roles
+    step = path.removeprefix("/privacy/verzoeken/").partition("/")[2]
+    if step in REQUESTS:
+        return role in REQUEST_LINES[REQUESTS[step].command].may.roles
     slug = path.split("/")[3] if path.startswith("/sociale-kaart/") and path.count("/") > 2 else ""
     return slug not in DIRECTORY or role in DIRECTORY_LINES[DIRECTORY[slug].command].may.roles
 

@@ -19,7 +19,7 @@ from casework.requests.codes import (
 )
 from web.schemas.base import FormSchema, Problem
 from web.schemas.choosing import Options
-from web.schemas.fields import N_, Choice, Day, Ref, SaidName, Words
+from web.schemas.fields import N_, Choice, Choices, Day, Ref, SaidName, Words
 from web.schemas.referral import on_offer
 
 KINDS: Final[Options] = (
@@ -190,6 +190,34 @@ class DecisionForm(FormSchema):
         """Ask for a motive where something is not granted."""
         outcome = values.get("outcome")
         if outcome in {Outcome.PARTLY, Outcome.REFUSED} and not values.get("motive"):
+            yield Problem("motive", "motive_missing")
+
+
+class LetterForm(FormSchema):
+    """What is left out of the letter, because it is of somebody else."""
+
+    title = N_("Brief nalezen")
+    intro = N_(
+        "Lees de brief zoals het gezin hem leest. Adres, partner en geld van een ander huishouden "
+        "zijn er al uit. Staat er verder iets in dat van een ander is, of een ander kan schaden? "
+        "Vink dat aan: dan gaat het eruit, en staat er waarom."
+    )
+    submit_label = N_("Nagelezen")
+    messages = {  # noqa: RUF012 - as in the base
+        "motive_missing": N_("Schrijf op waarom. De ouders kunnen dit lezen.")
+    }
+
+    left_out = Choices(N_("Laat dit weg"), on_offer("entries"))
+    motive = Words(
+        N_("Waarom?"),
+        rows=2,
+        max_length=1000,
+        hint=N_("Nodig als je iets weglaat. Dit komt in de brief."),
+    )
+
+    def check(self, values: Mapping[str, Any]) -> Iterable[Problem]:
+        """Ask for a motive where something is left out."""
+        if values.get("left_out") and not values.get("motive"):
             yield Problem("motive", "motive_missing")
 
 

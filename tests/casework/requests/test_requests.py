@@ -71,6 +71,7 @@ def decided(outcome: str = "granted", extent: str = "file", motive: Any = None) 
 
 
 KNOWN = e.IdentityChecked(trajectory_id=TRAJECTORY, how="document_shown")
+LETTER = e.LetterChecked(trajectory_id=TRAJECTORY, left_out=(), motive=None)
 ANSWERED = e.RequestAnswered(trajectory_id=TRAJECTORY, how="talk", on=NOW.date())
 WITHDRAWN = e.RequestWithdrawn(trajectory_id=TRAJECTORY, on=NOW.date())
 CHECKED = (registered(), KNOWN, custody())
@@ -186,10 +187,24 @@ def test_what_is_not_granted_wholly_has_a_motive() -> None:
 
 def test_an_answer_follows_a_decision_and_ends_it() -> None:
     assert asked.refusal(CHECKED, c.AnswerRequest, how="talk") == "decision_missing"
-    past = (*CHECKED, decided())
+    assert asked.refusal((*CHECKED, decided()), c.AnswerRequest, how="talk") == "letter_not_checked"
+    past = (*CHECKED, decided(), LETTER)
     assert asked.when(past, c.AnswerRequest, how="talk") == (ANSWERED,)
     assert asked.refusal((*past, ANSWERED), c.AnswerRequest, how="post") == "request_over"
     assert asked.refusal(past, c.CheckIdentity, how="known_in_person") == "request_decided"
+
+
+def test_a_letter_is_read_before_it_goes_and_says_why_something_is_left_out() -> None:
+    past = (*CHECKED, decided())
+    assert asked.refusal(CHECKED, c.CheckLetter) == "decision_missing"
+    assert asked.when(past, c.CheckLetter) == (LETTER,)
+    assert asked.refusal(past, c.CheckLetter, left_out=(3,)) == "motive_missing"
+    assert asked.when(past, c.CheckLetter, left_out=(3,), motive=WHY) == (
+        e.LetterChecked(trajectory_id=TRAJECTORY, left_out=(3,), motive=WHY),
+    )
+    other = (registered("objection"), KNOWN, decided())
+    assert asked.refusal(other, c.CheckLetter) == "letter_not_asked"
+    assert asked.when(other, c.AnswerRequest, how="talk") == (ANSWERED,)
 
 
 def test_who_asked_can_take_it_back() -> None:
@@ -205,7 +220,7 @@ def test_the_steps_come_one_after_another() -> None:
         assert isinstance(state, Request)
         found.append(following(state))
     assert found == ["identity", "custody", "interest"]
-    assert steps(state) == ("identity", "custody", "interest", "decision", "answer")
+    assert steps(state) == ("identity", "custody", "interest", "decision", "letter", "answer")
 
 
 @pytest.mark.parametrize(
@@ -217,6 +232,8 @@ def test_the_steps_come_one_after_another() -> None:
         (c.WeighInterest, Role.CORE_MEMBER, "not_permitted"),
         (c.DecideRequest, Role.CORE_MEMBER, "not_permitted"),
         (c.DecideRequest, Role.PRIVACY_OFFICER, "yes"),
+        (c.CheckLetter, Role.CORE_MEMBER, "yes"),
+        (c.CheckLetter, Role.PRIVACY_OFFICER, "not_permitted"),
         (c.ExtendRequest, Role.PROJECT_LEAD, "not_permitted"),
     ],
 )
@@ -226,6 +243,7 @@ def test_the_officer_decides_and_the_table_receives(kind: Any, role: Role, answe
         c.CheckIdentity: {"how": "document_shown"},
         c.WeighInterest: {"interest": "harm", "motive": WHY},
         c.DecideRequest: {"outcome": "granted"},
+        c.CheckLetter: {},
         c.ExtendRequest: {"motive": WHY},
     }[kind]
     command = asked.command(kind, **fields)

@@ -94,6 +94,7 @@ def test_the_contact_answers_and_never_decides(site: Site) -> None:
     assert "Wacht op: de privacy officer" in nadia.get(path).text
     assert nadia.get(f"{path}/besluit").status_code == 404
     fill(hanneke, f"{path}/besluit", outcome="granted")
+    fill(nadia, f"{path}/brief/nalezen")
     assert fill(nadia, f"{path}/antwoord", how="talk", on="vandaag").status_code == 303
     assert "Er wacht geen gezin" in hanneke.get(LIST).text
     assert "Verzoek om inzage" in hanneke.get(f"{LIST}?tab=klaar").text

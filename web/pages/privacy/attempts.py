@@ -10,7 +10,7 @@ from flask_babel import gettext
 from web.forms.messages import in_language
 from web.pages.family.actions import ACTIONS as FAMILY
 from web.pages.inbox.answers import ANSWERS
-from web.pages.requests.actions import ACTIONS as REQUESTS
+from web.pages.request_actions import ACTIONS as REQUESTS
 from web.pages.settings.actions import SETTINGS
 from web.pages.staff.actions import ACTIONS as STAFF
 from web.pages.trajectory.actions import ACTIONS as TRAJECTORY

@@ -37,6 +37,7 @@ TOPICS: Final = {
     "request.child_heard": N_("Mening van het kind gevraagd"),
     "request.interest_weighed": N_("Belang van het kind gewogen"),
     "request.decided": N_("Over verzoek besloten"),
+    "request.letter_checked": N_("Brief nagelezen"),
     "request.answered": N_("Verzoek beantwoord"),
     "request.withdrawn": N_("Verzoek teruggenomen"),
     "access.looked": N_("Ingezien"),

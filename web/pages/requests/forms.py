@@ -17,15 +17,16 @@ from casework.ids import derived
 from casework.requests import commands as c
 from casework.requests import steps
 from casework.requests.codes import Custody
+from casework.requests.request import Request
 from projections.families import FamilyRows
 from projections.worklist import WorkRow
 from web import current, present
 from web.forms.messages import in_language
 from web.pages import form_view
+from web.pages import request_words as words
 from web.pages.family_texts import label
 from web.pages.form_view import Deed, Values
-from web.pages.requests import words
-from web.pages.requests.actions import ACTIONS, RequestAction
+from web.pages.request_actions import ACTIONS, RequestAction
 from web.pages.requests.opened import READERS, OpenRequest, about, askers, may, open_request
 from web.pages.trajectory.opened import written
 from web.routes import page
@@ -86,7 +87,7 @@ def _lacking(action: RequestAction, opened: OpenRequest) -> str | None:
     if state.is_over:
         return "request_over"
     if action.step == steps.ANSWER:
-        return None if state.outcome else "decision_missing"
+        return _before_answer(state)
     if action.step is None:
         return "extended_already" if action.slug == "verlengen" and state.is_extended else None
     if state.outcome:
@@ -95,6 +96,13 @@ def _lacking(action: RequestAction, opened: OpenRequest) -> str | None:
         lacking = steps.lacking(state)
         return f"{lacking}_not_checked" if lacking else None
     return None if action.step in steps.steps(state) else f"{action.step}_not_asked"
+
+
+def _before_answer(state: Request) -> str | None:
+    if not state.outcome:
+        return "decision_missing"
+    is_unread = steps.has_letter(state) and not state.is_letter_checked
+    return "letter_not_checked" if is_unread else None
 
 
 def _deed(action: RequestAction, opened: OpenRequest) -> Deed:

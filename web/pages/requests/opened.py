@@ -35,9 +35,14 @@ class OpenRequest(msgspec.Struct, frozen=True):
 
     row: requests.Request
     state: State
-    number: str
+    work: WorkRow
     family: FamilyRows
     is_officer: bool
+
+    @property
+    def number(self) -> str:
+        """Return the number of the trajectory as people write it."""
+        return written(self.work.number)
 
     def subject(self, *fields: str) -> Subject:
         """Return whom a page shows that opens the words of this request."""
@@ -69,10 +74,10 @@ def open_request(request_id: UUID) -> OpenRequest:
         family = families.family(reading, row.family_id)
     if work is None:
         raise NotFound(subject=request_id, kind="request")
-    number, is_officer = written(work.number), _is_officer(row.school)
+    is_officer = _is_officer(row.school)
     if not is_officer:
-        _check_on_it(number)
-    return OpenRequest(row, cast(State, state), number, family, is_officer)
+        check_on_it(written(work.number))
+    return OpenRequest(row, cast(State, state), work, family, is_officer)
 
 
 def about(number: str) -> tuple[WorkRow, FamilyRows]:
@@ -116,7 +121,7 @@ def askers(persons: Sequence[families.Person]) -> list[tuple[str, str]]:
     return options
 
 
-def _check_on_it(number: str) -> None:
+def check_on_it(number: str) -> None:
     """Ask for a reason where the trajectory asks for one; the address does not name it."""
     try:
         open_trajectory(number)

@@ -11,17 +11,22 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from casework.requests import steps
+from casework.requests.commands import CheckLetter
 from casework.requests.terms import due_on
 from web import current, present
 from web.forms.messages import in_language
+from web.pages import request_words as words
 from web.pages.family_texts import label
-from web.pages.requests import words
-from web.pages.requests.actions import ACTIONS, BY_STEP
+from web.pages.request_actions import ACTIONS, BY_STEP
 from web.pages.requests.opened import READERS, OpenRequest, may, open_request
 from web.routes import page
 from web.schemas.requests import ASKED_AS
 
-MOTIVES: Final = {steps.INTEREST: "interest", steps.DECISION: "decision"}
+MOTIVES: Final = {
+    steps.INTEREST: "interest",
+    steps.DECISION: "decision",
+    steps.LETTER: "letter",
+}
 """The text that belongs to a step."""
 
 
@@ -45,6 +50,7 @@ def request_page(request_id: UUID) -> ResponseReturnValue:
         now=_now(opened),
         steps=[_step(opened, code, texts) for code in steps.steps(opened.state)],
         actions=list(_always(opened)),
+        letter=_letter(opened),
     )
 
 
@@ -78,26 +84,47 @@ def _now(opened: OpenRequest) -> dict[str, Any] | None:
     step = steps.following(opened.state)
     if step is None:
         return None
+    act = _act(opened, step)
+    waits = gettext("Wacht op: de contactpersoon van het gezin")
+    if not opened.is_officer:
+        waits = gettext("Wacht op: de privacy officer")
+    return {"text": words.step(step), "sub": "" if act else waits, "act": act}
+
+
+def _act(opened: OpenRequest, step: str) -> tuple[str, str] | None:
+    """Return the link to a step, for whoever may take it."""
+    if step == steps.LETTER:
+        url = url_for("check_letter_form", request_id=opened.row.request_id)
+        return (words.step(step), url) if may(CheckLetter, opened.state) else None
     action = BY_STEP[step]
-    mine = may(action.command, opened.state)
-    return {
-        "text": words.step(step),
-        "sub": "" if mine else gettext("Wacht op: de privacy officer"),
-        "act": (in_language(action.schema.title), _url(opened, action.slug)) if mine else None,
-    }
+    if not may(action.command, opened.state):
+        return None
+    return in_language(action.schema.title), _url(opened, action.slug)
+
+
+def _letter(opened: OpenRequest) -> dict[str, Any] | None:
+    """Return where the letter is; the officer reads that it is there, and not the letter."""
+    if not opened.row.outcome or opened.row.state == "withdrawn":
+        return None
+    told = gettext(
+        "De contactpersoon maakt de brief, leest hem na en geeft hem aan het gezin. Wie niet op "
+        "het traject staat, ziet de inhoud niet, ook de privacy officer niet."
+    )
+    url = url_for("letter_page", request_id=opened.row.request_id)
+    is_mine = may(CheckLetter, opened.state)
+    return {"text": told, "acts": [(gettext("Brief openen"), url)] if is_mine else []}
 
 
 def _step(opened: OpenRequest, code: str, texts: dict[str, str]) -> dict[str, Any]:
     is_taken = steps.is_taken(opened.state, code)
-    can_change = is_taken and not opened.state.outcome and not opened.state.is_over
-    action = BY_STEP[code]
-    change = can_change and may(action.command, opened.state)
+    is_fixed = bool(opened.state.outcome) and code != steps.LETTER
+    act = _act(opened, code) if is_taken and not is_fixed and not opened.state.is_over else None
     told = (words.found(opened.row, code), texts.get(MOTIVES.get(code, ""))) if is_taken else ()
     return {
         "text": words.step(code),
         "status": (gettext("gedaan"), "good") if is_taken else None,
         "lines": [line for line in told if line],
-        "act": (gettext("Wijzigen"), _url(opened, action.slug)) if change else None,
+        "act": (gettext("Wijzigen"), act[1]) if act else None,
     }
 
 

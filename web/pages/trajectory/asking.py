@@ -9,7 +9,7 @@ from flask_babel import gettext
 
 from projections import requests
 from web import current, present
-from web.pages.requests import words
+from web.pages import request_words as words
 from web.pages.trajectory.opened import Opened
 
 

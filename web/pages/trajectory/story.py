@@ -136,25 +136,26 @@ def _entry(
     return {
         "at": present.moment(entry.at),
         "by": names.get(entry.by, gettext("Casework")),
-        "title": ": ".join(filter(None, (gettext(title), _which(entry, names, settings)))),
+        "title": ": ".join(
+            filter(None, (gettext(title), which(entry.topic, entry.facts, names, settings)))
+        ),
         "kind": kind,
         "lines": lines,
     }
 
 
-def _which(entry: timeline.Happening, names: dict[Any, str], settings: Settings) -> str:
+def which(topic: str, facts: dict[str, Any], names: dict[Any, str], settings: Settings) -> str:
     """Return which scheme, which decision, which colleague: what the codes of a fact say."""
-    facts = entry.facts
-    if entry.topic == "trajectory.scheme_step_recorded":
+    if topic == "trajectory.scheme_step_recorded":
         scheme = settings.scheme(facts["scheme"])
         step = present.state_label(facts["step"]).lower()
         return f"{scheme.label if scheme else facts['scheme']}, {step}"
-    if entry.topic == "trajectory.domain_discussed":
+    if topic == "trajectory.domain_discussed":
         domain = settings.domain(facts["domain"])
         return domain.label if domain else ""
-    if entry.topic == "trajectory.contact_recorded":
+    if topic == "trajectory.contact_recorded":
         return present.contact_label("contact_moment", facts).lower()
-    if entry.topic in {"trajectory.signal_looked_at", "trajectory.aftercare_checked"}:
+    if topic in {"trajectory.signal_looked_at", "trajectory.aftercare_checked"}:
         return present.state_label(facts.get("decision") or facts["outcome"]).lower()
     return _who(facts, names)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from flask_babel import gettext
+from flask_babel import gettext, ngettext
 
 from casework.requests import steps
 from casework.requests.codes import Extent, Kind, Outcome
@@ -29,6 +29,7 @@ STEPS: Final = {
     steps.CHILD: N_("Mening van het kind vragen"),
     steps.INTEREST: N_("Belang van het kind wegen"),
     steps.DECISION: N_("Beslissen"),
+    steps.LETTER: N_("Brief nalezen"),
     steps.ANSWER: N_("Antwoord geven"),
 }
 
@@ -75,6 +76,8 @@ def found(row: Request, code: str) -> str:
         return label(forms.VIEWS, row.child_view or "")
     if code == steps.INTEREST:
         return label(forms.INTERESTS, row.interest or "")
+    if code == steps.LETTER:
+        return _letter(row)
     return _outcome(row) if code == steps.DECISION else _answer(row)
 
 
@@ -100,6 +103,13 @@ _NAMES: Final = ("custody", "source", "age")
 def _outcome(row: Request) -> str:
     outcome = label(forms.OUTCOMES, row.outcome or "")
     return gettext("%(outcome)s. %(extent)s.", outcome=outcome, extent=extent(row.extent or ""))
+
+
+def _letter(row: Request) -> str:
+    count = len(row.left_out)
+    if not count:
+        return gettext("Nagelezen, niets weggelaten")
+    return ngettext("%(num)d regel weggelaten", "%(num)d regels weggelaten", count)
 
 
 def _answer(row: Request) -> str:

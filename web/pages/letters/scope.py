@@ -1,0 +1,107 @@
+"""What one person may read of a family: which people, which households, which happenings.
+
+Custody decides how far it goes, and households stay apart: whoever lives in one never gets the
+address, the partner or the money matters of another (domain.md, "Family").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+from uuid import UUID
+
+import msgspec
+
+from casework.events import Event
+from casework.families.codes import Kinship, PersonKind
+from casework.privacy.content import Sealed
+from casework.requests.codes import Extent
+from casework.trajectories import events as e
+from projections.families import FamilyRows, Person
+from projections.requests import Request
+
+MONEY: Final = "money"
+PARENTS: Final = frozenset({Kinship.MOTHER, Kinship.FATHER})
+
+
+class Scope(msgspec.Struct, frozen=True, kw_only=True):
+    """The limits of one letter. `whole`: everything of these people; `named`: only the name."""
+
+    extent: str
+    asker: UUID | None
+    whole: frozenset[UUID]
+    named: frozenset[UUID]
+    households: frozenset[UUID]
+    hides_money: bool
+    left_out: frozenset[int]
+
+    def may_open(self, sealed: Sealed, others: frozenset[UUID]) -> bool:
+        """Say whether a text may be opened; `others`: keys of people and households."""
+        return sealed.key_id not in others or sealed.key_id in self.whole | self.households
+
+
+def scope_of(request: Request, family: FamilyRows) -> Scope:
+    """Return what the one who asked may read, once it was decided how far the answer goes."""
+    asker = request.asked_by_id
+    own = frozenset(family.lives_in(asker)) if asker else frozenset()
+    is_file = request.extent == Extent.FILE
+    near = _residents(family, own)
+    children = {p.person_id for p in near if p.kind != PersonKind.ADULT}
+    whole = {asker, *(children | {request.child_id} if is_file else ())} - {None}
+    return Scope(
+        extent=request.extent or Extent.NOTHING,
+        asker=asker,
+        whole=frozenset(one for one in whole if one is not None),
+        named=_named(request, family, near),
+        households=own,
+        hides_money=bool(set(family.household_ids) - own),
+        left_out=frozenset(request.left_out),
+    )
+
+
+def visible(history: Iterable[Event], scope: Scope) -> Iterator[Event]:
+    """Yield what happened in a trajectory as far as it is in the letter."""
+    about_money: set[UUID] = set()
+    for event in history:
+        is_money = scope.hides_money and _is_money(event, about_money)
+        is_left_out = is_money or event.originator_version in scope.left_out
+        if not is_left_out and (scope.extent == Extent.FILE or _is_own(event, scope)):
+            yield event
+
+
+def is_apart(family: FamilyRows, scope: Scope) -> bool:
+    """Say whether there is a household that the letter leaves out."""
+    return bool(set(family.household_ids) - scope.households)
+
+
+def _residents(family: FamilyRows, households: frozenset[UUID]) -> list[Person]:
+    living = {m.person_id for m in family.memberships if m.household_id in households}
+    return [person for person in family.persons if person.person_id in living]
+
+
+def _named(request: Request, family: FamilyRows, near: list[Person]) -> frozenset[UUID]:
+    """Return whose name is in it: who decides about the child, and who lives with who asks."""
+    if request.extent in {Extent.OWN, Extent.NOTHING}:
+        return frozenset()
+    if request.extent == Extent.SUMMARY:
+        return frozenset({request.child_id})
+    custody = [one for one in family.custody if one.child_id == request.child_id]
+    holders = {holder for one in custody for holder in one.holders}
+    parents = {p.person_id for p in family.persons if p.relation in PARENTS}
+    return frozenset(holders | parents | {p.person_id for p in near})
+
+
+def _is_own(event: Event, scope: Scope) -> bool:
+    """Say whether somebody's own data alone are in it: what they agreed to themselves."""
+    if scope.extent != Extent.OWN or not isinstance(event, e.ConsentGiven):
+        return False
+    return scope.asker is not None and event.given_by_id == scope.asker
+
+
+def _is_money(event: Event, known: set[UUID]) -> bool:
+    """Say whether it is about money; goals and actions that are go into `known`."""
+    ids = {getattr(event, name, None) for name in ("goal_id", "action_id")}
+    found = getattr(event, "domain", None) == MONEY or bool(ids & known)
+    if found:
+        known.update(one for one in ids if isinstance(one, UUID))
+    return found
