@@ -17,7 +17,7 @@ from sqlalchemy import Connection, MetaData, Table, text
 from sqlalchemy.exc import OperationalError
 
 from casework.application import Fact
-from projections import positions, tables
+from projections import blanking, positions, tables
 from projections.base import SCHEMA, Projection
 from projections.engine import begin_writing
 from projections.positions import Position
@@ -98,7 +98,7 @@ def _fill(projections: Projections, beside: Sequence[Projection], progress: Prog
         with projections.engine.begin() as connection:
             begin_writing(connection)
             for projection in beside:
-                projection.apply(connection, facts)
+                blanking.project(connection, projection, facts)
         reached = facts[-1].position
         progress(reached)
     return reached
@@ -147,7 +147,7 @@ def _apply(
 ) -> None:
     fresh = [fact for fact in facts if fact.position > after]
     if fresh:
-        projection.apply(connection, fresh)
+        blanking.project(connection, projection, fresh)
 
 
 def _why_not(projection: Projection, position: Position) -> str | None:

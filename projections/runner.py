@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import OperationalError
 
 from casework.application import Fact
-from projections import positions, tables
+from projections import blanking, positions, tables
 from projections.base import Projection
 from projections.engine import begin_writing
 from projections.positions import Position
@@ -107,9 +107,7 @@ def _at_once(
 ) -> Position:
     if not facts:
         return position
-    wanted = [fact for fact in facts if projection.concerns(fact.event)]
-    if wanted:
-        projection.apply(connection, wanted)
+    blanking.project(connection, projection, facts)
     return Position(position.name, facts[-1].position, None, position.definition)
 
 
