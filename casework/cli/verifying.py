@@ -22,6 +22,7 @@ from casework.audit.report import Report
 from casework.audit.verification import verify as verify_log
 from casework.audit.witness import beside, contains
 from casework.bootstrap import log_verifier, witness_of
+from casework.cli.taking import audit, processing
 from casework.config import needed, settings
 
 MANY = 1_000_000
@@ -50,7 +51,11 @@ def verify(*, go_on: bool) -> None:
 
 @click.group()
 def log() -> None:
-    """What others need to check the log with software of their own."""
+    """What others need to check the log with software of their own, or to keep it with theirs."""
+
+
+log.add_command(processing)
+log.add_command(audit)
 
 
 @log.command()
