@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -186,6 +187,8 @@ def test_the_board(looker: Look) -> None:
     hanneke.page.goto("/privacy")
     hanneke.page.locator("#controle ~ * button").click()
     hanneke.look("the event log after the check")
+    for path in erasing(hanneke, marit):
+        hanneke.visit(path)
     marit.walk("/", leaving_out=(*FOR_EVERYBODY, "/trajecten"))
     ottoline.walk("/", leaving_out=FOR_EVERYBODY)
     assert hanneke.wrong + marit.wrong + ottoline.wrong == []
@@ -259,6 +262,19 @@ def deeds(one: Looker, pages: list[str], where: str) -> dict[str, str]:
     """Return one address of every action that these pages lead to, by slug."""
     links = (path for page in pages for path in one.links_on(page) if where in path)
     return {path.partition(where)[2].split("/")[0]: path for path in links}
+
+
+def erasing(officer: Looker, lead: Looker) -> list[str]:
+    """Let an officer propose that something goes; return the pages that leads to."""
+    team = lead.context.request.get("/werkvoorraad?tab=team").text()
+    number = NUMBER.findall(team)[0]
+    asking = f"/privacy/wissen/nieuw/{number}"
+    officer.page.goto(asking)
+    fill(officer.page, what="case", basis="request", motive="Moeder vroeg het.", is_urgent="nee")
+    order = urlsplit(officer.page.url).path
+    lead.visit(f"{order}/instemmen")
+    held = f"/privacy/bewaren/{number}"
+    return [asking, order, f"{order}/intrekken", f"{held}/vasthouden", f"{held}/loslaten"]
 
 
 def account(site: Site, colleague: str, login: str) -> None:
