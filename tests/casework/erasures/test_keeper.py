@@ -1,4 +1,4 @@
-"""The keeper does what was ordered, also what somebody else broke off, and empties what is blank."""
+"""The keeper does what was ordered, also what was broken off, and empties what is blank."""
 
 from __future__ import annotations
 
