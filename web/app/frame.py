@@ -29,6 +29,7 @@ MENU: Final = (
     ("keeping", _("Bewaren")),
     ("erasures", _("Wissen")),
     ("family_requests", _("Verzoeken")),
+    ("processing_register", _("Register")),
     ("settings", _("School")),
     ("staff", _("Medewerkers")),
     ("directory", _("Sociale kaart")),

@@ -118,6 +118,8 @@ FIELDS: Final = {
     "birth_date": N_("geboortedatum"),
     "custody": N_("gezag"),
     "evidence": N_("bewijs"),
+    "processing_log": N_("verwerkingslogboek"),
+    "audit_log": N_("auditlogboek"),
 }
 
 
