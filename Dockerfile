@@ -23,6 +23,11 @@ RUN apt-get update -qq \
     && apt-get install -y -qq --no-install-recommends \
         libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core \
     && rm -rf /var/lib/apt/lists/*
+# What letters to families are drawn with.
+RUN apt-get update -qq \
+    && apt-get install -y -qq --no-install-recommends \
+        libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core \
+    && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin casework \
     && install -d -o casework -g casework -m 0700 \
         /var/lib/casework /var/lib/casework/keys /var/lib/casework/kek \
