@@ -29,6 +29,7 @@ MENU: Final = (
     ("keeping", _("Bewaren")),
     ("erasures", _("Wissen")),
     ("family_requests", _("Verzoeken")),
+    ("disclosures", _("Verstrekkingen")),
     ("processing_register", _("Register")),
     ("settings", _("School")),
     ("staff", _("Medewerkers")),
