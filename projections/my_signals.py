@@ -138,7 +138,8 @@ def _first(event: e.SignalRaised | e.ReferralOpened, position: int) -> Row:
 def _added(rows: Rows, event: e.SignalAdded, position: int) -> None:
     """A second signal is as far as the first."""
     for first in rows.all()[:1]:
-        own = {"signal_id": event.signal_id, "raised_by": event.stamp.by}
+        raised_by = event.raised_by or event.stamp.by
+        own = {"signal_id": event.signal_id, "raised_by": raised_by}
         rows.put(first | own | {"at": event.stamp.at, "position": position})
 
 

@@ -81,8 +81,13 @@ RULES: Final[Mapping[str, Any]] = {
     "aftercare_missing": _(
         "Er is nog niet gevraagd of het gezin geland is. Doe eerst de nazorg en leg die vast."
     ),
+    "continued_in_missing": _(
+        "Vul het nummer in van het traject dat doorloopt, bijvoorbeeld K-2057. "
+        "Het moet een ander traject van deze school zijn."
+    ),
     "aftercare_done": _(
-        "De ouders zeiden al dat het gezin geland is. Sluit het traject af, of leg een contact vast."
+        "De ouders zeiden al dat het gezin geland is. "
+        "Sluit het traject af, of leg een contact vast."
     ),
     "attempts_missing": _(
         "Er is nog te weinig geprobeerd. Probeer het gezin drie keer te bereiken, op minstens twee "

@@ -23,6 +23,7 @@ SERVICE_POINT: Final = "Familieservicepunt"
 FIXED_REASONS: Final = frozenset(
     {
         "unfounded_signal",
+        "already_running",
         "declined",
         "no_contact",
         "advice_enough",

@@ -27,7 +27,7 @@ from web.schemas.retention import LiftHoldForm, PlaceHoldForm
 from web.schemas.review import ReviewForm
 from web.schemas.school import OpenSchoolForm
 from web.schemas.search import SearchForm
-from web.schemas.signal import RaiseSignalForm
+from web.schemas.signal import MoveSignalForm, RaiseSignalForm
 from web.schemas.staff import AccountForm, AddMemberForm, ResetAccountForm
 from workflows.demo.people import PEOPLE
 from workflows.demo.places import KLEURRIJK, organisation_id
@@ -51,6 +51,7 @@ ALONE: dict[str, Schema] = {
     "/privacy/verzoeken/{request}/brief/nalezen": LetterForm,
     "/trajecten/{number}/reden": ReasonForm,
     "/trajecten/{number}/noodtoegang": BreakGlassForm,
+    "/trajecten/{other}/hoort-bij/{number}": MoveSignalForm,
     "/privacy/nakijken/{nakijken}": ReviewForm,
     "/privacy/wissen/nieuw/{number}": ProposeErasureForm,
     "/privacy/bewaren/{number}/vasthouden": PlaceHoldForm,
@@ -112,7 +113,8 @@ ERASE = ("/privacy/wissen/nieuw/{number}", {"is_urgent": "nee"})
 RIGHTS = "/privacy/verzoeken/{request}/"
 
 ROAD: tuple[Stop, ...] = (
-    *_of("bram", "", "/signaal"),
+    *_of("bram", "", "/signaal", "/signaal"),
+    *_of("tessa", "", "/trajecten/{other}/hoort-bij/{number}"),
     *_of("tessa", DOING, ("eerste-blik", {"decision": "pass_on"}), "signaal-toevoegen"),
     *_of("tessa", DOING, ("toestemming", ASKED), "doorverwijzen"),
     *_of("nadia", DOING, "oppakken", "teruggeven", ("toewijzen", {"staff_id": NADIA})),

@@ -88,8 +88,10 @@ class Walk:
     def _learn(self, stop: Stop, form: PageForm) -> None:
         if stop.path == "/signaal":
             numbers = NUMBER.findall(self.browser("tessa").get("/overdrachten").text)
-            self.known["number"] = numbers[0]
-            self.known["signal"] = form.fields["command_id"].value[0]
+            # The second is about the same child, and goes to the first.
+            name = "other" if "number" in self.known else "number"
+            self.known[name] = next(n for n in numbers if n not in self.known.values())
+            self.known.setdefault("signal", form.fields["command_id"].value[0])
         if stop.path in MAKES:
             name, made = MAKES[stop.path]
             form_id = parse_id(form.fields["command_id"].value[0])

@@ -55,6 +55,7 @@ def named(place: Place, phase: str) -> dict[str, Any]:
         "handover_id": place.part(phase, "handover_id"),
         "offer_id": place.id("offer"),
         "review_id": review_of(Kind.BREAK_GLASS, place.part(phase, "glass_id")),
+        "other": place.number("handover" if phase == "follow_up" else "follow_up"),
         "request_id": place.id(phase, "request"),
         "erasure_id": place.id(phase, "erasure"),
     }
@@ -65,6 +66,7 @@ def things(place: Place, phase: str) -> dict[str, Any]:
     parts = ("goal_id", "action_id", "consent_id", "agreement_id", "glass_id")
     return {
         **{name: place.part(phase, name) for name in parts},
+        "staff_id": place.id("contact") if place.part(phase, "staff_id") else None,
         "person": place.id(phase, "mother"),
         "child": place.part(phase, "child_id"),
         "household": place.id(phase, "household"),

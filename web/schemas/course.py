@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from web.schemas.base import FormSchema
-from web.schemas.fields import N_, Choice, Day, Ref, Words
+from web.schemas.fields import N_, Choice, Day, PlainLine, Ref, Words
 from web.schemas.referral import on_offer
 
 
@@ -71,6 +71,12 @@ class CloseForm(FormSchema):
     submit_label = N_("Traject afsluiten")
 
     reason = Choice(N_("Waarom sluit je af?"), on_offer("closing_reasons"), required=True)
+    continued_in = PlainLine(
+        N_("In welk traject gaat het verder?"),
+        max_length=12,
+        width="short",
+        hint=N_("Alleen als er al een traject loopt. Vul het nummer in, bijvoorbeeld K-2057."),
+    )
     closed_on = Day(N_("Per wanneer?"), required=True, not_future=True)
     outcome = Words(
         N_("Wat is er veranderd, in de woorden van de ouders?"), rows=4, max_length=2000

@@ -97,6 +97,17 @@ class AddSignalForm(SeenForm):
     submit_label = N_("Signaal toevoegen")
 
 
+class MoveSignalForm(FormSchema):
+    """A signal that belongs to a trajectory that runs already."""
+
+    title = N_("Signaal bij het lopende traject voegen")
+    intro = N_(
+        "Dit signaal gaat met dezelfde woorden naar het traject dat al loopt. Dit traject sluit, "
+        "en verwijst daarheen."
+    )
+    submit_label = N_("Voeg erbij en sluit dit traject")
+
+
 class LookAtSignalForm(FormSchema):
     """The care coordinator's first look."""
 

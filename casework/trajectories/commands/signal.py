@@ -30,7 +30,10 @@ class RaiseSignal(TrajectoryCommand, frozen=True, kw_only=True):
 
 
 class AddSignal(TrajectoryCommand, frozen=True, kw_only=True):
-    """Add a second signal to a trajectory that is open already."""
+    """Add a second signal to a trajectory that is open already.
+
+    `raised_by`: who passed it on, when somebody else adds it from a trajectory of its own.
+    """
 
     signal_id: UUID
     list_version: int
@@ -41,6 +44,7 @@ class AddSignal(TrajectoryCommand, frozen=True, kw_only=True):
     goes_well: Content | None = None
     parents_said: Content | None = None
     health_items: Content | None = None
+    raised_by: UUID | None = None
 
 
 class LookAtSignal(TrajectoryCommand, frozen=True, kw_only=True):

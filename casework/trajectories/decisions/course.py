@@ -37,6 +37,9 @@ _DONE: Final[dict[str, Callable[[Trajectory], bool]]] = {
 TAKE_BACK: Final = timedelta(minutes=10)
 """How long whoever handed a trajectory out can undo that (pages.md, "Undo")."""
 
+ELSEWHERE: Final = "already_running"
+"""The closing reason that has to say in which trajectory it goes on."""
+
 REOPEN_DAYS: Final = timedelta(days=REOPEN_MONTHS * 61 // 2)
 
 
@@ -123,6 +126,8 @@ def close(state: Trajectory | None, command: c.CloseTrajectory) -> Events:
     trajectory = demand("close", state)
     check_day(command, "closed_on", trajectory.began_on)
     lacking = _lacking_for(command.reason, trajectory)
+    if command.reason == ELSEWHERE and command.continued_in in {None, command.trajectory_id}:
+        raise RuleBroken("continued_in_missing", field="continued_in")
     if lacking:
         raise RuleBroken(lacking, reason=command.reason)
     closed = e.TrajectoryClosed(

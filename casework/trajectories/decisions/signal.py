@@ -53,6 +53,7 @@ def add_signal(state: Trajectory | None, command: c.AddSignal) -> tuple[Trajecto
         goes_well=command.goes_well,
         parents_said=command.parents_said,
         health_items=command.health_items,
+        raised_by=command.raised_by,
     )
     return (added,)
 

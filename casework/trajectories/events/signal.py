@@ -59,7 +59,7 @@ class SignalRaised(TrajectoryEvent, frozen=True, kw_only=True):
 
 
 class SignalAdded(TrajectoryEvent, frozen=True, kw_only=True):
-    """A second signal on a trajectory that is open already."""
+    """A second signal on a trajectory that is open already. `raised_by`: when another adds it."""
 
     topic = "trajectory.signal_added"
 
@@ -72,6 +72,7 @@ class SignalAdded(TrajectoryEvent, frozen=True, kw_only=True):
     goes_well: Content | None
     parents_said: Content | None
     health_items: Content | None = None
+    raised_by: UUID | None = None
 
     def key_of(self, field: str) -> UUID:
         return signal_key(self, field)

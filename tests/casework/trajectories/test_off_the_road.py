@@ -8,11 +8,13 @@ from typing import cast
 from casework.trajectories import commands as c
 from casework.trajectories.trajectory import NOUN, Trajectory
 from tests.casework.trajectories.build import (
+    GOAL,
     JORIS,
     MONDAY,
     NADIA,
     PACKAGE,
     TESSA,
+    TRAJECTORY,
     command,
     decide,
     given,
@@ -53,6 +55,15 @@ def test_three_attempts_of_two_kinds_may_close() -> None:
 def test_parents_may_decline_without_a_reason() -> None:
     answer = then(picked_up(), command(c.CloseTrajectory, reason="declined"))
     assert answer == ["TrajectoryClosed", "PhaseEntered"]
+
+
+def test_who_says_that_another_runs_already_says_which() -> None:
+    running = command(c.CloseTrajectory, reason="already_running")
+    itself = command(c.CloseTrajectory, reason="already_running", continued_in=TRAJECTORY)
+    other = command(c.CloseTrajectory, reason="already_running", continued_in=GOAL)
+    assert refused(picked_up(), running) == "continued_in_missing"
+    assert refused(picked_up(), itself) == "continued_in_missing"
+    assert then(picked_up(), other) == ["TrajectoryClosed", "PhaseEntered"]
 
 
 def test_sent_is_not_handed_over() -> None:

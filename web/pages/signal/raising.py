@@ -19,7 +19,7 @@ from web.forms import Form, parse, start
 from web.forms.messages import in_language
 from web.pages.at_school import ask_school, chosen_school, of_school
 from web.pages.signal.family import registration
-from web.pages.trajectory.filling import seen_items
+from web.pages.trajectory.filling import ticked
 from web.pages.trajectory.offers import signal_list, signal_notes
 from web.routes import page
 from web.schemas.signal import RaiseSignalForm
@@ -67,7 +67,7 @@ def _commands(values: dict[str, Any], school: School) -> tuple[RegisterFamily, R
         number=current.casework().next_number(),
         signal_id=derived("signal_id", form_id),
         list_version=school.settings.version,
-        items=seen_items(values.pop("items") or ()),
+        **ticked(school.settings, values.pop("items") or ()),
         **ids,
         **{
             name: value

@@ -275,6 +275,7 @@ ACTIONS: Final[dict[str, Action]] = {
             schema=course.CloseForm,
             step="close",
             begins=filling.closing,
+            fill=filling.ending,
             offers=("closing_reasons",),
         ),
         Action(

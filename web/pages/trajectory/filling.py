@@ -6,10 +6,13 @@ from datetime import timedelta
 from typing import Any, Final
 from uuid import UUID
 
+from casework.errors import NotFound
 from casework.privacy.content import Personal
 from casework.schools.settings import Settings
+from casework.trajectories.decisions.course import ELSEWHERE
+from projections import worklist
 from web import current
-from web.pages.trajectory.opened import Opened
+from web.pages.trajectory.opened import Opened, numbered
 from web.schemas.seen_items import SeenItem
 
 READABLE: Final = timedelta(days=90)
@@ -26,6 +29,19 @@ def empty(_opened: Opened) -> Values:
 def closing(opened: Opened) -> Values:
     """Begin with the one reason that is left when the parents took their agreement back."""
     return {"reason": "consent_withdrawn"} if opened.state.is_stopped else {}
+
+
+def ending(opened: Opened, values: Values) -> Values:
+    """Find the trajectory in which it goes on, when the reason says that one runs already."""
+    said = values.pop("continued_in")
+    if values["reason"] != ELSEWHERE or not said:
+        return {**values, "continued_in": None}
+    try:
+        with current.reading() as reading:
+            there = worklist.by_number(reading, numbered(said), (opened.row.school,))
+    except NotFound:
+        there = None
+    return {**values, "continued_in": there.trajectory_id if there else None}
 
 
 def nothing(_opened: Opened, values: Values) -> Values:

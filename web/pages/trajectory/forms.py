@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from flask import request, url_for
@@ -12,7 +13,7 @@ from flask_babel import gettext
 from casework.audit.looking import Subject
 from casework.errors import NotFound
 from casework.ids import derived
-from casework.trajectories.commands import TrajectoryCommand
+from casework.trajectories.commands import LookAtSignal, TrajectoryCommand
 from casework.trajectories.lines import KERNTEAM
 from casework.trajectories.phases import missing
 from casework.values.ids import parse_id
@@ -23,6 +24,7 @@ from web.app import kept
 from web.pages import form_view, undo
 from web.pages.form_view import Deed, Values
 from web.pages.known import was_ever
+from web.pages.trajectory import alike
 from web.pages.trajectory.actions import ACTIONS, Action
 from web.pages.trajectory.clash import told
 from web.pages.trajectory.offers import offers
@@ -81,7 +83,7 @@ def _deed(action: Action, opened: Opened, thing: str | None) -> Deed:
         home=_home(opened),
         commands=partial(_commands, action, opened, thing),
         version=opened.state.version,
-        offers={**offers(action.offers, opened), "aside": [*_about(opened), *_whom(action, thing)]},
+        offers={**offers(action.offers, opened), "aside": _aside(action, opened, thing)},
         initial=partial(_initial, action, opened, thing),
         told=partial(told, opened),
         after=partial(_remember, action, opened),
@@ -97,6 +99,12 @@ def _about(opened: Opened) -> list[tuple[str, str]]:
         [opened.row.child_name, opened.row.group], current.look([child])
     )
     return [(gettext("Traject"), f"{opened.number} · {present.child(*texts, is_masked=False)}")]
+
+
+def _aside(action: Action, opened: Opened, thing: str | None) -> list[tuple[Any, ...]]:
+    first_look = action.command is LookAtSignal and request.method == "GET"
+    found = alike.facts(opened) if first_look else []
+    return [*_about(opened), *_whom(action, thing), *found]
 
 
 def _whom(action: Action, thing: str | None) -> list[tuple[str, str]]:

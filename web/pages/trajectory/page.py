@@ -14,14 +14,14 @@ from casework.audit.looking import Look, Subject
 from casework.trajectories.events.signal import health_key
 from casework.trajectories.lines import KERNTEAM
 from casework.trajectories.phases import PHASES
-from projections import families, organisations, trajectory_parts
+from projections import families, organisations, trajectory_parts, worklist
 from projections.trajectory_parts import Part
 from web import current, present
 from web.app import reasons
 from web.pages.trajectory import sections
 from web.pages.trajectory.family import family_box
 from web.pages.trajectory.handover import handover_box
-from web.pages.trajectory.opened import Opened, open_trajectory
+from web.pages.trajectory.opened import Opened, open_trajectory, written
 from web.pages.trajectory.parts import OpenPart, Parts
 from web.pages.trajectory.sharing import as_shared, said_kept, shared_with_me
 from web.pages.trajectory.story import timeline_box
@@ -51,8 +51,10 @@ def _whole(opened: Opened) -> dict[str, Any]:
     parts = list(as_shared(every, kept))
     look = current.look(_subjects(opened, parts, family))
     open_parts = Parts(parts, look)
+    head = _head(opened, look)
     return {
-        **_head(opened, look),
+        **head,
+        "notices": [*head["notices"], *_goes_on(parts)],
         **_plan(opened, open_parts),
         "consents": list(sections.consents(opened, open_parts, _receiver(names))),
         "contacts": list(sections.contacts(open_parts)),
@@ -123,6 +125,15 @@ def _notices(opened: Opened) -> Iterator[str]:
             "De ouders hebben de toestemming voor het servicepunt ingetrokken. "
             "Leg niets meer vast en sluit het traject af, of vraag opnieuw toestemming."
         )
+
+
+def _goes_on(parts: list[Part]) -> list[str]:
+    """Return where it goes on, when it was closed because another trajectory ran already."""
+    closings = [part.facts.get("continued_in") for part in parts if part.state == "closed"]
+    ids = [UUID(one) for one in closings if one]
+    with current.reading() as reading:
+        found = worklist.by_ids(reading, ids).values() if ids else []
+    return [gettext("Het gaat verder in %(number)s.", number=written(row.number)) for row in found]
 
 
 def _steps(opened: Opened) -> list[tuple[str, str]]:

@@ -9,6 +9,7 @@ from flask_babel import gettext
 from casework.trajectories.phases import missing
 from projections.worklist import Task
 from web import current, present
+from web.pages.trajectory import alike
 from web.pages.trajectory.actions import ACTIONS
 from web.pages.trajectory.asking import asked_by_family, note_request
 from web.pages.trajectory.opened import Opened
@@ -49,6 +50,7 @@ def next_rows(opened: Opened) -> list[dict[str, Any]]:
 
 def _next(opened: Opened) -> list[dict[str, Any]]:
     rows = [*_emergencies(opened), *(_task(opened, task) for task in opened.row.tasks)]
+    rows += alike.rows(opened)
     if opened.state.is_closed or any(row["act"] for row in rows):
         return rows
     first = _claim(opened) if opened.is_masked else next(iter(_possible(opened)), None)
