@@ -56,7 +56,6 @@ def disclosures() -> ResponseReturnValue:
         "list.html",
         title=gettext("Verstrekkingen"),
         summary=gettext("Aan wie iets gegeven is, en op welke grond. Zonder inhoud."),
-        actions=[(gettext("Register van verwerkingen"), url_for("processing_register"))],
         columns=[
             gettext("Dag"),
             gettext("Traject"),
