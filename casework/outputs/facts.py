@@ -9,6 +9,8 @@ from uuid import UUID
 import msgspec
 
 from casework.audit.events import Looked, Refused
+from casework.erasures.codes import About
+from casework.erasures.events import ErasureOrdered
 from casework.events import Event
 from casework.ids import derived
 
@@ -64,6 +66,8 @@ def _shown(event: Looked) -> Iterator[DataSubject]:
 
 
 def _written(event: Event) -> Iterator[DataSubject]:
+    if isinstance(event, ErasureOrdered):
+        yield from _erased(event)
     for name in ("person_id", "child_id"):
         person = getattr(event, name, None)
         if person is not None:
@@ -72,3 +76,13 @@ def _written(event: Event) -> Iterator[DataSubject]:
         yield DataSubject(event.originator_id, "trajectory")
     elif (trajectory := getattr(event, "trajectory_id", None)) is not None:
         yield DataSubject(trajectory, "trajectory")
+
+
+def _erased(event: ErasureOrdered) -> Iterator[DataSubject]:
+    """Yield one person, one trajectory, or every trajectory of a family that goes whole."""
+    if event.about == About.PERSON:
+        yield from (DataSubject(one, "person") for one in event.single)
+    elif event.about == About.FAMILY:
+        yield from (DataSubject(one, "trajectory") for one in event.whole if one != event.of)
+    else:
+        yield DataSubject(event.of, "trajectory")

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casework.audit.events import Looked, Refused
+from casework.erasures.events import ErasureOrdered
 from casework.events import Event, Stamp
 from casework.families.events import PersonRemoved
 from casework.ids import derived
@@ -25,6 +26,7 @@ from casework.trajectories.events import GoalReached, SignalLookedAt
 
 PROCESSING, CHILD, CASE = derived("t", "processing"), derived("t", "child"), derived("t", "case")
 BY = derived("t", "by")
+FAMILY = derived("t", "family")
 STAMP = Stamp(
     tenant=derived("t", "board"),
     school=derived("t", "school"),
@@ -135,6 +137,35 @@ def test_what_is_written_is_a_processing_as_well() -> None:
     (line,) = processing_lines(goal_reached())
     assert span(line)["name"] == "data.write"
     assert attributes(span(line))["dpl.core.data_subject_id"] == str(CASE)
+
+
+@pytest.mark.parametrize(
+    ("about", "of", "whole", "single", "found"),
+    [
+        ("person", FAMILY, (), (CHILD,), (CHILD, "casework-person")),
+        ("trajectory", CASE, (CASE,), (), (CASE, "casework-trajectory")),
+        ("text", CASE, (), (CHILD,), (CASE, "casework-trajectory")),
+        ("family", FAMILY, (FAMILY, CASE), (), (CASE, "casework-trajectory")),
+    ],
+)
+def test_to_erase_is_a_processing_of_who_goes(
+    about: str, of: UUID, whole: tuple[UUID, ...], single: tuple[UUID, ...], found: Any
+) -> None:
+    stamp = msgspec.structs.replace(STAMP, purpose="erasure")
+    shared: dict[str, Any] = {"about": about, "of": of, "whole": whole, "single": single}
+    ordered = ErasureOrdered(
+        originator_id=PROCESSING,
+        originator_version=2,
+        stamp=stamp,
+        basis="consent_withdrawn",
+        is_urgent=False,
+        **shared,
+    )
+    (line,) = processing_lines(ordered)
+    told = attributes(span(line))
+    assert told["dpl.core.processing_activity_id"] == "urn:casework:processing:keeping:1"
+    assert told["dpl.core.data_subject_id"] == str(found[0])
+    assert told["dpl.core.data_subject_id_type"] == found[1]
 
 
 def test_a_refusal_showed_nothing_of_anybody() -> None:
