@@ -70,10 +70,19 @@ def _reached(event: e.ContactRecorded) -> str:
     return "reached" if event.reached else "missed"
 
 
+def _answered(rows: Rows, event: e.HandoverAccepted | e.HandoverDeclined, _position: int) -> None:
+    """Remember who wrote the answer down: the receiver itself, or somebody who heard it."""
+    row = rows.get(event.originator_id, "handover", str(event.handover_id))
+    if row is not None:
+        noted = {"answered_by": str(event.stamp.by), "answered_as": event.stamp.role}
+        rows.put(row | {"facts": row["facts"] | noted})
+
+
 _VERSION: Final = ".originator_version"
 
 PROJECTION: Final = Folded(
     name="trajectory_parts",
+    version=2,
     table=TABLE,
     group_by=WHOLE,
     handlers={
@@ -99,8 +108,8 @@ PROJECTION: Final = Folded(
         e.SchoolAgreed: _begins("agreement", ".agreement_id", "open"),
         e.SchoolAgreementKept: changes("agreement", ".agreement_id", "kept"),
         e.HandoverProposed: _begins("handover", ".handover_id", "open"),
-        e.HandoverAccepted: changes("handover", ".handover_id", "accepted"),
-        e.HandoverDeclined: changes("handover", ".handover_id", "declined"),
+        e.HandoverAccepted: in_turn(changes("handover", ".handover_id", "accepted"), _answered),
+        e.HandoverDeclined: in_turn(changes("handover", ".handover_id", "declined"), _answered),
         e.HandoverWithdrawn: changes("handover", ".handover_id", "withdrawn"),
         e.LandingReported: changes("handover", ".handover_id", "landed"),
         e.AftercareChecked: _begins("aftercare", _VERSION, ".outcome"),

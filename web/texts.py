@@ -63,6 +63,9 @@ RULES: Final[Mapping[str, Any]] = {
         "De termijn van dit pakket is voorbij. Vraag de contactpersoon het opnieuw voor te stellen."
     ),
     "handover_missing": _("Er loopt geen overdracht. Stel er eerst een voor."),
+    "receiver_answers_itself": _(
+        "Deze organisatie heeft een eigen account en zegt zelf ja. Bel hen als het lang duurt."
+    ),
     "handover_not_accepted": _(
         "De ontvanger heeft de overdracht nog niet aangenomen. Wacht op het antwoord of bel even."
     ),

@@ -8,7 +8,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from casework.commands import Command
-from casework.identity.actor import Actor, Posting, Role
+from casework.identity.actor import Actor, Posting, Role, workflow
 from casework.ids import mint
 from casework.trajectories import commands as c
 from casework.trajectories.trajectory import NOUN, Trajectory
@@ -69,6 +69,12 @@ class Road:
             if name == phase:
                 break
         return self
+
+    def plan(self, kind: str) -> None:
+        """Put something on the agenda, as the policies do."""
+        planned = command(c.PlanTask, trajectory_id=self.trajectory_id, kind=kind)
+        done = self.site.casework.execute(planned, by=workflow(BOARD))
+        self.site.app.extensions["projections"].catch_up(done.position)
 
     def page(self) -> str:
         """Return the page of the trajectory, as the contact sees it."""

@@ -241,7 +241,7 @@ ACTIONS: Final[dict[str, Action]] = {
             command=c.AcceptHandover,
             schema=handover.AcceptHandoverForm,
             step="answer_handover",
-            fill=filling.open_package,
+            fill=filling.noted_yes,
         ),
         Action(
             slug="overdracht-afgewezen",

@@ -6,13 +6,14 @@ from datetime import timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from casework.errors import NotFound
+from casework.errors import NotFound, RuleBroken
 from casework.privacy.content import Personal
 from casework.schools.settings import Settings
 from casework.trajectories.decisions.course import ELSEWHERE
 from projections import worklist
 from web import current
 from web.pages.trajectory.opened import Opened, numbered
+from web.pages.trajectory.receiver import answers_itself
 from web.schemas.seen_items import SeenItem
 
 READABLE: Final = timedelta(days=90)
@@ -110,6 +111,13 @@ def open_package(opened: Opened, values: Values) -> Values:
     """Name the handover that waits for an answer."""
     waiting = opened.state.package
     return {**values, "handover_id": waiting.handover_id if waiting else None}
+
+
+def noted_yes(opened: Opened, values: Values) -> Values:
+    """Name the handover; a receiver with an account of its own says yes by itself."""
+    if answers_itself(opened):
+        raise RuleBroken("receiver_answers_itself")
+    return open_package(opened, values)
 
 
 def _note(item: SeenItem) -> str:

@@ -10,6 +10,7 @@ from flask_babel import gettext
 from web import present
 from web.pages.trajectory.opened import Opened
 from web.pages.trajectory.parts import OpenPart, Parts
+from web.pages.trajectory.receiver import noted_by
 from web.pages.trajectory.sections import linked, status
 
 
@@ -49,8 +50,14 @@ def _facts(part: OpenPart, to: str) -> list[tuple[str, str]]:
         (gettext("Ouders zagen het pakket"), present.iso_day(part.facts["shown_on"])),
         (gettext("Pakket"), part.text("package")),
         (gettext("Reden"), part.text("why")),
+        (gettext("Antwoord"), _noted(part)),
     ]
     return [(term, value) for term, value in found if value]
+
+
+def _noted(part: OpenPart) -> str:
+    by = part.facts.get("answered_by")
+    return noted_by(part.facts.get("answered_as", ""), UUID(by) if by else None)
 
 
 def _acts(opened: Opened, *, is_waiting: bool) -> list[Any]:

@@ -15,6 +15,7 @@ from projections import organisations as directory
 from projections import timeline
 from web import current, present
 from web.pages.trajectory.opened import Opened
+from web.pages.trajectory.receiver import noted_by
 from web.pages.trajectory.sharing import kept_line
 from web.schemas.fields import N_
 from web.staff_names import names_of
@@ -83,6 +84,8 @@ TEXTS: Final = (
 """The texts an entry shows, in this order."""
 
 
+ANSWERED: Final = ("trajectory.handover_accepted", "trajectory.handover_declined")
+
 BOOKKEEPING: Final = (
     "trajectory.phase_entered",
     "trajectory.task_planned",
@@ -109,11 +112,17 @@ def timeline_box(opened: Opened, look: Look, after: str | None, kept: Sharing) -
     return {
         "timeline": [
             _kept(one, names, kept.keeps(one.facts))
-            or _entry(one, names, lines.get(one.position, []), opened.settings)
+            or _entry(one, names, lines.get(one.position, []), opened.settings) | _noted(one)
             for one in shown
         ],
         "timeline_older_url": _older(opened, found.after),
     }
+
+
+def _noted(entry: timeline.Happening) -> dict[str, Any]:
+    """Return the title of an answer that somebody else than the receiver wrote down."""
+    noted = noted_by(entry.role, entry.by) if entry.topic in ANSWERED else ""
+    return {"title": f"{gettext(STORY[entry.topic][1])}: {noted}"} if noted else {}
 
 
 def _kept(entry: timeline.Happening, names: dict[Any, str], content: str) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from web.pages.trajectory import alike
 from web.pages.trajectory.actions import ACTIONS
 from web.pages.trajectory.asking import asked_by_family, note_request
 from web.pages.trajectory.opened import Opened
+from web.pages.trajectory.receiver import answers_itself
 from web.pages.trajectory.sections import linked
 from web.staff_names import names_of
 
@@ -124,9 +125,10 @@ def _task(opened: Opened, task: Task) -> dict[str, Any]:
 
 
 def _answers(opened: Opened) -> dict[str, Any]:
-    """Return both answers of a receiver; neither is the right one before it is given."""
+    """Return both answers of a receiver; who has an account there says yes by themselves."""
+    yes = linked(opened, "overdracht-aangenomen", gettext("Ontvanger zei ja"))
     return {
-        "act": linked(opened, "overdracht-aangenomen", gettext("Ontvanger zei ja")),
+        "act": None if answers_itself(opened) else yes,
         "more": linked(opened, "overdracht-afgewezen", gettext("Ontvanger zei nee")),
     }
 
