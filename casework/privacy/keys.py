@@ -57,7 +57,8 @@ class Keyring:
                     self._epoch = self._epoch or _current(conn)
                     cursor.executemany(INSERT, list(self._rows(key_ids, self._epoch)))
                 return
-            except CheckViolation:
+            except (CheckViolation, KeyError):
+                # The epoch ended meanwhile, or its key-encryption key is gone already.
                 self._epoch = None
         raise CheckViolation("the epoch keeps changing")
 

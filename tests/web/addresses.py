@@ -67,6 +67,7 @@ def things(place: Place, phase: str) -> dict[str, Any]:
     return {
         **{name: place.part(phase, name) for name in parts},
         "staff_id": place.id("contact") if place.part(phase, "staff_id") else None,
+        "staff_id": place.id("contact"),
         "person": place.id(phase, "mother"),
         "child": place.part(phase, "child_id"),
         "household": place.id(phase, "household"),

@@ -124,7 +124,7 @@ def test_who_was_removed_is_still_closed_to_who_declared_a_conflict() -> None:
     assert (EVA in state.people, state.reach, EVA in state.persons) == (False, {}, True)
     naming = family.command(c.CorrectName, person_id=NOOR, name=NAME)
     answer = family.may(past, naming, Role.CORE_MEMBER, SCHOOL, closed=frozenset({EVA}))
-    assert answer == "not_found"
+    assert answer == "too_near"
 
 
 def test_everything_about_a_person_goes_with_that_person() -> None:
