@@ -107,7 +107,11 @@ def may_use(role: Role, path: str) -> bool:
     The tasks of the directory and of requests are divided; a signal that parents did not agree
     to pass on is the care coordinator's alone.
     """
-    if f"/{HERE.number('signal')}" in path:
+    is_signal = f"/{HERE.number('signal')}" in path
+    if "/collega-eraf/" in path:
+        # The contact is whom it names: that is for the contact alone.
+        return role is Role.CORE_MEMBER and not is_signal
+    if is_signal:
         return role is Role.CARE_COORDINATOR
     step = path.removeprefix("/privacy/verzoeken/").partition("/")[2]
     if step in REQUESTS:
