@@ -137,6 +137,7 @@ RULES: Final[Mapping[str, Any]] = {
     "list_empty": _("Deze lijst kan niet leeg zijn. Laat minstens één regel staan."),
     "list_too_long": _("Deze lijst is te lang. Haal eerst iets weg."),
     # Schools.
+    "phone_not_stored": _("Dit nummer kunnen we niet lezen. Typ het opnieuw, met het netnummer."),
     "norm_out_of_range": _(
         "Deze norm kan niet. Kies een getal tussen 1 en de grens die erbij staat."
     ),

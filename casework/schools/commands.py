@@ -63,6 +63,14 @@ class RenameServicePoint(SchoolCommand, frozen=True, kw_only=True):
     service_point: str
 
 
+class SetServicePointPhone(SchoolCommand, frozen=True, kw_only=True):
+    """Say where receivers and parents can call the service point (E.164); None: nowhere."""
+
+    changes = "settings:service_point_phone"
+
+    service_point_phone: str | None
+
+
 class SetNorms(SchoolCommand, frozen=True, kw_only=True):
     """Say how soon each step is due."""
 

@@ -41,6 +41,16 @@ def rename_service_point(state: School, command: c.RenameServicePoint) -> Events
     return (e.ServicePointRenamed(version=_next(state), service_point=command.service_point),)
 
 
+def set_service_point_phone(state: School, command: c.SetServicePointPhone) -> Events:
+    """Change where the service point can be called."""
+    phone = command.service_point_phone
+    if phone == state.settings.service_point_phone:
+        return ()
+    if phone is not None:
+        rules.check_phone(phone, "service_point_phone")
+    return (e.ServicePointPhoneSet(version=_next(state), service_point_phone=phone),)
+
+
 def set_norms(state: School, command: c.SetNorms) -> Events:
     """Change the norms; what is due already keeps its day."""
     rules.check_norms(command.norms)

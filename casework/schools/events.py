@@ -63,6 +63,15 @@ class ServicePointRenamed(SettingsEvent, frozen=True, kw_only=True):
     service_point: str
 
 
+class ServicePointPhoneSet(SettingsEvent, frozen=True, kw_only=True):
+    """The service point can be called here from now on (E.164); None: nowhere any more."""
+
+    topic = "school.service_point_phone_set"
+    changes = "settings:service_point_phone"
+
+    service_point_phone: str | None
+
+
 class NormsSet(SettingsEvent, frozen=True, kw_only=True):
     """Steps are due sooner or later from now on."""
 

@@ -30,6 +30,7 @@ LINES: Final[dict[type[Command], Line]] = {
     c.OpenSchool: _line(d.open_school, opens=True),
     c.RenameSchool: _line(d.rename_school),
     c.RenameServicePoint: _line(d.rename_service_point),
+    c.SetServicePointPhone: _line(d.set_service_point_phone),
     c.SetNorms: _line(d.set_norms),
     c.SetRetentionTerms: _line(d.set_retention_terms),
     c.SetHolidays: _line(d.set_holidays),

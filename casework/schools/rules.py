@@ -23,6 +23,7 @@ from casework.schools.settings import (
 from casework.values.texts import is_one_line
 
 CODE: Final = r"[a-z][a-z0-9_]{0,39}"
+PHONE: Final = r"\+[1-9][0-9]{6,14}"
 LONGEST_LABEL: Final = 120
 LONGEST_TEXT: Final = 4000
 LONGEST_LIST: Final = 100
@@ -45,6 +46,12 @@ def check_line(text: str, field: str) -> None:
     check_text(text, field, LONGEST_LABEL)
     if not is_one_line(text):
         raise RuleBroken("text_not_one_line", field=field)
+
+
+def check_phone(phone: str, field: str) -> None:
+    """Refuse what is no phone number as it is stored: E.164."""
+    if not fullmatch(PHONE, phone):
+        raise RuleBroken("phone_not_stored", field=field)
 
 
 def check_text(text: str, field: str, longest: int = LONGEST_TEXT) -> None:

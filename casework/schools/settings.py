@@ -94,7 +94,10 @@ class ParentText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """All settings of one school, as they were in force under `version`."""
+    """All settings of one school, as they were in force under `version`.
+
+    `service_point_phone`: E.164, None when the school did not say it.
+    """
 
     version: int
     service_point: str
@@ -106,6 +109,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     schemes: tuple[Scheme, ...]
     closing_reasons: tuple[ClosingReason, ...]
     parent_texts: tuple[ParentText, ...]
+    service_point_phone: str | None = None
 
     def signal_items(self) -> Iterator[SignalItem]:
         """Yield the items of every group, in the order of the list."""

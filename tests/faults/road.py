@@ -190,7 +190,7 @@ ROAD: tuple[Stop, ...] = (
 
 PUBLIC_ROAD: tuple[Stop, ...] = (
     *_of("wietske", "", "/beheer/scholen/nieuw", "/sociale-kaart/nieuw"),
-    *_of("wietske", "/beheer/scholen/{school}/", "naam", "servicepunt", "normen"),
+    *_of("wietske", "/beheer/scholen/{school}/", "naam", "servicepunt", "telefoon", "normen"),
     *_of("wietske", "/beheer/scholen/{school}/", "bewaartermijnen"),
     *_of(
         "wietske", "/beheer/scholen/{school}/", "vakantie", "vakantie-weghalen/{vakantie-weghalen}"

@@ -6,7 +6,7 @@ from typing import Final
 
 from casework.schools.rules import LONGEST_LABEL, LONGEST_NORM, LONGEST_RETENTION
 from web.schemas.base import FormSchema
-from web.schemas.fields import N_, Day, PlainLine, PlainWords, Whole
+from web.schemas.fields import N_, Day, Phone, PlainLine, PlainWords, Whole
 from web.schemas.school_lists import FACT, HEALTH, MONEY, SHORT, UNSCORED, Listed
 
 _CODES: Final = N_(
@@ -48,6 +48,18 @@ class ServicePointForm(FormSchema):
         required=True,
         max_length=LONGEST_LABEL,
         hint=N_("Ouders zien deze naam, en hij staat boven elke pagina."),
+    )
+
+
+class ServicePointPhoneForm(FormSchema):
+    """Where receivers call."""
+
+    title = N_("Telefoonnummer van het servicepunt wijzigen")
+
+    service_point_phone = Phone(
+        N_("Telefoonnummer van het servicepunt"),
+        personal=False,
+        hint=N_("Wie een overdracht krijgt, ziet dit nummer. Laat leeg als er geen is."),
     )
 
 

@@ -61,6 +61,15 @@ def test_a_name_is_one_line_of_readable_text(name: str, rule: str) -> None:
     assert school.refusal((), c.OpenSchool, name=name) == rule
 
 
+def test_the_service_point_can_be_called() -> None:
+    phone = "+31205550123"
+    told = school.when(OPENED, c.SetServicePointPhone, service_point_phone=phone)
+    assert told == (e.ServicePointPhoneSet(version=2, service_point_phone=phone),)
+    assert settled(*OPENED, *told).settings.service_point_phone == phone
+    badly = school.refusal(OPENED, c.SetServicePointPhone, service_point_phone="020 555")
+    assert badly == "phone_not_stored"
+
+
 def test_a_school_is_renamed() -> None:
     assert school.when(OPENED, c.RenameSchool, name="Het Puntdak") == (
         e.SchoolRenamed(name="Het Puntdak"),

@@ -10,6 +10,7 @@ from casework.events import Event
 from casework.identity.actor import Actor, Posting, Role
 from casework.ids import derived, mint
 from casework.privacy.content import Personal
+from casework.schools.commands import SetServicePointPhone
 from casework.staff.commands import GrantRole
 from casework.trajectories import commands as c
 from tests.casework.trajectories.build import command
@@ -94,6 +95,17 @@ def test_the_list_tells_what_came_in_and_not_about_whom(
     assert "Wilgenhof" not in page
     assert WORDS not in page
     assert lines(site) == []
+
+
+def test_a_package_says_who_sent_it_and_where_to_call(
+    site: Site, sender: Sender, partner: Visitor
+) -> None:
+    phone = {"school_id": SCHOOL, "service_point_phone": "+31205550123"}
+    asked = SetServicePointPhone(command_id=mint(), at=site.clock.now(), **phone)
+    site.casework.execute(asked, by=ADMINISTRATOR)
+    page = partner.get(HOME).text
+    for shown in ("Nadia Verbeeck · De Linde", "Familieservicepunt", "020 555 0123"):
+        assert shown in page
 
 
 def test_opening_a_package_is_a_line_about_the_package(

@@ -9,6 +9,8 @@ from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
+from casework.schools.school import School
+from casework.values.phones import readable_phone
 from projections import organisations as directory
 from projections import packages
 from projections.packages import Package
@@ -105,9 +107,10 @@ def _facts(received: Received) -> list[tuple[str, str]]:
     with current.reading() as reading:
         organisation = directory.by_id(reading, package.organisation_id)
     sender = names_of([package.proposed_by]).get(package.proposed_by, "")
-    school = school_of(package.school).name
+    school = school_of(package.school)
     facts = [
-        (gettext("Van"), " · ".join(filter(None, (sender, school)))),
+        (gettext("Van"), " · ".join(filter(None, (sender, school.name)))),
+        *_to_call(school),
         (gettext("Aan"), organisation.name if organisation else ""),
         (gettext("Voorgesteld op"), present.moment(package.proposed_at)),
         (gettext("Te lezen tot en met"), present.day(package.readable_until)),
@@ -117,6 +120,12 @@ def _facts(received: Received) -> list[tuple[str, str]]:
     if package.landed_on:
         facts.append((gettext("Geland op"), present.day(package.landed_on)))
     return facts
+
+
+def _to_call(school: School) -> list[tuple[str, str]]:
+    """Return where to call the service point, when the school said so."""
+    phone = school.settings.service_point_phone
+    return [(school.settings.service_point, readable_phone(phone))] if phone else []
 
 
 def _acts(received: Received) -> list[tuple[str, str]]:

@@ -100,6 +100,13 @@ SETTINGS: Final[dict[str, Setting]] = {
             begins=lambda school: {"service_point": school.settings.service_point},
         ),
         Setting(
+            slug="telefoon",
+            command=c.SetServicePointPhone,
+            schema=forms.ServicePointPhoneForm,
+            made=_same("service_point_phone"),
+            begins=lambda school: {"service_point_phone": school.settings.service_point_phone},
+        ),
+        Setting(
             slug="normen",
             command=c.SetNorms,
             schema=forms.NormsForm,

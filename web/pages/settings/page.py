@@ -14,6 +14,7 @@ from casework.identity.actor import Role
 from casework.schools.lines import SETTING
 from casework.schools.school import School
 from casework.schools.settings import Settings
+from casework.values.phones import readable_phone
 from projections import schools as known
 from projections.schools import SchoolRow
 from web import current, present
@@ -31,6 +32,7 @@ Box = dict[str, Any]
 CHANGED: Final = {
     "settings": N_("Begonnen met de standaardinstellingen"),
     "settings:service_point": N_("Naam van het servicepunt"),
+    "settings:service_point_phone": N_("Telefoonnummer van het servicepunt"),
     "settings:norms": N_("Normen"),
     "settings:retention": N_("Bewaartermijnen"),
     "settings:holidays": N_("Schoolvakanties"),
@@ -105,6 +107,8 @@ def _numbers_and_names(school: School) -> list[Box]:
     settings = school.settings
     names = [(gettext("School"), school.name, _act(school, "naam"))]
     names += [(gettext("Servicepunt"), settings.service_point, _act(school, "servicepunt"))]
+    phone = readable_phone(settings.service_point_phone or "")
+    names += [(gettext("Telefoon"), phone or "–", _act(school, "telefoon"))]
     norms = msgspec.structs.asdict(settings.norms)
     terms = msgspec.structs.asdict(settings.retention)
     kept = gettext("Bewaartermijnen in maanden")
