@@ -116,6 +116,7 @@ ROAD: tuple[Stop, ...] = (
     *_of("bram", "", "/signaal", "/signaal"),
     *_of("tessa", "", "/trajecten/{other}/hoort-bij/{number}"),
     *_of("tessa", DOING, ("eerste-blik", {"decision": "pass_on"}), "signaal-toevoegen"),
+    *_of("tessa", "", "/trajecten/{number}/eigen-woorden/1"),
     *_of("tessa", DOING, ("toestemming", ASKED), "doorverwijzen"),
     *_of("nadia", DOING, "oppakken", "teruggeven", ("toewijzen", {"staff_id": NADIA})),
     *_of("nadia", DOING, ("collega-toevoegen", {"staff_id": JORIS})),
@@ -183,10 +184,15 @@ ROAD: tuple[Stop, ...] = (
     *_of("wietske", "/beheer/medewerkers/{staff}/", ("account", {"login": LOGIN})),
     *_of("wietske", "/beheer/medewerkers/{staff}/", ("account/vernieuwen", {"login": LOGIN})),
     *_of("hanneke", "/privacy/bewaren/{number}/", "vasthouden", "loslaten"),
-    *_of("hanneke", "", ERASE, "/privacy/wissen/{erasure}/intrekken", ERASE),
-    *_of("marit", "", "/privacy/wissen/{erasure}/instemmen"),
+    *_of("hanneke", "", ERASE, "/privacy/wissen/{erasure}/intrekken"),
 )
 """Everything that is asked about people."""
+
+LAST_ROAD: tuple[Stop, ...] = (
+    *_of("hanneke", "", ERASE),
+    *_of("marit", "", "/privacy/wissen/{erasure}/instemmen"),
+)
+"""What makes an end to the rest."""
 
 PUBLIC_ROAD: tuple[Stop, ...] = (
     *_of("wietske", "", "/beheer/scholen/nieuw", "/sociale-kaart/nieuw"),

@@ -13,7 +13,7 @@ from tests.faults.browser import Browser
 from tests.faults.forms import links_in
 from tests.faults.hostility import LONG, ODD, SCRIPT, attempt, odd
 from tests.faults.planting import pages_of
-from tests.faults.road import PUBLIC_ROAD, ROAD
+from tests.faults.road import LAST_ROAD, PUBLIC_ROAD, ROAD
 from tests.faults.walking import Walk
 from tests.journeys.site import Site
 from web.routes import route_list
@@ -42,7 +42,7 @@ ADDRESS = {
 def test_every_form_meets_the_hostile_and_the_merely_odd(running_site: Site) -> None:
     """Refused with every word kept where it must be, saved where it is odd but legal."""
     walk, tries = Walk(running_site.url, odd), list[int]()
-    for _ in walk.along((*ROAD, *PUBLIC_ROAD), lambda *at: tries.append(attempt(*at))):
+    for _ in walk.along((*ROAD, *PUBLIC_ROAD, *LAST_ROAD), lambda *at: tries.append(attempt(*at))):
         pass
     print(f"{len(tries)} forms, {sum(tries)} refusals with every word kept")
     assert sum(tries) > 3 * len(tries)

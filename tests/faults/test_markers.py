@@ -12,7 +12,7 @@ import pytest
 
 from tests.faults import planting
 from tests.faults.filling import every_schema
-from tests.faults.road import PUBLIC_ROAD, ROAD
+from tests.faults.road import LAST_ROAD, PUBLIC_ROAD, ROAD
 from tests.faults.searching import found_in, size_of
 from tests.faults.servers import Server, own_server
 from tests.faults.walking import Walk
@@ -48,6 +48,7 @@ def garden(tmp_path: Path) -> Iterator[Garden]:
             planting.plant(walk)
             opened, shown = planting.read_everything(walk)
             snapshots = planting.take_snapshot(site.settings, walk.known["signal"])
+            assert len(list(walk.along(LAST_ROAD))) == len(LAST_ROAD)
             jobs = (("projections", "rebuild"), ("casework", "verify"), ("projections", "status"))
             codes = tuple(planting.run(site.settings, log, *job) for job in jobs)
         _write_in_the_clear(server)
@@ -91,7 +92,7 @@ def _finds_the_control(folders: tuple[Path, ...]) -> None:
 
 def test_every_form_about_people_is_on_the_road() -> None:
     """A form that is new gets a stop in tests/faults/road.py, and so a planted word."""
-    stops = {stop.schema for stop in (*ROAD, *PUBLIC_ROAD)}
+    stops = {stop.schema for stop in (*ROAD, *LAST_ROAD, *PUBLIC_ROAD)}
     assert {one.__name__ for one in every_schema()} - {one.__name__ for one in stops} == set()
 
 

@@ -27,6 +27,7 @@ from projections.rebuild import rebuild
 from projections.runner import Projections
 from tests.casework.trajectories.build import NADIA, RECEIVER, SCHOOL, TENANT, road
 from tests.database import make_database
+from tests.keys import make_keys
 from tests.properties.histories import commands
 
 ROLES = (Role.CORE_MEMBER, Role.CARE_COORDINATOR, Role.PROJECT_LEAD, Role.WORKFLOW)
@@ -65,6 +66,9 @@ class Lived:
         """Save what is legal of a history on a trajectory of its own; return it and how much."""
         number = next(self.numbers)
         about = derived("lived", str(number))
+        children = {str(one.child_id) for one in asked if hasattr(one, "child_id")}
+        known = [derived("lived", str(number), child) for child in children]
+        make_keys(self.settings, TENANT, known)
         saved = sum(self._saved(one, about, number, place) for place, one in enumerate(asked))
         return about, saved
 
