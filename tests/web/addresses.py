@@ -57,6 +57,8 @@ def named(place: Place, phase: str) -> dict[str, Any]:
         "review_id": review_of(Kind.BREAK_GLASS, place.part(phase, "glass_id")),
         "other": place.number("handover" if phase == "follow_up" else "follow_up"),
         "request_id": place.id(phase, "request"),
+        "signal_id": place.part(phase, "signal_id"),
+        "version": 1,
         "erasure_id": place.id(phase, "erasure"),
     }
 
@@ -67,7 +69,6 @@ def things(place: Place, phase: str) -> dict[str, Any]:
     return {
         **{name: place.part(phase, name) for name in parts},
         "staff_id": place.id("contact") if place.part(phase, "staff_id") else None,
-        "staff_id": place.id("contact"),
         "person": place.id(phase, "mother"),
         "child": place.part(phase, "child_id"),
         "household": place.id(phase, "household"),
