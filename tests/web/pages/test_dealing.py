@@ -69,6 +69,7 @@ def test_an_old_page_gives_nothing_away_that_a_colleague_gave_meanwhile(site: Si
     _deal(nadia, number, imke)
     page = _deal(marit, number, joris, seen=seen)
     assert f"{number} is intussen door Nadia aan Imke gegeven; niet gewijzigd." in page
+    assert "toegewezen." not in page
     assert _contact(site) == imke
 
 

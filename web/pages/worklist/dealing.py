@@ -59,7 +59,8 @@ def hand_out() -> ResponseReturnValue:
     changed = [(row.trajectory_id, row.contact) for row, how in done if not how.replayed]
     if changed:
         undo.remember(changed)
-    flash(ngettext("%(num)s traject toegewezen.", "%(num)s trajecten toegewezen.", len(done)))
+    if done:
+        flash(ngettext("%(num)s traject toegewezen.", "%(num)s trajecten toegewezen.", len(done)))
     return redirect(back, 303)
 
 
