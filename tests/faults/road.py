@@ -116,7 +116,6 @@ ROAD: tuple[Stop, ...] = (
     *_of("bram", "", "/signaal", "/signaal"),
     *_of("tessa", "", "/trajecten/{other}/hoort-bij/{number}"),
     *_of("tessa", DOING, ("eerste-blik", {"decision": "pass_on"}), "signaal-toevoegen"),
-    *_of("tessa", "", "/trajecten/{number}/eigen-woorden/1"),
     *_of("tessa", DOING, ("toestemming", ASKED), "doorverwijzen"),
     *_of("nadia", DOING, "oppakken", "teruggeven", ("toewijzen", {"staff_id": NADIA})),
     *_of("nadia", DOING, ("collega-toevoegen", {"staff_id": JORIS})),
