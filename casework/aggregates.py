@@ -18,7 +18,7 @@ class Aggregate(msgspec.Struct, frozen=True, kw_only=True):
 
     `team`: the staff who work on it; `open_to`: roles whose work it is now, whoever holds them;
     `only_for`: the roles it is closed to all others but, or empty; `emergencies`: staff member ->
-    the emergency in which they opened it last.
+    the emergency in which they opened it last; `is_frozen`: kept, and not to be used for now.
     """
 
     id: UUID = NOBODY
@@ -31,6 +31,7 @@ class Aggregate(msgspec.Struct, frozen=True, kw_only=True):
     receivers: frozenset[UUID] = frozenset()
     persons: frozenset[UUID] = frozenset()
     emergencies: dict[UUID, Emergency] = msgspec.field(default_factory=dict)
+    is_frozen: bool = False
 
     def but(self, **changes: object) -> Self:
         """Return this state with some fields changed."""

@@ -10,7 +10,7 @@ import msgspec
 from casework.aggregates import Aggregate, Noun
 from casework.commands import Command
 from casework.door import Line
-from casework.errors import Conflict, NotFound
+from casework.errors import Conflict, NotFound, RuleBroken
 from casework.events import Event, Stamp
 from casework.identity.actor import Actor, Posting
 from casework.identity.emergency import with_emergency
@@ -41,7 +41,7 @@ def decide(
         _, state = states[command.subject]
         thing = _thing(command, state, line, by)
         posting = permit(with_emergency(by, thing, command.at), line.may, thing)
-        _check_clash(command, state, since)
+        _check_open(command, state, line, since)
         fresh = _stamped(line.decide(state, command), command, state, by, posting, line)
         states[command.subject] = (line.noun, line.noun.fold(state, fresh))
         events.extend(fresh)
@@ -62,6 +62,13 @@ def _thing(command: Command, state: Aggregate | None, line: Line, by: Actor) -> 
     return Aggregate(
         id=command.subject, tenant=by.tenant, school=school, team=frozenset({by.staff_id})
     )
+
+
+def _check_open(command: Command, state: Aggregate | None, line: Line, since: Since) -> None:
+    """Refuse what is frozen, and what somebody else changed meanwhile."""
+    if state is not None and state.is_frozen and not line.thaws:
+        raise RuleBroken("use_restricted")
+    _check_clash(command, state, since)
 
 
 def _check_clash(command: Command, state: Aggregate | None, since: Since) -> None:

@@ -15,9 +15,13 @@ Decide = Callable[[Any, Any], tuple[Event, ...]]
 
 
 class Line(msgspec.Struct, frozen=True):
-    """`opens`: the command may begin an aggregate that is not there yet."""
+    """`opens`: the command may begin an aggregate that is not there yet.
+
+    `thaws`: it may be given while use of the aggregate is frozen.
+    """
 
     noun: Noun
     decide: Decide
     may: May
     opens: bool = False
+    thaws: bool = False

@@ -152,6 +152,19 @@ def for_trajectory(
     return reading.page(query, Line, ["position"], limit)
 
 
+def readers(reading: Reading, trajectory_id: UUID, fields: Sequence[str]) -> list[UUID]:
+    """Return who was shown one of these groups of fields of a trajectory, the first first."""
+    shown = or_(*(_t.fields.contains([name]) for name in fields))
+    query = (
+        select(_t.by)
+        .where(_t.tenant == reading.tenant, _t.trajectory == trajectory_id, _t.kind == "read")
+        .where(shown)
+        .group_by(_t.by)
+        .order_by(func.min(_t.position))
+    )
+    return [row.by for row in reading.connection.execute(query)]
+
+
 class Seen(msgspec.Struct, frozen=True, kw_only=True):
     """How often somebody in a role, of an organisation, saw something on a day, and for what."""
 

@@ -143,6 +143,11 @@ def _added(rows: Rows, event: e.SignalAdded, position: int) -> None:
         rows.put(first | own | {"at": event.stamp.at, "position": position})
 
 
+def _corrected(rows: Rows, event: e.SignalCorrected, _position: int) -> None:
+    # Nobody's from here on; where it belongs it has a row of its own.
+    rows.change(event.signal_id, raised_by=None)
+
+
 def _assigned(rows: Rows, event: e.ContactAssigned, _position: int) -> None:
     for row in rows.all():
         status = PICKED_UP if row["status"] == RECEIVED else row["status"]
@@ -183,6 +188,7 @@ PROJECTION: Final = Folded(
         e.SignalRaised: _raised,
         e.ReferralOpened: _opened,
         e.SignalAdded: _added,
+        e.SignalCorrected: _corrected,
         e.ContactAssigned: _assigned,
         e.ContactReleased: _released,
         e.ContactRecorded: _contacted,

@@ -25,6 +25,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
+from casework.days import local_day
 from casework.privacy.content import Sealed
 from casework.requests import events as e
 from projections.base import METADATA, Folded
@@ -224,6 +225,13 @@ def _letter(rows: Rows, event: e.LetterChecked, _position: int) -> None:
         rows.put(row | checked | {"texts": packed(texts | told)})
 
 
+def _leak(rows: Rows, event: e.LeakDecided, _position: int) -> None:
+    _add_text(rows, event, "decision", column(event.motive))
+    outcome = "leak" if event.is_leak else "no_leak"
+    ended = {"state": "answered", "ended_on": local_day(event.stamp.at)}
+    rows.change(event.originator_id, outcome=outcome, **ended)
+
+
 def _ended(rows: Rows, event: e.RequestAnswered | e.RequestWithdrawn, _position: int) -> None:
     state = "answered" if isinstance(event, e.RequestAnswered) else "withdrawn"
     how = getattr(event, "how", None)
@@ -255,6 +263,7 @@ PROJECTION: Final = Folded(
         e.ChildHeard: _sets("child_view", "view"),
         e.InterestWeighed: _weighed,
         e.RequestDecided: _decided,
+        e.LeakDecided: _leak,
         e.LetterChecked: _letter,
         e.RequestAnswered: _ended,
         e.RequestWithdrawn: _ended,

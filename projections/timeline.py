@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
@@ -15,7 +15,7 @@ from casework.application import Fact
 from casework.audit.events import Looked
 from casework.events import Event
 from casework.privacy.content import Sealed
-from casework.trajectories.events import TrajectoryEvent
+from casework.trajectories.events import StatementAttached, TrajectoryEvent
 from projections.base import METADATA, Log
 from projections.facts import packed, public_fields, sealed_fields
 from projections.rows import Row
@@ -74,6 +74,31 @@ def page(
     if without:
         query = query.where(t.topic.not_in(without))
     return reading.page(query, Happening, ["position"], limit)
+
+
+def at_versions(
+    reading: Reading, trajectory_id: UUID, versions: Collection[int]
+) -> list[Happening]:
+    """Return what happened at these versions of a trajectory."""
+    t = TABLE.c
+    query = (
+        select(*(t[name] for name in Happening.__struct_fields__))
+        .where(t.tenant == reading.tenant, t.trajectory_id == trajectory_id)
+        .where(t.version.in_(versions))
+    )
+    return reading.all(query, Happening)
+
+
+def statements(reading: Reading, trajectory_id: UUID) -> list[Happening]:
+    """Return the family's own words about what is in a trajectory, the first first."""
+    t = TABLE.c
+    query = (
+        select(*(t[name] for name in Happening.__struct_fields__))
+        .where(t.tenant == reading.tenant, t.trajectory_id == trajectory_id)
+        .where(t.topic == StatementAttached.topic)
+        .order_by(t.position)
+    )
+    return reading.all(query, Happening)
 
 
 def reasons(reading: Reading, trajectory_id: UUID) -> list[Happening]:

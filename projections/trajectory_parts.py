@@ -13,6 +13,7 @@ from sqlalchemy import select
 from casework.privacy.content import Sealed
 from casework.trajectories import events as e
 from projections.base import Folded
+from projections.facts import packed
 from projections.parts import begins, changes, in_turn, parts_table
 from projections.rows import Rows
 from projections.views import Reading
@@ -62,6 +63,14 @@ def _looked_at(rows: Rows, event: e.SignalLookedAt, _position: int) -> None:
             rows.put(row | {"state": event.decision, "changed_at": event.stamp.at})
 
 
+def _corrected(rows: Rows, event: e.SignalCorrected, _position: int) -> None:
+    """Take the texts away at once; that there was a signal about another child stays."""
+    row = rows.get(event.originator_id, "signal", str(event.signal_id))
+    if row is not None:
+        gone = {"state": "corrected", "texts": packed({}), "changed_at": event.stamp.at}
+        rows.put(row | gone)
+
+
 def _moment(event: e.DomainDiscussed) -> str:
     return f"{event.domain}:{event.moment}"
 
@@ -89,6 +98,7 @@ PROJECTION: Final = Folded(
         e.TrajectoryEvent: _settles,
         e.SignalRaised: _begins("signal", ".signal_id", "raised"),
         e.SignalAdded: _begins("signal", ".signal_id", "raised"),
+        e.SignalCorrected: _corrected,
         e.SignalLookedAt: in_turn(_begins("look", "look", ".decision"), _looked_at),
         e.FamilyReferred: _begins("question", "question", "asked"),
         e.ConsentGiven: _begins("consent", ".consent_id", "given"),

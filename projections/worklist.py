@@ -103,9 +103,15 @@ class WorkRow(msgspec.Struct, frozen=True, kw_only=True):
     version: int
     tasks: tuple[Task, ...]
     broken: tuple[Broken, ...]
+    restrictions: tuple[UUID, ...]
     phase_order: int
     due_order: date
     contact_order: UUID
+
+    @property
+    def is_restricted(self) -> bool:
+        """Say whether the family had its use frozen."""
+        return bool(self.restrictions)
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):

@@ -63,6 +63,8 @@ TABLE: Final = Table(
     Column("tasks", JSONB, nullable=False),
     # Broken glass that the contact has not seen yet, oldest first.
     Column("broken", JSONB, nullable=False),
+    # The requests of the family because of which nothing is used.
+    Column("restrictions", JSONB, nullable=False),
     # What sorting goes by; never NULL, so that a page can begin after any row.
     Column("phase_order", SmallInteger, nullable=False),
     Column("due_order", Date, nullable=False),
@@ -98,6 +100,7 @@ def _began(rows: Rows, event: e.SignalRaised | e.ReferralOpened, _position: int)
         "version": event.originator_version,
         "tasks": [],
         "broken": [],
+        "restrictions": [],
     }
     rows.put(_ordered(first))
 
@@ -189,6 +192,15 @@ def _seen(rows: Rows, event: e.BrokenGlassSeen, _position: int) -> None:
         _change(rows, event, broken=left)
 
 
+def _restricted(rows: Rows, event: e.UseRestricted | e.UseRestored, _position: int) -> None:
+    row = rows.get(event.originator_id)
+    if row is not None:
+        one = str(event.request_id)
+        left = [other for other in row["restrictions"] if other != one]
+        more = [one] if isinstance(event, e.UseRestricted) else []
+        _change(rows, event, restrictions=[*left, *more])
+
+
 def _closed(rows: Rows, event: e.TrajectoryClosed, _position: int) -> None:
     end = {"closed_on": event.closed_on, "close_reason": event.reason, "is_closed": True}
     _change(rows, event, **end, tasks=[], handover_organisation=None)
@@ -206,6 +218,8 @@ PROJECTION: Final = Folded(
         e.TrajectoryEvent: _any,
         e.SignalRaised: _began,
         e.ReferralOpened: _began,
+        e.UseRestricted: _restricted,
+        e.UseRestored: _restricted,
         e.SignalLookedAt: lambda rows, event, _: _team(rows, event, joined=str(event.stamp.by)),
         e.FamilyReferred: lambda rows, event, _: _change(rows, event, is_referred=True),
         e.PhaseEntered: _phase_entered,

@@ -186,6 +186,8 @@ def contact_label(kind: str, facts: Mapping[str, Any]) -> str:
 
 def trajectory_status(row: WorkRow, today: date) -> tuple[str, str]:
     """Return in a word how a trajectory stands, and its tone."""
+    if row.is_restricted:
+        return gettext("Stilgezet"), "bad"
     if row.is_closed:
         return phase_label("closed"), ""
     if row.due_on is not None and row.due_on < today:

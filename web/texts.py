@@ -217,9 +217,25 @@ RULES: Final[Mapping[str, Any]] = {
         "Uit de afweging blijkt dat het kind er last van krijgt. Dan kan dit alleen worden "
         "afgewezen."
     ),
+    "leak_not_asked": _("Hierbij hoeft niemand een datalek te beoordelen."),
+    "request_is_a_leak": _("Dit is geen vraag van het gezin. Beoordeel of het een datalek is."),
+    "use_restricted": _(
+        "Het gezin liet dit stilzetten. Er kan nu niets mee gebeuren. Vraag de privacy officer "
+        "wanneer het weer verder gaat."
+    ),
+    "statement_about_nothing": _("Deze tekst is er niet. Open het traject opnieuw."),
+    "signal_not_found": _("Dit signaal is er niet. Open het traject opnieuw."),
+    "signal_corrected": _("Dit signaal is hier al weggehaald. Dat staat in de tijdlijn."),
+    "use_not_restricted": _("Dit traject is niet stilgezet."),
+    "signal_moved_nowhere": _("Dit is hetzelfde traject. Kies dat van het andere kind."),
+    "trajectory_unknown": _("Dit traject ken je niet, of er loopt niets meer. Kijk het nummer na."),
     "decision_missing": _("Er is nog niet besloten. Beslis eerst, dan volgt het antwoord."),
     "pdf_missing": _("Een PDF maken kan hier niet. Open de brief en druk hem af."),
     "letter_not_asked": _("Bij dit verzoek hoort geen brief met gegevens."),
+    "letter_by_service_point": _(
+        "In deze brief kan iets staan over geld of gezondheid dat de ouders niet met school delen. "
+        "Vraag een collega van het servicepunt om de brief te maken."
+    ),
     "letter_not_checked": _("Lees de brief eerst na. Daarna gaat hij naar het gezin."),
     # Directory.
     "organisation_known_already": _("Deze organisatie staat al in de sociale kaart."),

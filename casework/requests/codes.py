@@ -6,13 +6,14 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """What is asked (GDPR, articles 15 to 21)."""
+    """What is asked (GDPR, articles 15 to 21); `WRONG_FILE`: nobody asked, a text was misplaced."""
 
     ACCESS = "access"
     CORRECTION = "correction"
     ERASURE = "erasure"
     RESTRICTION = "restriction"
     OBJECTION = "objection"
+    WRONG_FILE = "wrong_file"
 
 
 class AskedAs(StrEnum):
@@ -21,6 +22,7 @@ class AskedAs(StrEnum):
     CARER = "carer"
     ONESELF = "oneself"
     YOUNG_PERSON = "young_person"
+    STAFF = "staff"
 
 
 class Identity(StrEnum):

@@ -38,6 +38,26 @@ class RegisterRequest(RequestCommand, frozen=True, kw_only=True):
     words: Content | None = None
 
 
+class RegisterWrongFile(RequestCommand, frozen=True, kw_only=True):
+    """Ask the officer whether a text in the wrong file was a data leak. Policies give it."""
+
+    school_id: UUID
+    trajectory_id: UUID
+    family_id: UUID
+    child_id: UUID
+    found_on: date
+
+
+class DecideLeak(RequestCommand, frozen=True, kw_only=True):
+    """Decide whether a text in the wrong file was a data leak, with a motive."""
+
+    is_leak: bool
+    motive: Content
+
+    def part(self) -> str:
+        return "decision"
+
+
 class ExtendRequest(RequestCommand, frozen=True, kw_only=True):
     """Take two months more, once, and tell the family why."""
 

@@ -32,7 +32,7 @@ from casework.requests.steps import (
     is_without_custody,
     steps,
 )
-from casework.requests.terms import due_on, extended_to
+from casework.requests.terms import due_on, extended_to, report_by
 
 Events = tuple[Event, ...]
 
@@ -42,6 +42,8 @@ def register_request(state: Request | None, command: c.RegisterRequest) -> Event
     if state is not None:
         raise RuleBroken("request_known_already")
     _check_day(command.asked_on, command.at, "asked_on")
+    if command.kind == Kind.WRONG_FILE or command.asked_as == AskedAs.STAFF:
+        raise RuleBroken("code_unknown", field="kind")
     if command.asked_by_id is None and command.asked_by is None:
         raise RuleBroken("asker_missing", field="asked_by")
     registered = e.RequestRegistered(
@@ -59,9 +61,39 @@ def register_request(state: Request | None, command: c.RegisterRequest) -> Event
     return (registered,)
 
 
+def register_wrong_file(state: Request | None, command: c.RegisterWrongFile) -> Events:
+    """Begin what the officer has to decide because a text was in the wrong file; once."""
+    if state is not None:
+        return ()
+    registered = e.RequestRegistered(
+        trajectory_id=command.trajectory_id,
+        family_id=command.family_id,
+        child_id=command.child_id,
+        kind=str(Kind.WRONG_FILE),
+        asked_on=command.found_on,
+        due_on=report_by(command.found_on),
+        asked_as=str(AskedAs.STAFF),
+        asked_by_id=None,
+        asked_by=None,
+        words=None,
+    )
+    return (registered,)
+
+
+def decide_leak(state: Request, command: c.DecideLeak) -> Events:
+    """Decide once whether it was a data leak."""
+    _check_running(state)
+    if state.kind != Kind.WRONG_FILE:
+        raise RuleBroken("leak_not_asked")
+    decided = e.LeakDecided(
+        trajectory_id=state.trajectory_id, is_leak=command.is_leak, motive=command.motive
+    )
+    return (decided,)
+
+
 def extend_request(state: Request, command: c.ExtendRequest) -> Events:
     """Extend once, while the first month still runs: the family has to hear it in that month."""
-    _check_running(state)
+    _check_asked(state)
     if state.is_extended:
         raise RuleBroken("extended_already")
     if local_day(command.at) > due_on(state.asked_on):
@@ -120,12 +152,13 @@ def weigh_interest(state: Request, command: c.WeighInterest) -> Events:
 
 
 def decide_request(state: Request, command: c.DecideRequest) -> Events:
-    """Decide once every check is there; whatever is not granted wholly has a motive."""
+    """Decide once every check is there; an objection, and what is not granted, has a motive."""
     _check_undecided(state)
     demand_checked(state)
     outcome = _known(command.outcome, Outcome, "outcome")
     _check_allowed(state, outcome)
-    if outcome != Outcome.GRANTED and command.motive is None:
+    is_objection = state.kind == Kind.OBJECTION
+    if (is_objection or outcome != Outcome.GRANTED) and command.motive is None:
         raise RuleBroken("motive_missing", field="motive")
     decided = e.RequestDecided(
         trajectory_id=state.trajectory_id,
@@ -192,9 +225,15 @@ def _extent(state: Request, outcome: str) -> Extent:
 
 
 def _check_undecided(state: Request) -> None:
-    _check_running(state)
+    _check_asked(state)
     if state.outcome:
         raise RuleBroken("request_decided")
+
+
+def _check_asked(state: Request) -> None:
+    _check_running(state)
+    if state.kind == Kind.WRONG_FILE:
+        raise RuleBroken("request_is_a_leak")
 
 
 def _check_running(state: Request) -> None:

@@ -31,6 +31,18 @@ class RequestRegistered(RequestEvent, frozen=True, kw_only=True):
     words: Content | None
 
 
+class LeakDecided(RequestEvent, frozen=True, kw_only=True):
+    """The officer decided whether a text in the wrong file was a data leak."""
+
+    topic = "request.leak_decided"
+
+    is_leak: bool
+    motive: Content
+
+    def part(self) -> str:
+        return "decision"
+
+
 class RequestExtended(RequestEvent, frozen=True, kw_only=True):
     """The answer takes two months more."""
 

@@ -20,6 +20,7 @@ AT_THE_TABLE: Final = OFFICER | {Role.CARE_COORDINATOR, Role.CORE_MEMBER}
 RECEIVING: Final = May(AT_THE_TABLE, Relation.AT_SCHOOL, "rights")
 # Only who may read the file can read the letter: the officer never does.
 READING: Final = May(AT_THE_TABLE - OFFICER, Relation.AT_SCHOOL, "rights")
+FINDING: Final = May(frozenset({Role.WORKFLOW}), Relation.AT_SCHOOL, "rights")
 DECIDING: Final = May(OFFICER, Relation.AT_SCHOOL, "rights")
 
 
@@ -29,6 +30,8 @@ def _line(decide: Decide, may: May, *, opens: bool = False) -> Line:
 
 LINES: Final[dict[type[Command], Line]] = {
     c.RegisterRequest: _line(d.register_request, RECEIVING, opens=True),
+    c.RegisterWrongFile: _line(d.register_wrong_file, FINDING, opens=True),
+    c.DecideLeak: _line(d.decide_leak, DECIDING),
     c.ExtendRequest: _line(d.extend_request, DECIDING),
     c.CheckIdentity: _line(d.check_identity, RECEIVING),
     c.CheckCustody: _line(d.check_custody, RECEIVING),

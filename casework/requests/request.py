@@ -78,6 +78,9 @@ def _taken(request: Request, event: Event) -> Request:
 def _ended(request: Request, event: Event) -> Request:
     if isinstance(event, e.RequestDecided):
         return request.but(outcome=event.outcome, extent=event.extent)
+    if isinstance(event, e.LeakDecided):
+        outcome = "leak" if event.is_leak else "no_leak"
+        return request.but(outcome=outcome, is_answered=True)
     if isinstance(event, e.LetterChecked):
         return request.but(is_letter_checked=True)
     if isinstance(event, e.RequestAnswered):

@@ -13,6 +13,7 @@ IDENTITY: Final = "identity"
 CUSTODY: Final = "custody"
 CHILD: Final = "child"
 INTEREST: Final = "interest"
+LEAK: Final = "leak"
 DECISION: Final = "decision"
 LETTER: Final = "letter"
 ANSWER: Final = "answer"
@@ -23,6 +24,8 @@ WITHOUT_CUSTODY: Final = frozenset({Kind.RESTRICTION, Kind.OBJECTION})
 
 def steps(request: Request) -> tuple[str, ...]:
     """Return the steps of a request in their order, as far as can be known by now."""
+    if request.kind == Kind.WRONG_FILE:
+        return (LEAK,)
     letter = (LETTER,) if has_letter(request) else ()
     return (*_checks(request), DECISION, *letter, ANSWER)
 
@@ -46,6 +49,7 @@ def is_taken(request: Request, step: str) -> bool:
         CUSTODY: request.custody,
         CHILD: request.child_view,
         INTEREST: request.interest,
+        LEAK: request.outcome,
         DECISION: request.outcome,
         LETTER: request.is_letter_checked,
     }

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 ANSWER_MONTHS: Final = 1
 EXTENSION_MONTHS: Final = 2
+
+
+REPORT: Final = timedelta(hours=72)
+"""Within which a data leak is reported (GDPR, article 33)."""
+
+
+def report_by(on: date) -> date:
+    """Return the last day to report a leak that was found on a day."""
+    return on + REPORT
 
 
 def due_on(asked_on: date) -> date:

@@ -17,6 +17,7 @@ from casework.trajectories.decisions import (
     holding,
     plan,
     referral,
+    rights,
     signal,
 )
 from casework.trajectories.trajectory import NOUN
@@ -38,6 +39,9 @@ ANSWERING: Final = May(KERNTEAM | {Role.PARTNER}, Relation.OF_RECEIVER, "handove
 RECEIVING: Final = May(frozenset({Role.PARTNER}), Relation.OF_RECEIVER, "handover")
 HOLDING: Final = May(frozenset({Role.PRIVACY_OFFICER}), Relation.AT_SCHOOL, "retention")
 EMERGENCY: Final = May(KERNTEAM, Relation.AT_SCHOOL, "emergency")
+RIGHTS: Final = May(KERNTEAM, Relation.ON_TRAJECTORY, "rights")
+TOLD: Final = May(KERNTEAM, Relation.AT_SCHOOL, "rights")
+RESTRICTING: Final = May(frozenset({Role.PRIVACY_OFFICER}), Relation.AT_SCHOOL, "rights")
 PLANNING: Final = May(POLICIES, Relation.AT_SCHOOL, "support")
 RETURNING: Final = May(KERNTEAM | POLICIES, Relation.ON_TRAJECTORY, "support")
 
@@ -53,10 +57,12 @@ def may_know(actor: Actor, school: UUID, *, is_referred: bool) -> bool:
     return actor.has(Role.CARE_COORDINATOR, school=school)
 
 
-def _line(decide: Decide, may: May, *, opens: bool = False) -> Line:
-    return Line(NOUN, decide, may, opens)
+def _line(decide: Decide, may: May, *, opens: bool = False, thaws: bool = False) -> Line:
+    return Line(NOUN, decide, may, opens, thaws)
 
 
+# What `thaws` may be done while a family had the use of its data frozen: their rights, ending what
+# is shared, who is there for them, and what policies keep in order.
 LINES: Final[dict[type[Command], Line]] = {
     c.RaiseSignal: _line(signal.raise_signal, SIGNALLING, opens=True),
     c.AddSignal: _line(signal.add_signal, PICKING_UP),
@@ -64,25 +70,30 @@ LINES: Final[dict[type[Command], Line]] = {
     c.OpenReferral: _line(referral.open_referral, PICKING_UP, opens=True),
     c.ReferFamily: _line(referral.refer_family, SUPPORT),
     c.GiveConsent: _line(referral.give_consent, SUPPORT),
-    c.WithdrawConsent: _line(referral.withdraw_consent, SUPPORT),
+    c.WithdrawConsent: _line(referral.withdraw_consent, SUPPORT, thaws=True),
     c.RecordContact: _line(referral.record_contact, SUPPORT),
     c.HoldIntake: _line(referral.hold_intake, SUPPORT),
     c.DiscussDomain: _line(referral.discuss_domain, SUPPORT),
     c.StartFollowUp: _line(referral.start_follow_up, SUPPORT),
     c.ClaimTrajectory: _line(course.claim, PICKING_UP),
-    c.HandOutTrajectory: _line(course.hand_out, DEALING),
-    c.ReleaseTrajectory: _line(course.release, DEALING),
+    c.HandOutTrajectory: _line(course.hand_out, DEALING, thaws=True),
+    c.ReleaseTrajectory: _line(course.release, DEALING, thaws=True),
     c.JoinTrajectory: _line(course.join, TEAM),
     c.LeaveTrajectory: _line(course.leave, TEAM),
     c.TellTeacher: _line(course.tell_teacher, SUPPORT),
-    c.PlanTask: _line(course.plan_task, PLANNING),
+    c.PlanTask: _line(course.plan_task, PLANNING, thaws=True),
     c.CloseTrajectory: _line(course.close, SUPPORT),
     c.ReopenTrajectory: _line(course.reopen, SUPPORT),
-    c.SetRetention: _line(course.set_retention, PLANNING),
-    c.BreakGlass: _line(emergency.break_glass, EMERGENCY),
-    c.SeeBrokenGlass: _line(emergency.see_broken_glass, TEAM),
-    c.PlaceHold: _line(holding.place_hold, HOLDING),
-    c.LiftHold: _line(holding.lift_hold, HOLDING),
+    c.SetRetention: _line(course.set_retention, PLANNING, thaws=True),
+    c.BreakGlass: _line(emergency.break_glass, EMERGENCY, thaws=True),
+    c.SeeBrokenGlass: _line(emergency.see_broken_glass, TEAM, thaws=True),
+    c.PlaceHold: _line(holding.place_hold, HOLDING, thaws=True),
+    c.LiftHold: _line(holding.lift_hold, HOLDING, thaws=True),
+    c.AttachStatement: _line(rights.attach_statement, RIGHTS, thaws=True),
+    c.CorrectSignal: _line(rights.correct_signal, RIGHTS, thaws=True),
+    c.SeeCorrection: _line(rights.see_correction, TOLD, thaws=True),
+    c.RestrictUse: _line(rights.restrict_use, RESTRICTING, thaws=True),
+    c.RestoreUse: _line(rights.restore_use, RESTRICTING, thaws=True),
     c.SetGoal: _line(plan.set_goal, SUPPORT),
     c.RewordGoal: _line(plan.reword_goal, SUPPORT),
     c.ReachGoal: _line(plan.reach_goal, SUPPORT),
@@ -97,7 +108,7 @@ LINES: Final[dict[type[Command], Line]] = {
     c.ProposeHandover: _line(handover.propose_handover, HANDING_OVER),
     c.AcceptHandover: _line(handover.accept_handover, ANSWERING),
     c.DeclineHandover: _line(handover.decline_handover, ANSWERING),
-    c.WithdrawHandover: _line(handover.withdraw_handover, HANDING_OVER),
+    c.WithdrawHandover: _line(handover.withdraw_handover, HANDING_OVER, thaws=True),
     c.ReportLanding: _line(handover.report_landing, RECEIVING),
     c.CheckAftercare: _line(handover.check_aftercare, HANDING_OVER),
     c.ReturnToFollowUp: _line(handover.return_to_follow_up, RETURNING),

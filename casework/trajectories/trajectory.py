@@ -9,16 +9,17 @@ from uuid import UUID
 
 import msgspec
 
-from casework.aggregates import Aggregate, Noun
+from casework.aggregates import Noun
 from casework.days import local_day
 from casework.errors import UnknownEvent
 from casework.events import Event
 from casework.identity.emergency import Emergency
 from casework.trajectories import events as e
+from casework.trajectories import rights
 from casework.trajectories.agreed import Agreement, Assignment, Package
 
 
-class Trajectory(Aggregate, frozen=True, kw_only=True):
+class Trajectory(rights.WithRights, frozen=True, kw_only=True):
     """State of one trajectory. `tasks`: open task id -> kind; `goals`: id -> is open.
 
     `unseen_glass`: broken in an emergency, and the contact does not know it yet.
@@ -117,6 +118,7 @@ nothing about a family reaches the others of the kernteam without agreement (dom
 
 def _began(t: Trajectory, event: e.SignalRaised | e.ReferralOpened) -> Trajectory:
     is_signal = isinstance(event, e.SignalRaised)
+    t = rights.signalled(t, event) if isinstance(event, e.SignalRaised) else t
     return t.but(
         only_for=FIRST_LOOKERS if is_signal else frozenset(),
         number=event.number,
@@ -232,7 +234,7 @@ def _same(t: Trajectory, _event: Event) -> Trajectory:
 _CHANGES: Final[dict[type[Event], Callable[[Trajectory, Any], Trajectory]]] = {
     e.SignalRaised: _began,
     e.ReferralOpened: _began,
-    e.SignalAdded: _same,
+    e.SignalAdded: rights.signalled,
     e.SignalLookedAt: _looked_at,
     e.PhaseEntered: _phase_entered,
     e.ContactAssigned: _assigned,
@@ -270,6 +272,11 @@ _CHANGES: Final[dict[type[Event], Callable[[Trajectory, Any], Trajectory]]] = {
     e.TrajectoryReopened: _reopened,
     e.RetentionSet: _same,
     e.GlassBroken: _broken,
+    e.StatementAttached: _same,
+    e.SignalCorrected: rights.corrected,
+    e.CorrectionSeen: rights.told,
+    e.UseRestricted: rights.restricted,
+    e.UseRestored: rights.restored,
     e.HoldPlaced: lambda t, event: t.but(holds=t.holds | {event.hold_id}),
     e.HoldLifted: lambda t, event: t.but(holds=t.holds - {event.hold_id}),
     e.BrokenGlassSeen: lambda t, event: t.but(unseen_glass=t.unseen_glass - {event.glass_id}),

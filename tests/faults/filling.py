@@ -14,6 +14,7 @@ from web.schemas.contacts import Email, HouseNumber, Phone, Postcode, Reach, Who
 from web.schemas.days import BirthDay, Day
 from web.schemas.directory import FilterForm
 from web.schemas.referral import QuestionForm, ReceiverForm
+from web.schemas.requests import LeakForm
 from web.schemas.school_lists import Listed
 from web.schemas.seen_items import SeenItems
 from web.schemas.signal import SeenForm
@@ -29,6 +30,7 @@ NEVER_ASKED: dict[Schema, str] = {
     QuestionForm: "what the forms of a referral share",
     ReceiverForm: "no page asks it",
     OwnConflictForm: "no page asks it yet",
+    LeakForm: "asked once a policy has answered, and no worker runs here",
     FilterForm: "asked by GET, about organisations only",
 }
 """Schemas that are on no road, and why."""

@@ -25,6 +25,7 @@ from web.schemas.referral import OpenReferralForm
 from web.schemas.requests import LetterForm, RegisterRequestForm
 from web.schemas.retention import LiftHoldForm, PlaceHoldForm
 from web.schemas.review import ReviewForm
+from web.schemas.rights import CorrectSignalForm, StatementForm
 from web.schemas.school import OpenSchoolForm
 from web.schemas.search import SearchForm
 from web.schemas.signal import MoveSignalForm, RaiseSignalForm
@@ -49,6 +50,8 @@ ALONE: dict[str, Schema] = {
     "/zoeken": SearchForm,
     "/trajecten/{number}/verzoek": RegisterRequestForm,
     "/privacy/verzoeken/{request}/brief/nalezen": LetterForm,
+    "/trajecten/{number}/eigen-woorden/1": StatementForm,
+    "/trajecten/{number}/ander-kind/{ander-kind}": CorrectSignalForm,
     "/trajecten/{number}/reden": ReasonForm,
     "/trajecten/{number}/noodtoegang": BreakGlassForm,
     "/trajecten/{other}/hoort-bij/{number}": MoveSignalForm,
@@ -116,6 +119,8 @@ ROAD: tuple[Stop, ...] = (
     *_of("bram", "", "/signaal", "/signaal"),
     *_of("tessa", "", "/trajecten/{other}/hoort-bij/{number}"),
     *_of("tessa", DOING, ("eerste-blik", {"decision": "pass_on"}), "signaal-toevoegen"),
+    *_of("tessa", "", "/trajecten/{number}/eigen-woorden/1"),
+    *_of("tessa", "", ("/trajecten/{number}/ander-kind/{ander-kind}", {"number": ""})),
     *_of("tessa", DOING, ("toestemming", ASKED), "doorverwijzen"),
     *_of("nadia", DOING, "oppakken", "teruggeven", ("toewijzen", {"staff_id": NADIA})),
     *_of("nadia", DOING, ("collega-toevoegen", {"staff_id": JORIS})),
@@ -168,6 +173,8 @@ ROAD: tuple[Stop, ...] = (
     *_of("hanneke", "", "/trajecten/{number}/verzoek"),
     *_of("hanneke", RIGHTS, ("gezag", {"custody": "not_held", "child_age": "under_12"})),
     *_of("hanneke", RIGHTS, "afweging", "intrekken"),
+    *_of("nadia", "", ("/trajecten/{number}/verzoek", {"kind": "restriction"})),
+    *_of("hanneke", RIGHTS, "identiteit", ("besluit", {"outcome": "granted"}), "hervatten"),
     *_of("imke", "", "/trajecten/{number}/reden"),
     *_of("floor", "", "/trajecten/{number}/noodtoegang"),
     *_of("nadia", DOING, "noodtoegang-gezien/{noodtoegang-gezien}"),

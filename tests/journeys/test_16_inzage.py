@@ -27,6 +27,7 @@ def test_a_mother_reads_what_is_kept_and_who_saw_it(person: Person) -> None:
     step(nadia, request, "identiteit", how="document_shown")
     step(hanneke, request, "gezag", custody="held", source="custody_register", child_age="under_12")
     step(hanneke, request, "besluit", outcome="granted")
+    _disputes(nadia, number)
     assert hanneke.context.request.get(f"{request}/brief").status == 404
     _reads(nadia, request)
     hanneke.goto("/privacy/verzoeken?tab=klaar")
@@ -35,12 +36,25 @@ def test_a_mother_reads_what_is_kept_and_who_saw_it(person: Person) -> None:
     expect(hanneke.locator("tr", has_text="Rechten van het gezin").first).to_be_visible()
 
 
+WORDS = "Ik zei dat het om de huur ging, niet om de energie."
+
+
+def _disputes(nadia: Page, number: str) -> None:
+    """Let the mother's own words stand beside a sentence she disputes."""
+    nadia.goto(f"/trajecten/{number}")
+    entry = nadia.locator(".line > li", has_text="De energierekening.")
+    entry.get_by_role("link", name="Klopt niet volgens de ouders").click()
+    fill(nadia, words=WORDS)
+    expect(nadia.locator(".line > li", has_text="De energierekening.")).to_contain_text(WORDS)
+
+
 def _reads(nadia: Page, request: str) -> None:
     """Let the contact make the letter, read it through and hand it over."""
     nadia.goto(f"{request}/brief")
     letter = nadia.locator("article")
     for told in ("Maartje Zonnedauw", "Kennisgemaakt met moeder.", "De energierekening."):
         expect(letter).to_contain_text(told)
+    expect(letter.locator("li", has_text="De energierekening.")).to_contain_text(WORDS)
     expect(letter).to_contain_text("Wie het heeft gezien, wanneer en waarom")
     expect(letter).not_to_contain_text("Nadia Elkrans")
     nadia.goto(f"{request}/brief/nalezen")

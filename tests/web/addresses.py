@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from casework.directory.lines import LINES as DIRECTORY_LINES
 from casework.identity.actor import Role
-from casework.requests.lines import LINES as REQUEST_LINES
 from casework.reviews.codes import Kind, review_of
+from casework.table import TABLE
 from tests.web.places import HERE, NOWHERE, Place
 from web.pages.directory.actions import ACTIONS as DIRECTORY
 from web.pages.family.actions import ACTIONS as FAMILY
@@ -116,7 +116,7 @@ def may_use(role: Role, path: str) -> bool:
         return role is Role.CARE_COORDINATOR
     step = path.removeprefix("/privacy/verzoeken/").partition("/")[2]
     if step in REQUESTS:
-        return role in REQUEST_LINES[REQUESTS[step].command].may.roles
+        return role in TABLE[REQUESTS[step].command].may.roles
     slug = path.split("/")[3] if path.startswith("/sociale-kaart/") and path.count("/") > 2 else ""
     return slug not in DIRECTORY or role in DIRECTORY_LINES[DIRECTORY[slug].command].may.roles
 

@@ -8,6 +8,7 @@ import msgspec
 
 from casework.requests import commands as c
 from casework.requests import steps
+from casework.trajectories.commands import RestoreUse
 from web.schemas import requests as forms
 from web.schemas.base import FormSchema
 
@@ -16,7 +17,7 @@ class RequestAction(msgspec.Struct, frozen=True, kw_only=True):
     """One thing to do. `step`: the step it takes; None where it can be done all the time."""
 
     slug: str
-    command: type[c.RequestCommand]
+    command: type[c.RequestCommand] | type[RestoreUse]
     schema: type[FormSchema]
     step: str | None = None
 
@@ -40,6 +41,7 @@ ACTIONS: Final[dict[str, RequestAction]] = {
             schema=forms.InterestForm,
             step=steps.INTEREST,
         ),
+        RequestAction(slug="datalek", command=c.DecideLeak, schema=forms.LeakForm, step=steps.LEAK),
         RequestAction(
             slug="besluit",
             command=c.DecideRequest,
@@ -52,6 +54,7 @@ ACTIONS: Final[dict[str, RequestAction]] = {
             schema=forms.AnswerForm,
             step=steps.ANSWER,
         ),
+        RequestAction(slug="hervatten", command=RestoreUse, schema=forms.RestoreForm),
         RequestAction(slug="verlengen", command=c.ExtendRequest, schema=forms.ExtendForm),
         RequestAction(
             slug="intrekken", command=c.WithdrawRequest, schema=forms.WithdrawRequestForm

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from flask_babel import gettext, ngettext
@@ -21,6 +22,7 @@ TITLES: Final = {
     Kind.ERASURE: N_("Verzoek om te wissen"),
     Kind.RESTRICTION: N_("Verzoek om stil te zetten"),
     Kind.OBJECTION: N_("Bezwaar"),
+    Kind.WRONG_FILE: N_("Signaal bij een ander kind: datalek?"),
 }
 
 STEPS: Final = {
@@ -28,6 +30,7 @@ STEPS: Final = {
     steps.CUSTODY: N_("Gezag nakijken"),
     steps.CHILD: N_("Mening van het kind vragen"),
     steps.INTEREST: N_("Belang van het kind wegen"),
+    steps.LEAK: N_("Beoordelen of het een datalek is"),
     steps.DECISION: N_("Beslissen"),
     steps.LETTER: N_("Brief nalezen"),
     steps.ANSWER: N_("Antwoord geven"),
@@ -68,17 +71,7 @@ def state(row: Request) -> tuple[str, str]:
 
 def found(row: Request, code: str) -> str:
     """Return what a step brought, once it was taken."""
-    if code == steps.IDENTITY:
-        return label(forms.IDENTITIES, row.identity or "")
-    if code == steps.CUSTODY:
-        return _custody(row)
-    if code == steps.CHILD:
-        return label(forms.VIEWS, row.child_view or "")
-    if code == steps.INTEREST:
-        return label(forms.INTERESTS, row.interest or "")
-    if code == steps.LETTER:
-        return _letter(row)
-    return _outcome(row) if code == steps.DECISION else _answer(row)
+    return _FOUND[code](row)
 
 
 def extent(code: str) -> str:
@@ -115,3 +108,19 @@ def _letter(row: Request) -> str:
 def _answer(row: Request) -> str:
     how = label(forms.ANSWERS, row.how or "")
     return gettext("%(how)s, %(day)s", how=how, day=present.day(row.ended_on))
+
+
+def _leak(row: Request) -> str:
+    return gettext("Ja, een datalek") if row.outcome == "leak" else gettext("Nee, geen datalek")
+
+
+_FOUND: Final[dict[str, Callable[[Request], str]]] = {
+    steps.IDENTITY: lambda row: label(forms.IDENTITIES, row.identity or ""),
+    steps.CUSTODY: _custody,
+    steps.CHILD: lambda row: label(forms.VIEWS, row.child_view or ""),
+    steps.INTEREST: lambda row: label(forms.INTERESTS, row.interest or ""),
+    steps.LEAK: _leak,
+    steps.DECISION: _outcome,
+    steps.LETTER: _letter,
+    steps.ANSWER: _answer,
+}

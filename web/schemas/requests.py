@@ -19,7 +19,7 @@ from casework.requests.codes import (
 )
 from web.schemas.base import FormSchema, Problem
 from web.schemas.choosing import Options
-from web.schemas.fields import N_, Choice, Choices, Day, Ref, SaidName, Words
+from web.schemas.fields import N_, Choice, Choices, Day, Ref, SaidName, Words, YesNo
 from web.schemas.referral import on_offer
 
 KINDS: Final[Options] = (
@@ -219,6 +219,27 @@ class LetterForm(FormSchema):
         """Ask for a motive where something is left out."""
         if values.get("left_out") and not values.get("motive"):
             yield Problem("motive", "motive_missing")
+
+
+class LeakForm(FormSchema):
+    """Whether a text in the wrong file was a data leak."""
+
+    title = N_("Beoordelen of het een datalek is")
+    intro = N_(
+        "Een signaal stond bij het verkeerde kind. Een datalek meld je binnen 72 uur bij de "
+        "Autoriteit Persoonsgegevens, en soms ook aan het gezin. Melden doe je buiten Casework."
+    )
+
+    is_leak = YesNo(N_("Is dit een datalek?"), required=True)
+    motive = Words(N_("Waarom?"), required=True, rows=3, max_length=1000)
+
+
+class RestoreForm(FormSchema):
+    """Using it again."""
+
+    title = N_("Weer in gebruik nemen")
+    intro = N_("Vertel het gezin eerst dat het weer verder gaat.")
+    submit_label = N_("Weer in gebruik nemen")
 
 
 class AnswerForm(FormSchema):

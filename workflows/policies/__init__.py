@@ -17,6 +17,8 @@ from workflows.policies import (
     when_handover_proposed_then_plan_answer,
     when_plan_reviewed_then_plan_next_review,
     when_signal_added_then_look_sooner,
+    when_signal_corrected_then_ask_the_officer,
+    when_signal_corrected_then_erase_it,
     when_signal_passed_on_then_plan_referral,
     when_signal_raised_then_plan_first_look,
     when_trajectory_closed_then_set_retention,
@@ -43,5 +45,7 @@ POLICIES: Final[tuple[Policy, ...]] = (
     when_agreement_given_anew_then_plan_next_step.POLICY,
     when_trajectory_closed_then_set_retention.POLICY,
     when_trajectory_reopened_then_plan_next_step.POLICY,
+    when_signal_corrected_then_erase_it.POLICY,
+    when_signal_corrected_then_ask_the_officer.POLICY,
 )
 """In the order of the main road."""

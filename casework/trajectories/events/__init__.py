@@ -45,6 +45,13 @@ from casework.trajectories.events.referral import (
     IntakeHeld,
     ReferralOpened,
 )
+from casework.trajectories.events.rights import (
+    CorrectionSeen,
+    SignalCorrected,
+    StatementAttached,
+    UseRestored,
+    UseRestricted,
+)
 from casework.trajectories.events.signal import SignalAdded, SignalLookedAt, SignalRaised
 
 __all__ = [
@@ -58,6 +65,7 @@ __all__ = [
     "ContactAssigned",
     "ContactRecorded",
     "ContactReleased",
+    "CorrectionSeen",
     "DomainDiscussed",
     "FamilyReferred",
     "GlassBroken",
@@ -83,11 +91,15 @@ __all__ = [
     "SchoolAgreed",
     "SchoolAgreementKept",
     "SignalAdded",
+    "SignalCorrected",
     "SignalLookedAt",
     "SignalRaised",
+    "StatementAttached",
     "TaskPlanned",
     "TeacherTold",
     "TrajectoryClosed",
     "TrajectoryEvent",
     "TrajectoryReopened",
+    "UseRestored",
+    "UseRestricted",
 ]

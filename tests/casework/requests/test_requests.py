@@ -71,6 +71,7 @@ def decided(outcome: str = "granted", extent: str = "file", motive: Any = None) 
 
 
 KNOWN = e.IdentityChecked(trajectory_id=TRAJECTORY, how="document_shown")
+LEAK = e.LeakDecided(trajectory_id=TRAJECTORY, is_leak=True, motive=WHY)
 LETTER = e.LetterChecked(trajectory_id=TRAJECTORY, left_out=(), motive=None)
 ANSWERED = e.RequestAnswered(trajectory_id=TRAJECTORY, how="talk", on=NOW.date())
 WITHDRAWN = e.RequestWithdrawn(trajectory_id=TRAJECTORY, on=NOW.date())
@@ -144,8 +145,8 @@ def test_nothing_is_decided_before_the_checks(past: tuple[Event, ...], rule: str
 )
 def test_a_protection_and_ones_own_data_ask_for_no_custody(kind: str, asked_as: str) -> None:
     past = (registered(kind, asked_as), KNOWN)
-    (given,) = asked.when(past, c.DecideRequest, outcome="granted")
-    assert given == decided(extent="own" if asked_as == "oneself" else "file")
+    (given,) = asked.when(past, c.DecideRequest, outcome="granted", motive=WHY)
+    assert given == decided(extent="own" if asked_as == "oneself" else "file", motive=WHY)
     checking = {"custody": "held", "source": "parents", "child_age": "under_12"}
     assert asked.refusal(past, c.CheckCustody, **checking) == "custody_not_asked"
 
@@ -205,6 +206,32 @@ def test_a_letter_is_read_before_it_goes_and_says_why_something_is_left_out() ->
     other = (registered("objection"), KNOWN, decided())
     assert asked.refusal(other, c.CheckLetter) == "letter_not_asked"
     assert asked.when(other, c.AnswerRequest, how="talk") == (ANSWERED,)
+
+
+MISPLACED = registered("wrong_file", "staff", asked_by_id=None, due_on=date(2026, 11, 20))
+
+
+def test_a_text_in_the_wrong_file_is_for_the_officer_to_decide_within_three_days() -> None:
+    found = {"found_on": NOW.date()}
+    (event,) = asked.when((), c.RegisterWrongFile, **found)
+    assert isinstance(event, e.RequestRegistered)
+    assert (event.kind, event.due_on) == ("wrong_file", date(2026, 11, 20))
+    assert asked.when((MISPLACED,), c.RegisterWrongFile, **found) == ()
+    assert asked.when((MISPLACED,), c.DecideLeak, is_leak=True, motive=WHY) == (LEAK,)
+    over = (MISPLACED, LEAK)
+    assert asked.refusal(over, c.DecideLeak, is_leak=False, motive=WHY) == "request_over"
+    assert asked.refusal(CHECKED, c.DecideLeak, is_leak=True, motive=WHY) == "leak_not_asked"
+    assert asked.refusal((MISPLACED,), c.CheckIdentity, how="proxy_shown") == "request_is_a_leak"
+
+
+def test_nobody_asks_what_only_a_policy_finds() -> None:
+    refused = asked.refusal((), c.RegisterRequest, kind="wrong_file", asked_as="carer")
+    assert refused == "code_unknown"
+
+
+def test_an_objection_is_always_answered_with_a_motive() -> None:
+    past = (registered("objection"), KNOWN)
+    assert asked.refusal(past, c.DecideRequest, outcome="granted") == "motive_missing"
 
 
 def test_who_asked_can_take_it_back() -> None:

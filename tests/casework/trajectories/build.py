@@ -105,6 +105,11 @@ FILLINGS: dict[str, Any] = {
     "outcome": "yes",
     "glass_id": GLASS,
     "hold_id": derived("test", "hold"),
+    "statement_id": derived("test", "statement"),
+    "about": 1,
+    "key_id": derived("test", "signal"),
+    "said_on": DAY,
+    "request_id": derived("test", "request"),
 }
 
 RECORD_FILLINGS: dict[type, dict[str, Any]] = {

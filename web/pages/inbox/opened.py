@@ -79,11 +79,14 @@ def _offered(handover_id: UUID) -> Package | None:
 def openable(package: Package) -> Received | None:
     """Return the package when it may be opened now, or None.
 
-    It has to be open or accepted, within its term, and the parents must agree to this day.
+    It has to be open or accepted, within its term, and the parents must agree to this day; and
+    the family did not have the use of its data frozen.
     """
     if not package.is_readable:
         return None
     state = cast(Trajectory, current.casework().state(NOUN, package.trajectory_id))
+    if state.is_frozen:
+        return None
     try:
         permit(current.actor(), RECEIVING, state)
     except (NotFound, NotPermitted):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from flask_babel import gettext
@@ -11,6 +11,7 @@ from casework.days import local_day
 from casework.events import Event
 from casework.families.written import read_address, read_name
 from casework.schools.settings import Settings
+from casework.trajectories.events import StatementAttached
 from casework.values.birth_dates import PartialDate
 from casework.values.phones import readable_phone
 from projections.facts import public_fields
@@ -24,8 +25,9 @@ from web.pages.trajectory.story import STORY, which
 from web.schemas.fields import N_
 
 Names = Mapping[Any, str]
+Said = Mapping[int, Sequence[str]]
 
-SIGNALS: Final = ("signal_raised", "signal_added", "signal_looked_at")
+SIGNALS: Final = ("signal_",)
 BEGINNING: Final = ("referral_opened", "family_referred")
 TALKS: Final = ("contact_recorded", "intake_held", "domain_discussed", "plan_reviewed")
 SCHOOL: Final = ("school_agreed", "school_agreement_kept", "teacher_told")
@@ -44,7 +46,14 @@ TITLES: Final = (
 
 OTHER: Final = ("other", N_("Wat er verder is opgeschreven"))
 SILENT: Final = frozenset(
-    {"trajectory.phase_entered", "trajectory.task_planned", "trajectory.retention_set"}
+    {
+        "trajectory.phase_entered",
+        "trajectory.task_planned",
+        "trajectory.retention_set",
+        "trajectory.hold_placed",
+        "trajectory.hold_lifted",
+        "trajectory.correction_seen",
+    }
 )
 """Bookkeeping without a word in it: it says nothing about the family."""
 
@@ -62,21 +71,27 @@ DAYS: Final = {
 
 def told(happened: tuple[Happened, ...], names: Names, settings: Settings) -> Iterator[Chapter]:
     """Yield the chapters that have something in them, in the order of the letter."""
-    left = [one for one in happened if one.event.topic not in SILENT]
+    shown = [one for one in happened if one.event.topic not in SILENT]
+    versions = {one.event.originator_version for one in shown}
+    said = _said(shown)
+    left = [one for one in shown if not _is_said_elsewhere(one, versions)]
     for code, title, starts in TITLES:
         mine = [one for one in left if _topic(one).startswith(starts)]
         left = [one for one in left if one not in mine]
         if mine:
-            entries = tuple(entry(one, names, settings) for one in mine)
+            entries = tuple(entry(one, names, settings, said) for one in mine)
             yield Chapter(code=code, title=in_language(title), entries=entries)
     rest = [one for one in left if one.texts]
     if rest:
-        entries = tuple(entry(one, names, settings) for one in rest)
+        entries = tuple(entry(one, names, settings, said) for one in rest)
         yield Chapter(code=OTHER[0], title=in_language(OTHER[1]), entries=entries)
 
 
-def entry(one: Happened, names: Names, settings: Settings) -> Entry:
-    """Return one happening as the letter tells it: without a name of staff."""
+def entry(one: Happened, names: Names, settings: Settings, said: Said) -> Entry:
+    """Return one happening as the letter tells it: without a name of staff.
+
+    `said`: the family's own words, by the version of what they dispute.
+    """
     event = one.event
     return Entry(
         id=str(event.originator_version),
@@ -84,6 +99,7 @@ def entry(one: Happened, names: Names, settings: Settings) -> Entry:
         title=_title(event, names, settings),
         by=by(event, names),
         lines=(*_days(event), *_lines(one, settings)),
+        statements=tuple(said.get(event.originator_version, ())),
     )
 
 
@@ -100,6 +116,20 @@ def written(name: str, text: str | None, settings: Settings) -> str:
         return "\n".join(_item(line, settings) for line in text.splitlines())
     read = _READERS.get(name)
     return read(text) if read else text
+
+
+def _said(shown: Sequence[Happened]) -> Said:
+    said: dict[int, list[str]] = {}
+    for one in shown:
+        if isinstance(one.event, StatementAttached):
+            words = [present.or_erased(text) for text in one.texts.values()]
+            said.setdefault(one.event.about, []).extend(words)
+    return said
+
+
+def _is_said_elsewhere(one: Happened, versions: set[int]) -> bool:
+    """Say whether these are own words about something that is in the letter."""
+    return isinstance(one.event, StatementAttached) and one.event.about in versions
 
 
 def _title(event: Event, names: Names, settings: Settings) -> str:

@@ -9,7 +9,10 @@ from flask import Response, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import force_locale, gettext
 
+from casework.errors import NotFound
+from casework.requests.codes import Extent, Kind
 from casework.trajectories.lines import KERNTEAM
+from casework.trajectories.sharing import withheld_from
 from web import current
 from web.pages import form_view
 from web.pages.letters import printing
@@ -75,7 +78,12 @@ def open_decided(request_id: UUID) -> OpenRequest | str:
     as well gets no further than one who is not.
     """
     opened = open_request(request_id)
-    check_on_it(opened.number)
+    if opened.row.kind == Kind.WRONG_FILE:
+        raise NotFound(subject=request_id, kind="request")
+    trajectory = check_on_it(opened.number)
+    is_file = opened.row.extent == Extent.FILE
+    if is_file and withheld_from(current.actor(), trajectory.state):
+        return "letter_by_service_point"
     return opened if opened.row.outcome else "decision_missing"
 
 

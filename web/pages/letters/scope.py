@@ -16,23 +16,27 @@ from casework.events import Event
 from casework.families.codes import Kinship, PersonKind
 from casework.privacy.content import Sealed
 from casework.requests.codes import Extent
+from casework.schools.defaults import DEFAULTS
+from casework.schools.settings import Settings
 from casework.trajectories import events as e
 from projections.families import FamilyRows, Person
 from projections.requests import Request
 
-MONEY: Final = "money"
 PARENTS: Final = frozenset({Kinship.MOTHER, Kinship.FATHER})
 
 
 class Scope(msgspec.Struct, frozen=True, kw_only=True):
-    """The limits of one letter. `whole`: everything of these people; `named`: only the name."""
+    """The limits of one letter. `whole`: everything of these people; `named`: only the name.
+
+    `hidden`: domains and schemes that are another household's; `left_out`: versions.
+    """
 
     extent: str
     asker: UUID | None
     whole: frozenset[UUID]
     named: frozenset[UUID]
     households: frozenset[UUID]
-    hides_money: bool
+    hidden: frozenset[str]
     left_out: frozenset[int]
 
     def may_open(self, sealed: Sealed, others: frozenset[UUID]) -> bool:
@@ -40,7 +44,7 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
         return sealed.key_id not in others or sealed.key_id in self.whole | self.households
 
 
-def scope_of(request: Request, family: FamilyRows) -> Scope:
+def scope_of(request: Request, family: FamilyRows, settings: Settings) -> Scope:
     """Return what the one who asked may read, once it was decided how far the answer goes."""
     asker = request.asked_by_id
     own = frozenset(family.lives_in(asker)) if asker else frozenset()
@@ -54,16 +58,19 @@ def scope_of(request: Request, family: FamilyRows) -> Scope:
         whole=frozenset(one for one in whole if one is not None),
         named=_named(request, family, near),
         households=own,
-        hides_money=bool(set(family.household_ids) - own),
+        hidden=_money(settings) if set(family.household_ids) - own else frozenset(),
         left_out=frozenset(request.left_out),
     )
 
 
 def visible(history: Iterable[Event], scope: Scope) -> Iterator[Event]:
     """Yield what happened in a trajectory as far as it is in the letter."""
-    about_money: set[UUID] = set()
-    for event in history:
-        is_money = scope.hides_money and _is_money(event, about_money)
+    known, about_money = list(history), set[UUID]()
+    gone = {event.signal_id for event in known if isinstance(event, e.SignalCorrected)}
+    for event in known:
+        if isinstance(event, e.SignalRaised | e.SignalAdded) and event.signal_id in gone:
+            continue
+        is_money = _is_money(event, about_money, scope.hidden)
         is_left_out = is_money or event.originator_version in scope.left_out
         if not is_left_out and (scope.extent == Extent.FILE or _is_own(event, scope)):
             yield event
@@ -98,10 +105,17 @@ def _is_own(event: Event, scope: Scope) -> bool:
     return scope.asker is not None and event.given_by_id == scope.asker
 
 
-def _is_money(event: Event, known: set[UUID]) -> bool:
+def _money(settings: Settings) -> frozenset[str]:
+    """Return the codes of domains and schemes that are about money, now or by default."""
+    lists = (settings.domains, settings.schemes, DEFAULTS.domains, DEFAULTS.schemes)
+    return frozenset(one.code for listed in lists for one in listed if one.is_money)
+
+
+def _is_money(event: Event, known: set[UUID], codes: frozenset[str]) -> bool:
     """Say whether it is about money; goals and actions that are go into `known`."""
     ids = {getattr(event, name, None) for name in ("goal_id", "action_id")}
-    found = getattr(event, "domain", None) == MONEY or bool(ids & known)
+    marks = {getattr(event, name, None) for name in ("domain", "scheme")}
+    found = bool(marks & codes) or bool(ids & known)
     if found:
         known.update(one for one in ids if isinstance(one, UUID))
     return found

@@ -55,14 +55,17 @@ def letter_of(opened: OpenRequest, channel: str) -> Letter:
 
 def _gathered(opened: OpenRequest, channel: str) -> Making:
     row = opened.row
-    scope = scope_of(row, opened.family)
+    settings = school_of(row.school).settings
+    scope = scope_of(row, opened.family, settings)
     with current.reading() as reading:
         names = {o.organisation_id: o.name for o in organisations.active(reading)}
         every = worklist.of_family(reading, row.family_id, [row.school])
     file = open_file(row, opened.family, scope, channel)
+    # The letter tells of every look, also of the last ones and of its own.
+    current.projections().catch_up()
     others = [w for w in every if w.trajectory_id != row.trajectory_id]
     numbers = tuple(written(w.number) for w in others if w.child_id == row.child_id)
-    return Making(opened, scope, file, school_of(row.school).settings, names, numbers)
+    return Making(opened, scope, file, settings, names, numbers)
 
 
 def _letter(making: Making) -> Letter:

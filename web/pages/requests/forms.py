@@ -11,13 +11,15 @@ from flask import url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
+from casework.commands import Command
 from casework.errors import NotFound
 from casework.identity.actor import Role
 from casework.ids import derived
 from casework.requests import commands as c
 from casework.requests import steps
-from casework.requests.codes import Custody
+from casework.requests.codes import Custody, Kind, Outcome
 from casework.requests.request import Request
+from casework.trajectories.commands import RestoreUse, RestrictUse
 from projections.families import FamilyRows
 from projections.worklist import WorkRow
 from web import current, present
@@ -84,18 +86,24 @@ def _check_may(action: RequestAction, opened: OpenRequest) -> None:
 def _lacking(action: RequestAction, opened: OpenRequest) -> str | None:
     """Return the rule that stands in the way, told before the form is filled in."""
     state = opened.state
+    if action.command is RestoreUse:
+        return None if opened.is_frozen else "use_not_restricted"
     if state.is_over:
         return "request_over"
-    if action.step == steps.ANSWER:
-        return _before_answer(state)
+    if (state.kind == Kind.WRONG_FILE) is not (action.step == steps.LEAK):
+        return "leak_not_asked" if action.step == steps.LEAK else "request_is_a_leak"
     if action.step is None:
         return "extended_already" if action.slug == "verlengen" and state.is_extended else None
+    return _before_answer(state) if action.step == steps.ANSWER else _before(action.step, state)
+
+
+def _before(step: str, state: Request) -> str | None:
     if state.outcome:
         return "request_decided"
-    if action.step == steps.DECISION:
+    if step == steps.DECISION:
         lacking = steps.lacking(state)
         return f"{lacking}_not_checked" if lacking else None
-    return None if action.step in steps.steps(state) else f"{action.step}_not_asked"
+    return None if step in steps.steps(state) else f"{step}_not_asked"
 
 
 def _before_answer(state: Request) -> str | None:
@@ -116,11 +124,30 @@ def _deed(action: RequestAction, opened: OpenRequest) -> Deed:
     )
 
 
-def _commands(
-    action: RequestAction, opened: OpenRequest, values: Values
-) -> tuple[c.RequestCommand, ...]:
-    command = action.command(request_id=opened.row.request_id, at=current.now(), **values)
-    return (command,)
+def _commands(action: RequestAction, opened: OpenRequest, values: Values) -> tuple[Command, ...]:
+    request_id, now = opened.row.request_id, current.now()
+    if action.command is RestoreUse:
+        return (_restoring(opened, values),)
+    command = action.command(request_id=request_id, at=now, **values)
+    is_frozen = opened.row.kind == Kind.RESTRICTION and values.get("outcome") != Outcome.REFUSED
+    if action.step != steps.DECISION or not is_frozen:
+        return (command,)
+    frozen = RestrictUse(
+        command_id=derived("restrict use", str(values["command_id"])),
+        at=now,
+        trajectory_id=opened.row.trajectory_id,
+        request_id=request_id,
+    )
+    return command, frozen
+
+
+def _restoring(opened: OpenRequest, values: Values) -> RestoreUse:
+    return RestoreUse(
+        command_id=values["command_id"],
+        at=current.now(),
+        trajectory_id=opened.row.trajectory_id,
+        request_id=opened.row.request_id,
+    )
 
 
 def _aside(action: RequestAction, opened: OpenRequest) -> list[tuple[str, str]]:

@@ -15,9 +15,11 @@ from casework.errors import CaseworkError, NotFound, ReasonNeeded, TooNear
 from casework.families.codes import PersonKind
 from casework.identity.actor import Role
 from casework.identity.permit import permit
+from casework.requests.codes import Kind
 from casework.requests.lines import LINES, RECEIVING
 from casework.requests.request import NOUN
 from casework.requests.request import Request as State
+from casework.trajectories.lines import LINES as TRAJECTORY_LINES
 from projections import families, requests, worklist
 from projections.families import FamilyRows
 from projections.worklist import WorkRow
@@ -25,9 +27,10 @@ from web import current
 from web.app.reading import not_here
 from web.pages.family_texts import kind, relation
 from web.pages.privacy.officers import schools_overseen
-from web.pages.trajectory.opened import numbered, open_trajectory, written
+from web.pages.trajectory.opened import Opened, numbered, open_trajectory, written
 
 READERS = RECEIVING.roles
+_LINES = {**TRAJECTORY_LINES, **LINES}
 
 
 class OpenRequest(msgspec.Struct, frozen=True):
@@ -50,8 +53,15 @@ class OpenRequest(msgspec.Struct, frozen=True):
         return Subject(row.request_id, "request", fields, row.trajectory_id, row.school)
 
     @property
+    def is_frozen(self) -> bool:
+        """Say whether the use of the trajectory is frozen because of this request."""
+        return self.row.request_id in self.work.restrictions
+
+    @property
     def asker(self) -> str:
         """Return who asks as far as the officer has to know: what they are to the child."""
+        if self.row.kind == Kind.WRONG_FILE:
+            return gettext("Niemand: een collega zag het zelf")
         found = [p for p in self.family.persons if p.person_id == self.row.asked_by_id]
         return described(found[0]) if found else gettext("Iemand die niet bij het gezin staat")
 
@@ -96,7 +106,7 @@ def about(number: str) -> tuple[WorkRow, FamilyRows]:
 def may(command: type[Command], state: State) -> bool:
     """Say whether the actor may give this command; the door says so as well."""
     try:
-        permit(current.actor(), LINES[command].may, state)
+        permit(current.actor(), _LINES[command].may, state)
     except CaseworkError:
         return False
     return True
@@ -121,10 +131,10 @@ def askers(persons: Sequence[families.Person]) -> list[tuple[str, str]]:
     return options
 
 
-def check_on_it(number: str) -> None:
+def check_on_it(number: str) -> Opened:
     """Ask for a reason where the trajectory asks for one; the address does not name it."""
     try:
-        open_trajectory(number)
+        return open_trajectory(number)
     except ReasonNeeded as needed:
         needed.facts["number"] = number
         raise

@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from casework.requests import steps
+from casework.requests.codes import Kind
 from casework.requests.commands import CheckLetter
 from casework.requests.terms import due_on
 from web import current, present
@@ -25,6 +26,7 @@ from web.schemas.requests import ASKED_AS
 MOTIVES: Final = {
     steps.INTEREST: "interest",
     steps.DECISION: "decision",
+    steps.LEAK: "decision",
     steps.LETTER: "letter",
 }
 """The text that belongs to a step."""
@@ -71,7 +73,8 @@ def _back(opened: OpenRequest) -> tuple[str, str]:
 def _facts(opened: OpenRequest, texts: dict[str, str]) -> Iterator[tuple[str, str]]:
     row = opened.row
     yield gettext("Wie vraagt het"), texts.get("asked_by") or opened.asker
-    yield gettext("Voor wie"), label(ASKED_AS, row.asked_as)
+    if row.kind != Kind.WRONG_FILE:
+        yield gettext("Voor wie"), label(ASKED_AS, row.asked_as)
     yield gettext("Gevraagd op"), present.day(row.asked_on)
     yield gettext("Antwoord uiterlijk"), present.day(row.due_on)
     if row.is_extended:
@@ -104,7 +107,8 @@ def _act(opened: OpenRequest, step: str) -> tuple[str, str] | None:
 
 def _letter(opened: OpenRequest) -> dict[str, Any] | None:
     """Return where the letter is; the officer reads that it is there, and not the letter."""
-    if not opened.row.outcome or opened.row.state == "withdrawn":
+    is_without = opened.row.kind == Kind.WRONG_FILE or opened.row.state == "withdrawn"
+    if not opened.row.outcome or is_without:
         return None
     told = gettext(
         "De contactpersoon maakt de brief, leest hem na en geeft hem aan het gezin. Wie niet op "
@@ -129,7 +133,9 @@ def _step(opened: OpenRequest, code: str, texts: dict[str, str]) -> dict[str, An
 
 
 def _always(opened: OpenRequest) -> Iterator[tuple[str, str]]:
-    slugs = () if opened.state.is_over else ("verlengen", "intrekken")
+    is_asked = not opened.state.is_over and opened.row.kind != Kind.WRONG_FILE
+    slugs = [*(["hervatten"] if opened.is_frozen else [])]
+    slugs += ["verlengen", "intrekken"] if is_asked else []
     for slug in slugs:
         is_useless = slug == "verlengen" and opened.state.is_extended
         if may(ACTIONS[slug].command, opened.state) and not is_useless:

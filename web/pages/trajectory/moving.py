@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from typing import Any, Final
+from uuid import UUID
 
 from flask import url_for
 from flask.typing import ResponseReturnValue
@@ -92,14 +93,20 @@ def _commands(opened: Opened, there: WorkRow, values: Values) -> Sequence[Comman
         closed_on=current.today(),
         continued_in=there.trajectory_id,
     )
-    return [closed, *_signals(opened, there, form_id)]
+    return [closed, *signals_again(opened, there, form_id)]
 
 
-def _signals(opened: Opened, there: WorkRow, form_id: str) -> list[AddSignal]:
-    """Return what was seen once more, for there: opened under a line of its own."""
+def signals_again(
+    opened: Opened, there: WorkRow, form_id: str, only: UUID | None = None
+) -> list[AddSignal]:
+    """Return what was seen once more, for there: opened under a line of its own.
+
+    `only`: one of the signals; the texts are sealed anew, under a key of the new signal.
+    """
     with current.reading() as reading:
         every = trajectory_parts.parts(reading, opened.state.id)
-    signals = [part for part in every if part.kind == "signal" and "seen" in part.texts]
+    told = [part for part in every if part.kind == "signal" and "seen" in part.texts]
+    signals = [part for part in told if only is None or part.id == str(only)]
     named = [(part, name) for part in signals for name in TEXTS if name in part.texts]
     look = current.look(_subjects(opened, signals), purpose="signalling")
     opened_texts = current.casework().reveal([part.texts[name] for part, name in named], look)

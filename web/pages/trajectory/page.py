@@ -24,6 +24,7 @@ from web.pages.trajectory.handover import handover_box
 from web.pages.trajectory.opened import Opened, open_trajectory, written
 from web.pages.trajectory.parts import OpenPart, Parts
 from web.pages.trajectory.sharing import as_shared, said_kept, shared_with_me
+from web.pages.trajectory.statements import by_part, said_about
 from web.pages.trajectory.story import timeline_box
 from web.pages.trajectory.team import joining, team_rows
 from web.pages.trajectory.waiting import next_rows, page_actions
@@ -50,7 +51,8 @@ def _whole(opened: Opened) -> dict[str, Any]:
     kept = shared_with_me(opened, every)
     parts = list(as_shared(every, kept))
     look = current.look(_subjects(opened, parts, family))
-    open_parts = Parts(parts, look)
+    said = said_about(opened.state.id, look)
+    open_parts = Parts(parts, look, by_part(opened, said))
     head = _head(opened, look)
     return {
         **head,
@@ -61,7 +63,7 @@ def _whole(opened: Opened) -> dict[str, Any]:
         "signals": list(sections.signals(opened, open_parts)),
         "family": family_box(opened, family, look),
         "handover": handover_box(opened, open_parts, names),
-        **timeline_box(opened, look, request.args.get("na"), kept),
+        **timeline_box(opened, look, request.args.get("na"), kept, said),
         "team": team_rows(opened),
         "acts": _acts(opened),
     }
@@ -117,6 +119,11 @@ def _emergency_until(given: reasons.Given | None) -> str:
 def _notices(opened: Opened) -> Iterator[str]:
     """Yield what everybody who opens it has to know first."""
     state = opened.state
+    if state.is_frozen:
+        yield gettext(
+            "Het gezin liet dit stilzetten. Alles blijft bewaard, maar je kunt er nu niets mee "
+            "doen. De privacy officer beslist wanneer het weer verder gaat."
+        )
     reason = opened.settings.closing_reason(state.close_reason or "")
     if reason:
         yield gettext("Afgesloten: %(reason)s.", reason=reason.label)

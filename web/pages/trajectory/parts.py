@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from casework.audit.looking import Look
@@ -13,8 +13,11 @@ from web import current
 class Parts:
     """The opened parts of one trajectory."""
 
-    def __init__(self, parts: Sequence[Part], look: Look) -> None:
-        """Open every text of `parts` at once, under `look`."""
+    def __init__(
+        self, parts: Sequence[Part], look: Look, said: Mapping[str, Sequence[str]] | None = None
+    ) -> None:
+        """Open every text of `parts` at once, under `look`; `said`: by part, the family's words."""
+        self._said = said or {}
         self._parts = parts
         names = [(index, field) for index, part in enumerate(parts) for field in part.texts]
         sealed = [parts[index].texts[field] for index, field in names]
@@ -26,7 +29,7 @@ class Parts:
         for index, part in enumerate(self._parts):
             if part.kind in kinds and "kept" not in part.facts:
                 texts = {f: self._texts[i, f] for i, f in self._texts if i == index}
-                yield OpenPart(part, texts)
+                yield OpenPart(part, texts, self._said.get(part.id, ()))
 
     def kept(self, *kinds: str) -> set[str]:
         """Return for which contents parts of these kinds are kept from who asks."""
@@ -36,8 +39,9 @@ class Parts:
 class OpenPart:
     """One part: what it is, its public facts, its opened texts (None: erased)."""
 
-    def __init__(self, part: Part, texts: dict[str, str | None]) -> None:
-        """Hold a part and what was opened of it."""
+    def __init__(self, part: Part, texts: dict[str, str | None], said: Sequence[str] = ()) -> None:
+        """Hold a part, what was opened of it, and what the family says of it."""
+        self.said = said
         self.id = part.id
         self.kind = part.kind
         self.state = part.state

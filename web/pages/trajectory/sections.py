@@ -16,6 +16,7 @@ from web.pages.trajectory.actions import ACTIONS
 from web.pages.trajectory.opened import Opened
 from web.pages.trajectory.parts import OpenPart, Parts
 from web.pages.trajectory.sharing import kept_line
+from web.pages.trajectory.ways import correct_link
 from web.texts import rule_text
 
 Row = dict[str, Any]
@@ -62,6 +63,7 @@ def goals(opened: Opened, parts: Parts) -> Iterator[Row]:
         is_open = goal.state == "open"
         yield {
             "text": goal.text("words"),
+            "said": goal.said,
             "status": None if is_open else status(goal.state),
             "sub": _domain(opened.settings, goal.facts.get("domain")),
             "act": linked(opened, "doel-behaald", gettext("Behaald"), goal.id) if is_open else None,
@@ -78,6 +80,7 @@ def actions(opened: Opened, parts: Parts, today: date) -> Iterator[Row]:
         due_on = _day(one.facts["due_on"])
         yield {
             "text": one.text("what"),
+            "said": one.said,
             "sub": present.who_label(one.facts["who"]),
             "lines": [one.text("result")] if one.text("result") else [],
             "status": None if is_open else status(one.state),
@@ -93,6 +96,7 @@ def schemes(opened: Opened, parts: Parts) -> Iterator[Row]:
         scheme = opened.settings.scheme(one.facts["scheme"])
         yield {
             "text": scheme.label if scheme else one.facts["scheme"],
+            "said": one.said,
             "status": status(one.facts["step"]),
             "sub": present.day(_day(one.facts["on"])),
             "lines": _lines(one, "note"),
@@ -106,6 +110,7 @@ def agreements(opened: Opened, parts: Parts, today: date) -> Iterator[Row]:
         keep = linked(opened, "afspraak-nagekomen", gettext("Nagekomen"), one.id)
         yield {
             "text": one.text("what"),
+            "said": one.said,
             "status": None if is_open else status(one.state),
             "due": present.due(_day(due_on), today) if is_open and due_on else None,
             "act": keep if is_open else None,
@@ -125,6 +130,7 @@ def consents(opened: Opened, parts: Parts, receiver: Callable[[OpenPart], str]) 
         take_back = linked(opened, "toestemming-intrekken", gettext("Intrekken"), one.id)
         yield {
             "text": receiver(one),
+            "said": one.said,
             "lines": [", ".join(present.content_label(code) for code in one.facts["contents"])],
             "sub": given,
             "status": None if holds else status("withdrawn"),
@@ -138,6 +144,7 @@ def contacts(parts: Parts) -> Iterator[Row]:
         on = one.facts.get("on") or one.facts["held_on"]
         yield {
             "text": present.contact_label(one.kind, one.facts),
+            "said": one.said,
             "sub": present.day(_day(on)),
             "lines": _lines(one, "summary", "stressor", "goes_well", "story", "conclusion"),
         }
@@ -146,8 +153,13 @@ def contacts(parts: Parts) -> Iterator[Row]:
 def signals(opened: Opened, parts: Parts) -> Iterator[Row]:
     """Yield the signals: facts, ticked items with their days, what goes well."""
     for one in parts.of("signal"):
+        if one.state == "corrected":
+            yield {"text": gettext("Dit signaal hoorde bij een ander kind. De tekst is weg.")}
+            continue
         yield {
             "text": one.text("seen"),
+            "said": one.said,
+            "more": correct_link(opened, one.id),
             "lines": [*_items(opened.settings, one), *_kept(one), *_well(one)],
             "sub": present.day(_day(one.facts["seen_on"])),
         }
@@ -159,6 +171,7 @@ def domains(opened: Opened, parts: Parts) -> Iterator[Row]:
         score = one.text("score")
         yield {
             "text": _domain(opened.settings, one.facts["domain"]),
+            "said": one.said,
             "lines": _lines(one, "reason"),
             "sub": gettext("Volgens de ouders: %(score)s van 5", score=score) if score else "",
         }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from web import current, present
 from web.pages.trajectory.opened import Opened
 from web.pages.trajectory.receiver import noted_by
 from web.pages.trajectory.sharing import kept_line
+from web.pages.trajectory.ways import dispute_link
 from web.schemas.fields import N_
 from web.staff_names import names_of
 
@@ -59,6 +61,9 @@ STORY: Final[dict[str, tuple[str, str]]] = {
     "trajectory.reopened": ("phase", N_("Heropend")),
     "trajectory.glass_broken": ("reading", N_("Noodtoegang")),
     "trajectory.broken_glass_seen": ("reading", N_("Noodtoegang gezien")),
+    "trajectory.signal_corrected": ("signal", N_("Signaal hoorde bij een ander kind")),
+    "trajectory.use_restricted": ("phase", N_("Stilgezet op verzoek van het gezin")),
+    "trajectory.use_restored": ("phase", N_("Weer in gebruik")),
     "access.looked": ("reading", N_("Ingezien met een reden")),
 }
 """Topic -> kind of entry and its title. What is not here is not a story but bookkeeping."""
@@ -92,31 +97,59 @@ BOOKKEEPING: Final = (
     "trajectory.retention_set",
     "trajectory.hold_placed",
     "trajectory.hold_lifted",
+    "trajectory.statement_attached",
+    "trajectory.correction_seen",
 )
 
 
-def timeline_box(opened: Opened, look: Look, after: str | None, kept: Sharing) -> dict[str, Any]:
-    """Return a page of the timeline, and where the older entries are; nothing of what is kept."""
+def timeline_box(
+    opened: Opened, look: Look, after: str | None, kept: Sharing, said: Mapping[int, Sequence[str]]
+) -> dict[str, Any]:
+    """Return a page of the timeline, and where the older entries are; nothing of what is kept.
+
+    `said`: the family's own words, by the version of what they dispute.
+    """
     with current.reading() as reading:
         found = timeline.page(reading, opened.state.id, after, PAGE, BOOKKEEPING)
         organisations = {o.organisation_id: o.name for o in directory.active(reading)}
     shown = found.rows
     about = [UUID(e.facts["staff_id"]) for e in shown if "staff_id" in e.facts]
     names = organisations | names_of([*about, *(entry.by for entry in shown)])
-    open_to_me = [entry for entry in shown if not kept.keeps(entry.facts)]
-    fields = [(entry, f) for entry in open_to_me for f in TEXTS if f in entry.texts]
-    texts = current.casework().reveal([entry.texts[f] for entry, f in fields], look)
-    lines: dict[int, list[str]] = {}
-    for (entry, _), text in zip(fields, texts, strict=True):
-        lines.setdefault(entry.position, []).append(current.erased() if text is None else text)
+    open_to_me = [one for one in shown if not kept.keeps(one.facts) and not _is_gone(one, opened)]
+    lines = _lines(open_to_me, look)
     return {
         "timeline": [
             _kept(one, names, kept.keeps(one.facts))
-            or _entry(one, names, lines.get(one.position, []), opened.settings) | _noted(one)
+            or _entry(one, names, lines.get(one.position, []), opened.settings)
+            | _noted(one)
+            | _disputed(one, opened, said)
             for one in shown
         ],
         "timeline_older_url": _older(opened, found.after),
     }
+
+
+def _lines(shown: Sequence[timeline.Happening], look: Look) -> dict[int, list[str]]:
+    """Return the texts of these entries, by their position."""
+    fields = [(entry, f) for entry in shown for f in TEXTS if f in entry.texts]
+    texts = current.casework().reveal([entry.texts[f] for entry, f in fields], look)
+    lines: dict[int, list[str]] = {}
+    for (entry, _), text in zip(fields, texts, strict=True):
+        lines.setdefault(entry.position, []).append(present.or_erased(text))
+    return lines
+
+
+def _is_gone(entry: timeline.Happening, opened: Opened) -> bool:
+    """Say whether this was a signal about another child: its text is nobody's to read here."""
+    return entry.facts.get("signal_id") in {str(one) for one in opened.state.corrected}
+
+
+def _disputed(
+    entry: timeline.Happening, opened: Opened, said: Mapping[int, Sequence[str]]
+) -> dict[str, Any]:
+    """Return what the family says of it, and the way to add that."""
+    way = None if _is_gone(entry, opened) else dispute_link(opened, entry)
+    return {"said": said.get(entry.version or 0, ()), "act": way}
 
 
 def _noted(entry: timeline.Happening) -> dict[str, Any]:

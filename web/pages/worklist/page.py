@@ -13,6 +13,7 @@ from casework.trajectories.lines import DEALERS, KERNTEAM
 from projections import worklist as lists
 from projections.views import MANY
 from web import current, present
+from web.pages.trajectory.correcting import notices_for_me
 from web.pages.worklist.asked import asked_for, query_of
 from web.pages.worklist.dealing import deal_form
 from web.pages.worklist.filters import active_filters, filter_form
@@ -71,6 +72,7 @@ def worklist() -> ResponseReturnValue:
         pages=_pages(asked, found.after),
         empty=_empty(asked),
         stranded=stranded(asked),
+        notices=notices_for_me(),
         actions=_actions(),
     )
 

@@ -70,6 +70,8 @@ def _shown(row: WorkRow, child: str, contact: str | None) -> dict[str, Any]:
 
 def _alert(row: WorkRow) -> str:
     """Return that a colleague opened it in an emergency, for those who work on it."""
+    if row.is_restricted:
+        return gettext("Stilgezet")
     is_theirs = current.actor().staff_id in row.team
     return gettext("Noodtoegang") if row.broken and is_theirs else ""
 

@@ -1,0 +1,61 @@
+"""Commands about the rights of a family: own words, a text in the wrong file, no use for now."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from casework.privacy.content import Content
+from casework.trajectories.commands.course import TrajectoryCommand
+
+
+class AttachStatement(TrajectoryCommand, frozen=True, kw_only=True):
+    """Put the family's own words beside something they dispute.
+
+    `about`: the version of what is disputed; `key_id`: the key of that text, so that both go
+    together and whoever may read the one reads the other.
+    """
+
+    statement_id: UUID
+    about: int
+    key_id: UUID
+    said_on: date
+    words: Content
+
+
+class CorrectSignal(TrajectoryCommand, frozen=True, kw_only=True):
+    """Take a signal out of the wrong trajectory. `to`: where it went; None: nowhere.
+
+    `readers`: the staff who opened it here, and so have to hear that it was not about this child.
+    """
+
+    signal_id: UUID
+    to: UUID | None = None
+    readers: tuple[UUID, ...] = ()
+
+    def part(self) -> str:
+        return f"signal:{self.signal_id}"
+
+
+class SeeCorrection(TrajectoryCommand, frozen=True, kw_only=True):
+    """Say that one has read that a signal was about another child."""
+
+    signal_id: UUID
+
+
+class RestrictUse(TrajectoryCommand, frozen=True, kw_only=True):
+    """Keep everything and use nothing, because of a request of the family."""
+
+    request_id: UUID
+
+    def part(self) -> str:
+        return "use"
+
+
+class RestoreUse(TrajectoryCommand, frozen=True, kw_only=True):
+    """Let it be used again."""
+
+    request_id: UUID
+
+    def part(self) -> str:
+        return "use"

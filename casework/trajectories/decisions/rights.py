@@ -1,0 +1,80 @@
+"""Decide on the rights of a family; these are possible in every phase, and while use is frozen."""
+
+from __future__ import annotations
+
+from casework.days import local_day
+from casework.errors import RuleBroken
+from casework.events import NOBODY
+from casework.trajectories import commands as c
+from casework.trajectories import events as e
+from casework.trajectories.events import TrajectoryEvent
+from casework.trajectories.events.signal import health_key
+from casework.trajectories.phases import demand
+from casework.trajectories.trajectory import Trajectory
+
+Events = tuple[TrajectoryEvent, ...]
+
+
+def attach_statement(state: Trajectory | None, command: c.AttachStatement) -> Events:
+    """Put the family's words beside something that happened here."""
+    trajectory = demand("attach_statement", state)
+    if not 1 <= command.about <= trajectory.version:
+        raise RuleBroken("statement_about_nothing")
+    if command.said_on > local_day(command.at):
+        raise RuleBroken("date_in_future", field="said_on")
+    attached = e.StatementAttached(
+        statement_id=command.statement_id,
+        about=command.about,
+        key_id=command.key_id,
+        said_on=command.said_on,
+        words=command.words,
+    )
+    return (attached,)
+
+
+def correct_signal(state: Trajectory | None, command: c.CorrectSignal) -> Events:
+    """Take a signal of this trajectory out, once; its key goes, and what only it was under."""
+    trajectory = demand("correct_signal", state)
+    signal = command.signal_id
+    if signal not in trajectory.signals:
+        raise RuleBroken("signal_not_found")
+    if signal in trajectory.corrected:
+        raise RuleBroken("signal_corrected")
+    if command.to == trajectory.id:
+        raise RuleBroken("signal_moved_nowhere", field="to")
+    others = trajectory.health_signals - trajectory.corrected - {signal}
+    is_only = signal in trajectory.health_signals and not others
+    health = (health_key(trajectory.id),) if is_only else ()
+    corrected = e.SignalCorrected(
+        signal_id=signal,
+        child_id=trajectory.child_id or NOBODY,
+        family_id=trajectory.family_id or NOBODY,
+        to=command.to,
+        keys=(signal, *health),
+        readers=command.readers,
+    )
+    return (corrected,)
+
+
+def see_correction(state: Trajectory | None, command: c.SeeCorrection) -> Events:
+    """Take the notice away from somebody who was told."""
+    trajectory = demand("correct_signal", state)
+    if command.by is None or command.by not in trajectory.untold.get(command.signal_id, ()):
+        return ()
+    return (e.CorrectionSeen(signal_id=command.signal_id, staff_id=command.by),)
+
+
+def restrict_use(state: Trajectory | None, command: c.RestrictUse) -> Events:
+    """Freeze it; several requests can, and each has to be lifted."""
+    trajectory = demand("restrict_use", state)
+    if command.request_id in trajectory.restrictions:
+        return ()
+    return (e.UseRestricted(request_id=command.request_id),)
+
+
+def restore_use(state: Trajectory | None, command: c.RestoreUse) -> Events:
+    """Let go of one restriction; what was let go already is no event."""
+    trajectory = demand("restrict_use", state)
+    if command.request_id not in trajectory.restrictions:
+        return ()
+    return (e.UseRestored(request_id=command.request_id),)

@@ -1,0 +1,57 @@
+"""How a trajectory remembers the rights of a family: signals set right, use frozen."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+from uuid import UUID
+
+import msgspec
+
+from casework.aggregates import Aggregate
+from casework.trajectories import events as e
+
+
+class WithRights(Aggregate, frozen=True, kw_only=True):
+    """`signals` it ever had, those with health data, those `corrected`; whom nobody told yet.
+
+    `restrictions`: the requests because of which nothing is used.
+    """
+
+    signals: frozenset[UUID] = frozenset()
+    health_signals: frozenset[UUID] = frozenset()
+    corrected: frozenset[UUID] = frozenset()
+    untold: dict[UUID, frozenset[UUID]] = msgspec.field(default_factory=dict)
+    restrictions: frozenset[UUID] = frozenset()
+
+
+State = TypeVar("State", bound=WithRights)
+
+
+def signalled(state: State, event: e.SignalRaised | e.SignalAdded) -> State:
+    """Remember a signal, and whether there is health data in it."""
+    health = {event.signal_id} if event.health_items is not None else frozenset()
+    unwell = state.health_signals | health
+    return state.but(signals=state.signals | {event.signal_id}, health_signals=unwell)
+
+
+def corrected(state: State, event: e.SignalCorrected) -> State:
+    """Remember that a signal was about another child, and who has to hear it."""
+    untold = {**state.untold, event.signal_id: frozenset(event.readers)}
+    return state.but(corrected=state.corrected | {event.signal_id}, untold=untold)
+
+
+def told(state: State, event: e.CorrectionSeen) -> State:
+    """Remember that somebody knows."""
+    left = state.untold.get(event.signal_id, frozenset()) - {event.staff_id}
+    return state.but(untold={**state.untold, event.signal_id: left})
+
+
+def restricted(state: State, event: e.UseRestricted) -> State:
+    """Freeze it."""
+    return state.but(restrictions=state.restrictions | {event.request_id}, is_frozen=True)
+
+
+def restored(state: State, event: e.UseRestored) -> State:
+    """Let it go, as far as no other request holds it."""
+    left = state.restrictions - {event.request_id}
+    return state.but(restrictions=left, is_frozen=bool(left))

@@ -1,0 +1,118 @@
+"""The rights of a family in a trajectory: own words, a signal of another child, no use for now."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from typing import Any
+
+import pytest
+
+from casework import deciding
+from casework.errors import RuleBroken
+from casework.identity.actor import Actor, Posting, Role
+from casework.ids import derived
+from casework.table import TABLE
+from casework.trajectories import commands as c
+from casework.trajectories import events as e
+from casework.trajectories.events.signal import health_key
+from casework.trajectories.trajectory import Trajectory
+from tests.casework.trajectories.build import (
+    FILLINGS,
+    JORIS,
+    NADIA,
+    SCHOOL,
+    TENANT,
+    TRAJECTORY,
+    WORDS,
+    command,
+    decide,
+    given,
+    refused,
+    road,
+    then,
+)
+
+SIGNAL = FILLINGS["signal_id"]
+SECOND = derived("test", "second signal")
+REQUEST = derived("test", "restriction")
+ELSEWHERE = derived("test", "another trajectory")
+MOVED: dict[str, Any] = {"signal_id": SIGNAL, "to": ELSEWHERE, "readers": (NADIA, JORIS)}
+
+
+def corrected(state: Trajectory, **changes: Any) -> e.SignalCorrected:
+    (event,) = decide(state, command(c.CorrectSignal, **{**MOVED, **changes}))
+    assert isinstance(event, e.SignalCorrected)
+    return event
+
+
+def test_own_words_stand_beside_what_is_disputed_and_under_its_key() -> None:
+    state = given(*road("intake"))
+    asked = command(c.AttachStatement, about=1, key_id=SIGNAL)
+    (event,) = decide(state, asked)
+    assert isinstance(event, e.StatementAttached)
+    assert (event.about, event.key_of("words")) == (1, SIGNAL)
+    assert event.begins() == frozenset()
+    for about in (0, state.version + 1):
+        wrong = command(c.AttachStatement, about=about, key_id=SIGNAL)
+        assert refused(state, wrong) == "statement_about_nothing"
+
+
+def test_a_signal_is_corrected_once_and_its_key_goes() -> None:
+    state = given(*road("referral"))
+    assert corrected(state).keys == (SIGNAL,)
+    assert refused(state, command(c.CorrectSignal, signal_id=SECOND)) == "signal_not_found"
+    nowhere = command(c.CorrectSignal, signal_id=SIGNAL, to=TRAJECTORY)
+    state = given(*road("referral"), command(c.CorrectSignal, **MOVED))
+    assert refused(state, command(c.CorrectSignal, **MOVED)) == "signal_corrected"
+    assert nowhere.part() == f"signal:{SIGNAL}"
+
+
+def test_health_data_go_along_when_no_other_signal_has_them() -> None:
+    first = command(c.RaiseSignal, health_items=WORDS)
+    assert corrected(given(first)).keys == (SIGNAL, health_key(TRAJECTORY))
+    second = command(c.AddSignal, signal_id=SECOND, health_items=WORDS)
+    assert corrected(given(first, second)).keys == (SIGNAL,)
+    gone = command(c.CorrectSignal, signal_id=SECOND)
+    assert corrected(given(first, second, gone)).keys == (SIGNAL, health_key(TRAJECTORY))
+
+
+def test_whoever_opened_it_hears_it_until_they_say_so() -> None:
+    state = given(*road("referral"), command(c.CorrectSignal, **MOVED))
+    seen = command(c.SeeCorrection, signal_id=SIGNAL)
+    assert then(state, seen, by=JORIS) == ["CorrectionSeen"]
+    assert then(state, seen, by=derived("test", "somebody else")) == []
+    state = given(*road("referral"), command(c.CorrectSignal, **MOVED), seen)
+    assert state.untold[SIGNAL] == {JORIS}
+
+
+def test_use_is_frozen_until_every_request_let_go() -> None:
+    other = derived("test", "another request")
+    freezing = [command(c.RestrictUse, request_id=one) for one in (REQUEST, other)]
+    state = given(*road("follow_up"), *freezing, command(c.RestoreUse, request_id=other))
+    assert (state.is_frozen, state.restrictions) == (True, {REQUEST})
+    assert then(state, freezing[0]) == []
+    state = given(*road("follow_up"), *freezing[:1], command(c.RestoreUse, request_id=REQUEST))
+    assert not state.is_frozen
+
+
+@pytest.mark.parametrize(
+    ("asked", "is_open"),
+    [
+        (command(c.SetGoal), False),
+        (command(c.RecordContact), False),
+        (command(c.ProposeHandover), False),
+        (command(c.CloseTrajectory), False),
+        (command(c.AttachStatement, about=1, key_id=SIGNAL), True),
+        (command(c.WithdrawConsent), True),
+        (command(c.BreakGlass), True),
+    ],
+)
+def test_the_door_lets_nothing_through_but_rights_while_use_is_frozen(
+    asked: Any, is_open: bool
+) -> None:
+    frozen = given(*road("follow_up"), command(c.RestrictUse, request_id=REQUEST))
+    state = frozen.but(tenant=TENANT, team=frozenset({NADIA}))
+    nadia = Actor(staff_id=NADIA, tenant=TENANT, postings=(Posting(Role.CORE_MEMBER, SCHOOL),))
+    allowed = nullcontext() if is_open else pytest.raises(RuleBroken, match="use_restricted")
+    with allowed:
+        deciding.decide([asked], nadia, TABLE, lambda *_: state, lambda *_: [])
