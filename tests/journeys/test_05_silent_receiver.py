@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from playwright.sync_api import expect
@@ -12,10 +13,11 @@ from playwright.sync_api import expect
 from casework.application import Casework
 from casework.bootstrap import build
 from casework.clock import SettableClock
+from casework.families.commands import RegisterFamily
 from casework.ids import derived
 from casework.privacy.content import Personal
 from casework.trajectories import commands as c
-from tests.casework.trajectories.build import command
+from tests.casework.trajectories.build import FILLINGS, command
 from tests.journeys.conftest import Person
 from tests.journeys.site import Site
 from workflows.demo.people import PEOPLE
@@ -38,22 +40,32 @@ def door(site: Site) -> Iterator[Casework]:
 
 
 def asked(of: Any, **changes: Any) -> Any:
-    day = WEEKS_AGO.date()
-    days = {"talked_on": day, "shown_on": day, "given_on": day, "on": day, "held_on": day}
-    fields = {name: day for name, day in days.items() if name in of.__struct_fields__}
     shared = {"trajectory_id": TRAJECTORY, "at": WEEKS_AGO}
     key = derived("silent", of.__name__, *map(str, changes.values()))
-    return command(of, command_id=key, **{**shared, **fields, **changes})
+    return command(of, command_id=key, **{**shared, **changes})
 
 
-def test_the_board_says_who_is_silent_and_who_answers_for_it(
-    door: Casework, person: Person
-) -> None:
+def family(school: UUID) -> RegisterFamily:
+    """Return what the child comes to be with: a key begins with its subject."""
+    return RegisterFamily(
+        command_id=derived("silent", "family"),
+        at=WEEKS_AGO,
+        school_id=school,
+        family_id=FILLINGS["family_id"],
+        child_id=FILLINGS["child_id"],
+        name=Personal("Jip Kwikstaart"),
+        group=None,
+    )
+
+
+def let_it_wait(door: Casework) -> int:
+    """Let a family wait for the answer of a receiver; return the number of its trajectory."""
     school = SCHOOLS["wolkenlade"].id
     number = door.next_number()
     opened = {"school_id": school, "number": number, "child_name": Personal("Jip Kwikstaart")}
     agreed = {"receiver_kind": "organisation", "receiver_id": RECEIVER, "contents": ("package",)}
     for one in (
+        family(school),
         asked(c.OpenReferral, **opened),
         asked(c.ClaimTrajectory, staff_id=NADIA.id),
         asked(c.HoldIntake),
@@ -63,7 +75,13 @@ def test_the_board_says_who_is_silent_and_who_answers_for_it(
         asked(c.ProposeHandover, organisation_id=RECEIVER),
     ):
         door.execute(one, by=NADIA.actor)
+    return number
 
+
+def test_the_board_says_who_is_silent_and_who_answers_for_it(
+    door: Casework, person: Person
+) -> None:
+    number = let_it_wait(door)
     marit = person("Marit Zeewolde")
     marit.goto("/werkvoorraad?tab=waiting")
     row = marit.locator("tr").filter(has_text=f"K-{number}")
