@@ -18,6 +18,7 @@ from tests.journeys.road import agree
 from tests.journeys.site import Site
 from web.pages.family.actions import ACTIONS as FAMILY
 from web.pages.inbox.answers import ANSWERS
+from web.pages.request_actions import ACTIONS as REQUESTS
 from web.pages.staff.actions import ACTIONS as STAFF
 from web.pages.trajectory.actions import ACTIONS as TRAJECTORY
 from workflows.demo.people import PEOPLE
@@ -126,7 +127,7 @@ def test_the_family_and_its_forms(looker: Look) -> None:
 
 def test_what_else_the_kernteam_opens(looker: Look) -> None:
     nadia = looker("Nadia Elkrans")
-    elsewhere = ("/trajecten", "/account", "/sociale-kaart")
+    elsewhere = ("/trajecten", "/account", "/sociale-kaart", "/privacy/verzoeken")
     nadia.walk("/", leaving_out=(*FOR_EVERYBODY, *elsewhere, "/werkvoorraad?"))
     for sought in ("Wilgenhof", "Nergenshuizen", "K-999"):
         nadia.page.goto("/zoeken")
@@ -168,7 +169,8 @@ def test_the_school(looker: Look) -> None:
         tessa.visit(found[slug])
     bram.walk("/", "/signaal/mijn")
     assert tessa.wrong + bram.wrong == []
-    assert tessa.missed("care_coordinator", "/werkvoorraad", *elsewhere) == []
+    requests = ("/privacy/verzoeken",)
+    assert tessa.missed("care_coordinator", "/werkvoorraad", *elsewhere, *requests) == []
     assert bram.missed("teacher") == bram.missed("everyone signed in") == []
 
 
@@ -193,10 +195,31 @@ def test_the_board(looker: Look) -> None:
     ottoline.walk("/", leaving_out=FOR_EVERYBODY)
     assert hanneke.wrong + marit.wrong + ottoline.wrong == []
     assert (
-        hanneke.missed("privacy_officer", "/privacy/bewijs")
+        hanneke.missed("privacy_officer", "/privacy/bewijs", "/trajecten")
         == marit.missed("project_lead", "/account")
         == []
     )
+
+
+def test_requests_of_families_their_steps_and_a_letter(looker: Look) -> None:
+    hanneke, nadia = looker("Hanneke Duivestein"), looker("Nadia Elkrans")
+    request = next(p for p in hanneke.links_on("/privacy/verzoeken") if shape(p).endswith("/ID"))
+    steps = [f"{request}/{slug}" for slug in REQUESTS]
+    for path in ("/privacy/verzoeken?tab=klaar", "/trajecten/K-2003/verzoek", request, *steps):
+        hanneke.visit(path)
+    hanneke.page.goto(f"{request}/gezag")
+    fill(hanneke.page, custody="held", source="court_decision", child_age="under_12")
+    hanneke.page.goto(f"{request}/besluit")
+    fill(hanneke.page, outcome="granted")
+    for path in (request, f"{request}/brief", f"{request}/brief/nalezen"):
+        nadia.visit(path)
+    nadia.page.goto(f"{request}/brief/nalezen")
+    fill(nadia.page)
+    nadia.visit(f"{request}/brief")
+    found = [path for path in trajectories(nadia) if "ander-kind" in str(nadia.links_on(path))]
+    for where in ("ander-kind", "eigen-woorden"):
+        nadia.visit(next(path for path in nadia.links_on(found[0]) if where in path))
+    assert hanneke.wrong + nadia.wrong == []
 
 
 def test_an_administrator(looker: Look) -> None:

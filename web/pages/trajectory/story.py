@@ -148,7 +148,8 @@ def _disputed(
     entry: timeline.Happening, opened: Opened, said: Mapping[int, Sequence[str]]
 ) -> dict[str, Any]:
     """Return what the family says of it, and the way to add that."""
-    way = None if _is_gone(entry, opened) else dispute_link(opened, entry)
+    is_told = any(name in entry.texts for name in TEXTS) and not _is_gone(entry, opened)
+    way = dispute_link(opened, entry) if is_told else None
     return {"said": said.get(entry.version or 0, ()), "act": way}
 
 
