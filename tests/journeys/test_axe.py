@@ -142,7 +142,7 @@ def test_what_else_the_kernteam_opens(looker: Look) -> None:
     fill(other, words="Elke week samen de post")
     fill(one, words="De brieven op vrijdag")
     nadia.look("two who changed the same")
-    expect(one.get_by_text("Jullie wijzigden hetzelfde").first).to_be_visible()
+    expect(one.get_by_text("in een ander venster").first).to_be_visible()
     one.goto(deeds(nadia, trajectories(nadia), "/doen/")["teruggeven"])
     fill(one)
     expect(one.get_by_role("button", name="Ongedaan maken")).to_be_visible()
