@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, expect
 
-from casework.desk import Desk
-from casework.desk.accounts import Account
-from casework.privacy.secrets import read_secret
 from tests.journeys.doing import act, fill
 from tests.journeys.looking import NUMBER, Looker, shape
+from tests.journeys.preparing import PASSWORD, account, erasing
 from tests.journeys.road import agree
 from tests.journeys.site import Site
 from web.pages.family.actions import ACTIONS as FAMILY
@@ -22,17 +19,18 @@ from web.pages.request_actions import ACTIONS as REQUESTS
 from web.pages.staff.actions import ACTIONS as STAFF
 from web.pages.trajectory.actions import ACTIONS as TRAJECTORY
 from workflows.demo.people import PEOPLE
-from workflows.demo.places import tenant_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
 
 Look = Callable[[str | None], Looker]
 
-PASSWORD = "een lang wachtwoord"
 FOR_EVERYBODY = ("/static", "/taal", "/hulp", "/account", "/toegankelijkheid", "/privacyverklaring")
 STEP = re.compile(r'<li class="current" aria-current="step">([^<]+)')
 COORDINATORS = {"eerste-blik", "doorverwijzen"}
 """Steps before there is a contact: the care coordinator's, who looks at them below."""
+
+FOR_ANOTHER = "overdracht-aangenomen"
+"""Where the receiver has an account, nobody says yes for them; in the demo all of them have."""
 
 
 @pytest.fixture
@@ -107,8 +105,9 @@ def test_every_action_of_the_kernteam(looker: Look) -> None:
     nadia = looker("Nadia Elkrans")
     begun = next(path for path in trajectories(nadia) if "Intake" in phase_of(nadia, path))
     act(nadia.page, begun.split("/")[2], "doel", words="Samen de brieven lezen")
+    act(nadia.page, begun.split("/")[2], "collega-toevoegen", staff_id=str(PEOPLE["joris"].id))
     found = deeds(nadia, trajectories(nadia), "/doen/")
-    assert set(TRAJECTORY) - set(found) == COORDINATORS
+    assert set(TRAJECTORY) - set(found) == COORDINATORS | {FOR_ANOTHER}
     for path in found.values():
         nadia.visit(path)
     nadia.visit(f"{begun}/doen/nazorg")
@@ -285,24 +284,3 @@ def deeds(one: Looker, pages: list[str], where: str) -> dict[str, str]:
     """Return one address of every action that these pages lead to, by slug."""
     links = (path for page in pages for path in one.links_on(page) if where in path)
     return {path.partition(where)[2].split("/")[0]: path for path in links}
-
-
-def erasing(officer: Looker, lead: Looker) -> list[str]:
-    """Let an officer propose that something goes; return the pages that leads to."""
-    team = lead.context.request.get("/werkvoorraad?tab=team").text()
-    number = NUMBER.findall(team)[0]
-    asking = f"/privacy/wissen/nieuw/{number}"
-    officer.page.goto(asking)
-    fill(officer.page, what="case", basis="request", motive="Moeder vroeg het.", is_urgent="nee")
-    order = urlsplit(officer.page.url).path
-    lead.visit(f"{order}/instemmen")
-    held = f"/privacy/bewaren/{number}"
-    return [asking, order, f"{order}/intrekken", f"{held}/vasthouden", f"{held}/loslaten"]
-
-
-def account(site: Site, colleague: str, login: str) -> None:
-    """Give somebody of the demo people a name to sign in with."""
-    someone = PEOPLE[colleague]
-    desk = Desk(site.settings.database_url, read_secret(site.settings.secret_file))
-    desk.accounts.add(Account(someone.id, tenant_of(someone.board)), login, PASSWORD)
-    desk.close()

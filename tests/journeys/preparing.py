@@ -1,0 +1,37 @@
+"""What has to be there before somebody can look at it."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from casework.desk import Desk
+from casework.desk.accounts import Account
+from casework.privacy.secrets import read_secret
+from tests.journeys.doing import fill
+from tests.journeys.looking import NUMBER, Looker
+from tests.journeys.site import Site
+from workflows.demo.people import PEOPLE
+from workflows.demo.places import tenant_of
+
+PASSWORD = "een lang wachtwoord"
+
+
+def erasing(officer: Looker, lead: Looker) -> list[str]:
+    """Let an officer propose that something goes; return the pages that leads to."""
+    team = lead.context.request.get("/werkvoorraad?tab=team").text()
+    number = NUMBER.findall(team)[0]
+    asking = f"/privacy/wissen/nieuw/{number}"
+    officer.page.goto(asking)
+    fill(officer.page, what="case", basis="request", motive="Moeder vroeg het.", is_urgent="nee")
+    order = urlsplit(officer.page.url).path
+    lead.visit(f"{order}/instemmen")
+    held = f"/privacy/bewaren/{number}"
+    return [asking, order, f"{order}/intrekken", f"{held}/vasthouden", f"{held}/loslaten"]
+
+
+def account(site: Site, colleague: str, login: str) -> None:
+    """Give somebody of the demo people a name to sign in with."""
+    someone = PEOPLE[colleague]
+    desk = Desk(site.settings.database_url, read_secret(site.settings.secret_file))
+    desk.accounts.add(Account(someone.id, tenant_of(someone.board)), login, PASSWORD)
+    desk.close()
