@@ -52,7 +52,7 @@ class Keeper:
         self._emptying = emptying
         self._witnessed = witnessed
         self._position = 0
-        self._is_urgent = False
+        self._urgent: set[UUID] = set()
         self._ordered: dict[UUID, ErasureOrdered] = {}
 
     def step(self) -> None:
@@ -71,12 +71,13 @@ class Keeper:
     def _turn(self) -> None:
         """Begin a new epoch when something was erased in this one; end those that are over."""
         now = self._casework.clock.now()
-        is_urgent = self._is_urgent and self._rotation.is_wanted()
+        # Orders of former epochs are heard again at every start; they hasten nothing any more.
+        is_urgent = bool(self._urgent) and self._rotation.is_wanted(self._urgent)
         if is_urgent or self._rotation.is_due(now):
             self._rotation.rotate(now, is_urgent=is_urgent)
         self._rotation.rewrap()
         self._rotation.destroy(now)
-        self._is_urgent = False
+        self._urgent.clear()
 
     def _hear(self) -> None:
         while facts := self._casework.facts(self._position, BATCH, topics=TOPICS):
@@ -89,7 +90,8 @@ class Keeper:
             self._ordered[event.originator_id] = event
         elif isinstance(event, ErasureCarriedOut):
             order = self._ordered.pop(event.originator_id, None)
-            self._is_urgent |= order is not None and order.is_urgent
+            if order is not None and order.is_urgent:
+                self._urgent.update(event.keys)
             if self._witnessed is not None:
                 self._witnessed.keep(event)
             self._emptying.empty(event.entries)

@@ -6,6 +6,7 @@ is gone when what wrapped it is destroyed (privacy.md, "Keys and erasure").
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
@@ -30,14 +31,16 @@ HASTEN: Final = "UPDATE epochs SET closed_at = %s WHERE destroyed_at IS NULL"
 OPEN: Final = "INSERT INTO epochs (number) VALUES (%s)"
 OLD: Final = """
 SELECT key_id, epoch, wrapped FROM keys
-WHERE wrapped IS NOT NULL AND epoch <> (SELECT number FROM epochs WHERE closed_at IS NULL)
+WHERE wrapped IS NOT NULL AND epoch IN (
+    SELECT number FROM epochs WHERE closed_at IS NOT NULL AND destroyed_at IS NULL)
 ORDER BY key_id LIMIT %s FOR UPDATE SKIP LOCKED
 """
 REWRAP: Final = "UPDATE keys SET epoch = %s, wrapped = %s WHERE key_id = %s"
 CURRENT: Final = "SELECT number, began_at FROM epochs WHERE closed_at IS NULL"
 WANTED: Final = """
 SELECT EXISTS (SELECT FROM keys k, epochs e
-WHERE e.closed_at IS NULL AND k.erased_at >= e.began_at AND k.fingerprint <> '')
+WHERE e.closed_at IS NULL AND k.erased_at >= e.began_at AND k.fingerprint <> ''
+AND (%(only)s::uuid[] IS NULL OR k.key_id = ANY(%(only)s)))
 """
 STALE: Final = """
 SELECT number FROM epochs e
@@ -84,9 +87,9 @@ class Rotation:
             count += done
         return count
 
-    def is_wanted(self) -> bool:
-        """Say whether a key was erased in this epoch, so that backups can still open it."""
-        row = self._conn.execute(WANTED).fetchone()
+    def is_wanted(self, only: Collection[UUID] | None = None) -> bool:
+        """Say whether a key (one of `only`) was erased in this epoch: backups still open it."""
+        row = self._conn.execute(WANTED, {"only": None if only is None else list(only)}).fetchone()
         return bool(row and row[0])
 
     def is_due(self, now: datetime) -> bool:

@@ -8,6 +8,7 @@ CREATE TABLE IF NOT EXISTS keys (
     made_at     timestamptz NOT NULL DEFAULT clock_timestamp(),
     erased_at   timestamptz
 );
+CREATE INDEX IF NOT EXISTS keys_erased ON keys (erased_at) WHERE erased_at IS NOT NULL;
 CREATE INDEX IF NOT EXISTS keys_epoch ON keys (epoch) WHERE wrapped IS NOT NULL;
 
 -- Which key-encryption key wraps from now on. The keys themselves lie in no database.

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from uuid import UUID
 
 import msgspec
 import psycopg
@@ -55,16 +56,17 @@ def keeper(own: Settings, door: Casework) -> Keeper:
     return keeper_of(own, door)
 
 
-def order(door: Casework, *, is_urgent: bool = False) -> None:
+def order(door: Casework, *, is_urgent: bool = False, erasure_id: UUID = ERASURE) -> None:
     ordering = c.OrderErasure(
-        command_id=derived("test", "order"),
+        command_id=derived("test", "order", str(erasure_id)),
         at=door.clock.now(),
-        erasure_id=ERASURE,
+        erasure_id=erasure_id,
         school_id=SCHOOL,
         about=About.TRAJECTORY,
         basis=Basis.RETENTION,
         of=NOOR,
-        whole=(NOOR,),
+        whole=(NOOR,) if erasure_id == ERASURE else (),
+        single=() if erasure_id == ERASURE else (signal("noor").child_id,),
         is_urgent=is_urgent,
     )
     door.execute(ordering, by=workflow(BOARD))
@@ -134,6 +136,17 @@ def test_a_keeper_that_begins_again_hastens_nothing(
     keeper: Keeper, door: Casework, own: Settings
 ) -> None:
     order(door, is_urgent=True)
+    keeper.step()
+    keeper_of(own, door).step()
+    assert KekFile(own.kek_file).numbers == (2,)
+
+
+def test_an_old_urgent_order_hastens_nothing_that_came_after_it(
+    keeper: Keeper, door: Casework, own: Settings
+) -> None:
+    order(door, is_urgent=True)
+    keeper.step()
+    order(door, erasure_id=derived("test", "not urgent"))
     keeper.step()
     keeper_of(own, door).step()
     assert KekFile(own.kek_file).numbers == (2,)
