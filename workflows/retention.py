@@ -32,13 +32,13 @@ class Kept(msgspec.Struct):
     family_id: UUID = NOBODY
     gone_on: date | None = None
     holds: frozenset[UUID] = frozenset()
+    restrictions: frozenset[UUID] = frozenset()
     is_gone: bool = False
 
     def is_over(self, today: date) -> bool:
         """Say whether its term is over and nothing stops the clock."""
-        return self.is_gone or (
-            self.gone_on is not None and self.gone_on <= today and not self.holds
-        )
+        is_kept = self.holds or self.restrictions
+        return self.is_gone or (self.gone_on is not None and self.gone_on <= today and not is_kept)
 
 
 class Retention:
@@ -121,6 +121,15 @@ def _let_go(kept: dict[UUID, Kept], event: e.HoldLifted) -> None:
     kept[event.originator_id].holds -= {event.hold_id}
 
 
+def _frozen(kept: dict[UUID, Kept], event: e.UseRestricted) -> None:
+    # What a family wants kept and not used is not to go meanwhile (GDPR, article 18).
+    kept[event.originator_id].restrictions |= {event.request_id}
+
+
+def _thawed(kept: dict[UUID, Kept], event: e.UseRestored) -> None:
+    kept[event.originator_id].restrictions -= {event.request_id}
+
+
 def _asked(kept: dict[UUID, Kept], event: r.RequestRegistered) -> None:
     if event.trajectory_id in kept:
         kept[event.trajectory_id].holds |= {event.originator_id}
@@ -143,6 +152,8 @@ _HEARD: Final[dict[type[Event], Callable[[dict[UUID, Kept], Any], None]]] = {
     e.RetentionSet: _set,
     e.HoldPlaced: _held,
     e.HoldLifted: _let_go,
+    e.UseRestricted: _frozen,
+    e.UseRestored: _thawed,
     r.RequestRegistered: _asked,
     r.RequestAnswered: _answered,
     r.RequestWithdrawn: _answered,

@@ -16,7 +16,14 @@ from casework.config import Settings
 from casework.erasures.events import ErasureOrdered
 from casework.identity.actor import Actor, Posting, Role, workflow
 from casework.ids import derived
-from casework.trajectories.commands import CloseTrajectory, LiftHold, PlaceHold, SetRetention
+from casework.trajectories.commands import (
+    CloseTrajectory,
+    LiftHold,
+    PlaceHold,
+    RestoreUse,
+    RestrictUse,
+    SetRetention,
+)
 from tests.casework.erasures.test_carrying_out import texts
 from tests.casework.store.writing import (
     BOARD,
@@ -121,6 +128,19 @@ def test_a_hold_stops_the_clock_until_it_is_lifted(door: Casework, clock: Settab
     on(clock, TERM + timedelta(days=30))
     assert Retention(door).step() == 0
     hold(door, LiftHold)
+    assert Retention(door).step() == 1
+
+
+def test_what_is_restricted_is_kept_until_it_may_be_used_again(
+    door: Casework, clock: SettableClock
+) -> None:
+    shared = {"at": NOW, "trajectory_id": NOOR, "request_id": derived("test", "request")}
+    restricting = RestrictUse(command_id=derived("test", "restrict"), **shared)  # type: ignore[arg-type] # fixed values
+    door.execute(restricting, by=OFFICER)
+    on(clock, TERM + timedelta(days=30))
+    assert Retention(door).step() == 0
+    restoring = RestoreUse(command_id=derived("test", "restore"), **shared)  # type: ignore[arg-type] # fixed values
+    door.execute(restoring, by=OFFICER)
     assert Retention(door).step() == 1
 
 
