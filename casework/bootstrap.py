@@ -97,10 +97,9 @@ def rotation_of(settings: Settings, keys: psycopg.Connection[Any]) -> Rotation:
 
 def keeper_of(settings: Settings, casework: Casework) -> Keeper:
     """Return the keeper of `casework`: the one process that may remove sealed parts."""
-    if settings.retention_url is None:
-        raise ValueError("CASEWORK_RETENTION_URL names the role that may remove sealed parts")
+    retention_url = needed(settings.retention_url, "RETENTION_URL")
     keys = psycopg.connect(settings.keys_url, autocommit=True)
-    emptying = Emptying(settings.retention_url)
+    emptying = Emptying(retention_url)
     told = WitnessedErasures(settings.witness) if settings.witness else None
     return Keeper(casework, rotation_of(settings, keys), emptying, told)
 

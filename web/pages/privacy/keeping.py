@@ -28,8 +28,8 @@ from web.schemas.retention import REASONS, LiftHoldForm, PlaceHoldForm
 
 OFFICER: Final = (Role.PRIVACY_OFFICER,)
 WHY: Final = {
-    "not_followed_up": N_("Niet gevolgd of geweigerd: 3 maanden"),
-    "closed_trajectory": N_("Afgesloten traject: 1 jaar"),
+    "not_followed_up": N_("Niet gevolgd of geweigerd: korte termijn"),
+    "closed_trajectory": N_("Afgesloten traject: gewone termijn"),
 }
 
 

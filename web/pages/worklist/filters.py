@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import url_for
+from flask import g, url_for
 from flask_babel import gettext
 
 from casework.trajectories.lines import KERNTEAM
@@ -48,7 +48,13 @@ def active_filters(asked: Asked) -> list[tuple[str, str]]:
 
 
 def colleagues() -> list[tuple[str, str]]:
-    """Return the kernteam of the actor's schools: id and name."""
+    """Return the kernteam of the actor's schools: id and name. Read once a request."""
+    if "colleagues" not in g:
+        g.colleagues = _colleagues()
+    return list(g.colleagues)
+
+
+def _colleagues() -> list[tuple[str, str]]:
     with current.reading() as reading:
         members = [
             member
