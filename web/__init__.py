@@ -28,6 +28,7 @@ from web.app.frame import around
 from web.app.sessions import DeskSessions
 from web.outages import OUTAGES
 from web.pages import undo
+from web.search.indexes import KeptIndexes, ears
 
 PAUSE: Final = 1.0
 """Seconds before a process that found no database is begun again."""
@@ -78,6 +79,7 @@ def create_app(
         views=Views(projections.engine),
         settings=configured,
         log_verifier=log_verifier(configured),
+        name_indexes=KeptIndexes(casework, ears(configured.database_url)),
     )
     _configure(app, configured)
     _guard(app)

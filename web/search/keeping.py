@@ -1,14 +1,12 @@
-"""One index per tenant in each process, brought up to date by every search."""
+"""The index of one tenant, brought up to date by every search."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from threading import Lock
-from typing import Final, cast
+from typing import Final
 from uuid import UUID
-
-from flask import current_app
 
 from casework.families.written import read_name
 from casework.privacy.content import Sealed
@@ -19,7 +17,6 @@ from projections.views import Reading
 from web.search.index import Hits, NameIndex
 
 LIMIT: Final = 25
-KEY: Final = "name_indexes"
 
 Open = Callable[[Sequence[Sealed | None]], list[str | None]]
 """Opens names for the index: `Casework.names_for_search`."""
@@ -33,6 +30,9 @@ class KeptIndex:
         self._index = NameIndex()
         self._position = 0
         self._lock = Lock()
+
+    def __len__(self) -> int:
+        return len(self._index)
 
     def find(
         self,
@@ -48,7 +48,7 @@ class KeptIndex:
             return self._index.find(asked, schools, closed, LIMIT)
 
     def forget(self, person_ids: Collection[UUID]) -> None:
-        """Let people go whose names turned out to be erased."""
+        """Let people go, at once: their names are erased, or they were taken away."""
         with self._lock:
             for person_id in person_ids:
                 self._index.drop(person_id)
@@ -70,12 +70,6 @@ class KeptIndex:
             self._index.drop(row.person_id)
         else:
             self._index.put(row.person_id, row.family_id, row.school, name)
-
-
-def kept_index(tenant: UUID) -> KeptIndex:
-    """Return the index of a tenant in this process."""
-    indexes = cast(dict[UUID, KeptIndex], current_app.extensions.setdefault(KEY, {}))
-    return indexes.setdefault(tenant, KeptIndex())
 
 
 def called(text: str) -> PersonName | None:

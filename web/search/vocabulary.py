@@ -116,9 +116,8 @@ class Vocabulary:
                 score_cutoff=slips + 1,
                 limit=None,
             )
-            words = (word for other, _, _ in near for word in self._spelled(other))
-            close = (word for word in words if _is_close(undoubled(asked), word, slips))
-            fitting |= {word: MISTYPED + _nearness(asked, word) for word in close}
+            words = [word for other, _, _ in near for word in self._spelled(other)]
+            fitting |= {word: MISTYPED + _nearness(asked, word) for word in _close(asked, words)}
         return fitting
 
     def _learn(self, word: str, slot: int) -> int:
@@ -169,8 +168,17 @@ def _score(pair: tuple[str, float]) -> float:
     return pair[1]
 
 
-def _is_close(asked: str, word: str, slips: int) -> bool:
-    return OSA.distance(asked, undoubled(word), score_cutoff=slips) <= slips
+def _close(asked: str, found: list[str]) -> Iterator[str]:
+    """Yield the words that are spelled like `asked` but for as many slips as it may have."""
+    alike = process.extract(
+        undoubled(asked),
+        [undoubled(word) for word in found],
+        scorer=OSA.distance,
+        score_cutoff=allowed_slips(sound(asked)),
+        limit=None,
+    )
+    for _, _, place in alike:
+        yield found[place]
 
 
 def _nearness(asked: str, word: str) -> float:

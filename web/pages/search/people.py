@@ -22,7 +22,8 @@ from web.pages.trajectory.opened import written
 from web.schemas.family_options import RELATIONS
 from web.schemas.fields import N_
 from web.search.doubles import SAME_DAY, SAME_SOUND, Somebody, likely_doubles
-from web.search.keeping import called, kept_index
+from web.search.indexes import kept_index
+from web.search.keeping import called
 from web.staff_names import names_of
 
 WHY_DOUBLE: Final = {

@@ -17,7 +17,8 @@ from web import current
 from web.app.too_near import too_near
 from web.pages.trajectory.opened import Opened, written
 from web.search.doubles import Somebody, likely_doubles
-from web.search.keeping import called, kept_index
+from web.search.indexes import kept_index
+from web.search.keeping import called
 
 MOST: Final = 3
 """A first name alone sounds like many."""
