@@ -283,6 +283,6 @@ def _written(event: Event) -> Row:
     }
 
 
-_SIGN_INS: Final = ("staff.signed_", "staff.sign_in_")
+_SIGN_INS: Final = ("staff.signed_", "staff.sign_in_", "staff.step")
 
 PROJECTION: Final = Log(name="audit_trail", table=TABLE, row_of=_row)

@@ -23,7 +23,7 @@ from projections.engine import connect
 from projections.runner import Projections
 from projections.views import Views
 from web import errors, routes
-from web.app import guard, headers, held, kept, language, limits
+from web.app import guard, headers, held, kept, language, limits, step_up
 from web.app.frame import around
 from web.app.sessions import DeskSessions
 from web.outages import OUTAGES
@@ -95,12 +95,14 @@ def create_app(
 
 
 def _guard(app: Flask) -> None:
-    """Put the gate in front, in this order: whose page, who asks, how much, with which token."""
+    """Put the gate in front: whose page, who asks, how much, with which token, what proof."""
     app.session_interface = DeskSessions()
     app.before_request(guard.refuse_cross_site)
     app.before_request(guard.admit)
     app.before_request(limits.check_body)
     CSRFProtect(app)
+    app.before_request(step_up.ask)
+    app.after_request(step_up.after_request)
     app.after_request(headers.after_request)
     app.after_request(held.after_request)
 
@@ -116,6 +118,7 @@ def _configure(app: Flask, configured: Settings) -> None:
     )
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals["proof_missing_from"] = step_up.missing_from
     if not configured.is_demo:
         # In production a proxy speaks TLS and says for whom.
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)  # type: ignore[method-assign] # Flask's own way

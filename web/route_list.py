@@ -12,6 +12,7 @@ HEAD: Final = """\
 
 Made by `python -m web.route_list > docs/routes.md`; a test compares. Whoever is not named gets
 the same page as for an address that does not exist, and the refusal is a line in the log.
+*With proof*: it weighs, so it takes a code or a passkey of at most ten minutes ago.
 
 | address | methods | view | who |
 |---|---|---|---|

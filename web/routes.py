@@ -1,4 +1,8 @@
-"""The list of all pages: each says who may use it. What says nothing is refused, at start."""
+"""The list of all pages: each says who may use it, and whether it weighs.
+
+What says nothing about who is refused, at start. What weighs is done by whoever proved a few
+minutes ago to be there: `web.app.step_up`.
+"""
 
 from __future__ import annotations
 
@@ -35,13 +39,14 @@ class UnstatedRoute(Exception):
 
 
 class Route(msgspec.Struct, frozen=True):
-    """One page: its rules, its methods, the name of its view, and who may use it."""
+    """One page: its rules, its methods, the name of its view, who may use it, does it weigh."""
 
     rules: tuple[str, ...]
     methods: tuple[str, ...]
     endpoint: str
     who: Who
     is_demo_only: bool
+    weighs: bool
     view: View
 
 
@@ -54,11 +59,12 @@ def page(
     who: Who | Iterable[Role],
     methods: tuple[str, ...] = ("GET",),
     is_demo_only: bool = False,
+    weighs: bool = False,
 ) -> Callable[[AnyView], AnyView]:
     """Register a view under `rules`. `who`: PUBLIC, SIGNED_IN, or the roles that may use it.
 
     The view's name is its endpoint: `url_for("worklist")`. A page that is demo only does
-    not exist elsewhere.
+    not exist elsewhere; one that weighs asks for proof that its user is there.
     """
     may = who if isinstance(who, Anyone) else frozenset(who)
 
@@ -67,7 +73,7 @@ def page(
         known = _ROUTES.get(name)
         if known is not None and known.view.__module__ != view.__module__:
             raise ValueError(f"two pages are called {name}: {known.view.__module__} has it too")
-        _ROUTES[name] = Route(rules, methods, name, may, is_demo_only, view)
+        _ROUTES[name] = Route(rules, methods, name, may, is_demo_only, weighs, view)
         return view
 
     return register
@@ -110,6 +116,12 @@ def who_may(endpoint: str | None) -> Who | None:
     return route.who if route else None
 
 
+def weighs(endpoint: str | None) -> bool:
+    """Say whether a page asks for proof that its user is there."""
+    route = _ROUTES.get(endpoint or "")
+    return route is not None and route.weighs
+
+
 def route_list() -> Iterator[tuple[str, str, str, str]]:
     """Yield (rule, methods, view, who) of every page, in the order of the rules."""
     load_pages()
@@ -123,4 +135,5 @@ def _in_words(route: Route) -> str:
         who = {PUBLIC: "everyone", SIGNED_IN: "everyone signed in"}[route.who]
     else:
         who = ", ".join(sorted(route.who))
-    return f"{who} (demo only)" if route.is_demo_only else who
+    more = [" (demo only)"] * route.is_demo_only + [" · with proof"] * route.weighs
+    return "".join([who, *more])

@@ -14,15 +14,23 @@ import click
 from casework.application import Casework
 from casework.bootstrap import build
 from casework.config import Settings, settings
+from casework.desk.accounts import Account
+from casework.desk.attempts import Trying
 from casework.desk.desk import Desk
+from casework.desk.step_up import record_no_proof, record_proof
 from casework.errors import NotPermitted
+from casework.events import NOBODY
 from casework.identity.actor import Actor
 from casework.outputs.taking import Output, Period, take
 from casework.privacy.secrets import OWNER_ONLY, read_secret
+from casework.staff.codes import ProofMethod, SignInFailure
 from casework.staff.member import NOUN, Member
 
 NOT_SO: Final = "that is no privacy officer of the whole board, or the code is not right"
 """One answer for whatever is wrong, as at signing in."""
+
+TERMINAL: Final = "127.0.0.1"
+"""Where a terminal asks from, for the throttle: this machine."""
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -66,7 +74,7 @@ def _period(first: date, last: date) -> Period:
 def _write(output: Output, period: Period, out: Path, signed: tuple[str, str]) -> None:
     configured = settings()
     with closing(build(configured)) as door:
-        officer = _officer(configured, door, *signed)
+        officer = _officer(configured, door, output, *signed)
         with _new(out) as file:
             try:
                 count = sum(1 for line in take(door, officer, output, period) if file.write(line))
@@ -80,16 +88,31 @@ def _write(output: Output, period: Period, out: Path, signed: tuple[str, str]) -
     click.echo(f"{count} lines")
 
 
-def _officer(configured: Settings, door: Casework, login: str, code: str) -> Actor:
+def _officer(configured: Settings, door: Casework, output: Output, login: str, code: str) -> Actor:
     """Return who takes the log; they prove with the code of their app that they are there."""
     with closing(Desk(configured.database_url, read_secret(configured.secret_file))) as desk:
-        account = desk.accounts.find(login)
-        if account is None or not desk.accounts.check_code(account.staff_id, code):
-            raise click.ClickException(NOT_SO)
+        account = _proven(door, desk, output, login, code)
     member = door.state(NOUN, account.staff_id)
     if not isinstance(member, Member):
         raise click.ClickException(NOT_SO)
+    record_proof(door, member.actor(), ProofMethod.TOTP, output.value)
     return member.actor()
+
+
+def _proven(door: Casework, desk: Desk, output: Output, login: str, code: str) -> Account:
+    """Return the account whose code it is; a wrong one is a line, and many have to wait."""
+    trying = Trying(desk.accounts.login_hash(login), TERMINAL, what="terminal")
+    admission = desk.attempts.admit(trying)
+    if admission.wait:
+        raise click.ClickException(f"{NOT_SO}; wait {admission.wait} seconds")
+    account = desk.accounts.find(login)
+    if account is None or not desk.accounts.check_code(account.staff_id, code):
+        why = SignInFailure.SECOND_FACTOR if account else SignInFailure.UNKNOWN
+        nobody = Account(NOBODY, desk.accounts.any_tenant())
+        record_no_proof(door, account or nobody, why, output.value)
+        raise click.ClickException(NOT_SO)
+    desk.attempts.succeeded(admission)
+    return account
 
 
 def _new(out: Path) -> TextIO:

@@ -16,6 +16,9 @@ from casework.desk.rows import Row, Rows
 
 IDLE: Final = timedelta(minutes=30)
 LONGEST: Final = timedelta(hours=10)
+FRESH: Final = timedelta(minutes=10)
+"""How long a proof that its owner is there is good for what weighs."""
+
 REMEMBERED: Final = timedelta(days=1)
 """How long an ended session is recognised, so that words sent with it are not lost."""
 
@@ -37,6 +40,11 @@ class Session(msgspec.Struct, frozen=True):
     made_at: datetime
     seen_at: datetime
     is_over: bool = False
+    proven_at: datetime | None = None
+
+    def is_fresh(self, now: datetime) -> bool:
+        """Say whether its owner proved a few minutes ago to be there."""
+        return self.proven_at is not None and now - self.proven_at < FRESH
 
     def seconds_left(self, now: datetime) -> int:
         """Return after how many seconds it ends when nothing more is done."""
@@ -62,23 +70,30 @@ class Sessions:
         self._clock = clock
         self._box = Box(derive(secret, "session"))
 
-    def begin(self, content: Content, staff_id: UUID | None = None) -> Session:
-        """Begin a session with a new token; forget those that ended long ago."""
+    def begin(
+        self, content: Content, staff_id: UUID | None = None, *, made_at: datetime | None = None
+    ) -> Session:
+        """Begin a session with a new token; forget those that ended long ago.
+
+        Whoever it is begun for has just proved to be there. `made_at`: of the session that it
+        goes on with, so that another token makes nobody's ten hours longer.
+        """
         now = self._clock.now()
+        made, proven = made_at or now, now if staff_id else None
         token = secrets.token_urlsafe(32)
         mark = fingerprint(token)
         self._rows.run(
-            "INSERT INTO desk.sessions (token_hash, staff_id, content, made_at, seen_at)"
-            " VALUES (%s, %s, %s, %s, %s)",
-            [mark, staff_id, self._sealed(content, mark), now, now],
+            "INSERT INTO desk.sessions (token_hash, staff_id, content, made_at, seen_at, proven_at)"
+            " VALUES (%s, %s, %s, %s, %s, %s)",
+            [mark, staff_id, self._sealed(content, mark), made, now, proven],
         )
         self._rows.run("DELETE FROM desk.sessions WHERE seen_at < %s", [now - LONGEST - REMEMBERED])
-        return Session(token, staff_id, content, now, now)
+        return Session(token, staff_id, content, made, now, proven_at=proven)
 
     def find(self, token: str) -> Session | None:
         """Return the session of this token, also when it is over; None when there never was."""
         row = self._rows.one(
-            "SELECT staff_id, content, made_at, seen_at, ended_at FROM desk.sessions"
+            "SELECT staff_id, content, made_at, seen_at, ended_at, proven_at FROM desk.sessions"
             " WHERE token_hash = %s",
             [fingerprint(token)],
         )
@@ -147,13 +162,13 @@ class Sessions:
         )
 
     def _read(self, token: str, row: Row) -> Session | None:
-        staff_id, sealed, made_at, seen_at, ended_at = row
+        staff_id, sealed, made_at, seen_at, ended_at, proven_at = row
         now = self._clock.now()
         is_over = ended_at is not None or now - seen_at >= IDLE or now - made_at >= LONGEST
         if is_over and now - seen_at > LONGEST + REMEMBERED:
             return None
         content = self._opened(sealed, fingerprint(token)) if sealed else {}
-        return Session(token, staff_id, content, made_at, seen_at, is_over)
+        return Session(token, staff_id, content, made_at, seen_at, is_over, proven_at)
 
     def _sealed(self, content: Content, mark: bytes) -> bytes:
         # Sentences that are translated when they are shown are stored as they are shown now.

@@ -17,6 +17,7 @@ ACTIONS: Final = {"read": "R", "write": "U", "refused": "E", "sign_in": "E"}
 """NEN 7513 and DICOM: create, read, update, delete, execute. The first of a stream creates."""
 
 GONE: Final = frozenset({"erasure.carried_out", "family.person_removed"})
+NOT_PROVEN: Final = frozenset({"staff.sign_in_failed", "staff.step_up_failed"})
 GRANTED: Final = "granted"
 
 
@@ -51,8 +52,9 @@ def _outcome(event: Event) -> dict[str, Any]:
     """Return success or failure; of what was refused also what was tried, and the reason."""
     if isinstance(event, Refused):
         return {"result": "failure", "code": event.code, "attempted": event.attempted}
-    if event.topic == "staff.sign_in_failed":
-        return {"result": "failure", "code": getattr(event, "why", ""), "attempted": None}
+    if event.topic in NOT_PROVEN:
+        tried = getattr(event, "before", None)
+        return {"result": "failure", "code": getattr(event, "why", ""), "attempted": tried}
     return {"result": "success", "code": GRANTED, "attempted": None}
 
 

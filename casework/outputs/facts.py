@@ -17,7 +17,7 @@ from casework.ids import derived
 PEOPLE: Final = {"person": "casework-person", "trajectory": "casework-trajectory"}
 """What can be the subject of data, and as what the processing log names its id."""
 
-SIGN_INS: Final = ("staff.signed_", "staff.sign_in_")
+SIGN_INS: Final = ("staff.signed_", "staff.sign_in_", "staff.step")
 
 
 class DataSubject(msgspec.Struct, frozen=True):

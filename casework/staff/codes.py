@@ -51,6 +51,14 @@ class SignInFailure(StrEnum):
     INACTIVE = "inactive"
 
 
+class ProofMethod(StrEnum):
+    """How somebody who was signed in proved once more to be there."""
+
+    TOTP = "totp"
+    PASSKEY = "passkey"
+    DEMO = "demo"
+
+
 class SignOut(StrEnum):
     """How a session ended."""
 

@@ -154,3 +154,34 @@ class RecordSignInFailed(Command, frozen=True, kw_only=True):
     def subject(self) -> UUID:
         """Return the attempt's id."""
         return self.attempt_id
+
+
+class RecordStepUp(Command, frozen=True, kw_only=True):
+    """Record that somebody proved once more to be there. `before`: the page or log it was for.
+
+    `method`: see ProofMethod.
+    """
+
+    step_up_id: UUID
+    staff_id: UUID
+    method: str
+    before: str
+
+    @property
+    def subject(self) -> UUID:
+        """Return the id of this one proof."""
+        return self.step_up_id
+
+
+class RecordStepUpFailed(Command, frozen=True, kw_only=True):
+    """Record that somebody could not prove to be there. `why`: see SignInFailure."""
+
+    step_up_id: UUID
+    staff_id: UUID | None
+    why: str
+    before: str
+
+    @property
+    def subject(self) -> UUID:
+        """Return the id of this one attempt."""
+        return self.step_up_id

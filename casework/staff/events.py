@@ -153,3 +153,26 @@ class SignInFailed(Keyless, frozen=True, kw_only=True):
 
     staff_id: UUID | None
     why: str
+
+
+class SteppedUp(Keyless, frozen=True, kw_only=True):
+    """Somebody proved once more to be there. `before`: the page or log it was asked for."""
+
+    topic = "staff.stepped_up"
+
+    staff_id: UUID
+    method: str
+    before: str
+
+
+class StepUpFailed(Keyless, frozen=True, kw_only=True):
+    """Somebody could not prove to be there. `staff_id` None: there is no such account.
+
+    `why`: as of a sign-in that failed; `before`: the page or log it was asked for.
+    """
+
+    topic = "staff.step_up_failed"
+
+    staff_id: UUID | None
+    why: str
+    before: str

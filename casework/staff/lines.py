@@ -44,4 +44,6 @@ LINES: Final[dict[type[Command], Line]] = {
     c.RecordSignIn: Line(sign_ins.NOUN, sign_ins.record_sign_in, SIGNING_IN, opens=True),
     c.RecordSignOut: Line(sign_ins.NOUN, sign_ins.record_sign_out, SIGNING_IN),
     c.RecordSignInFailed: Line(sign_ins.NOUN, sign_ins.record_sign_in_failed, GUARDING, opens=True),
+    c.RecordStepUp: Line(sign_ins.NOUN, sign_ins.record_step_up, SIGNING_IN, opens=True),
+    c.RecordStepUpFailed: Line(sign_ins.NOUN, sign_ins.record_step_up_failed, GUARDING, opens=True),
 }

@@ -1,4 +1,4 @@
-"""Sessions as facts: one short stream per session or failed attempt, none on the member's own."""
+"""Sessions as facts: a short stream per session, proof or failed attempt, none on the member's."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from casework.errors import RuleBroken, UnknownEvent
 from casework.events import NOBODY, Event
 from casework.staff import commands as c
 from casework.staff import events as e
-from casework.staff.codes import SignInFailure, SignInMethod, SignOut
+from casework.staff.codes import ProofMethod, SignInFailure, SignInMethod, SignOut
 
 
 class Session(Aggregate, frozen=True, kw_only=True):
@@ -25,7 +25,9 @@ def evolve(state: Session | None, event: Event) -> Session:
     """Fold one event into the state; an event it does not know is a fault."""
     if isinstance(event, e.SignedIn):
         return Session(staff_id=event.staff_id, is_open=True)
-    if isinstance(event, e.SignInFailed):
+    if isinstance(event, e.SteppedUp):
+        return Session(staff_id=event.staff_id)
+    if isinstance(event, e.SignInFailed | e.StepUpFailed):
         return Session(staff_id=event.staff_id or NOBODY)
     if isinstance(event, e.SignedOut) and state is not None:
         return state.but(is_open=False)
@@ -54,6 +56,28 @@ def record_sign_in_failed(
         raise RuleBroken("session_known_already")
     why = _known(command.why, SignInFailure, "why")
     return (e.SignInFailed(staff_id=command.staff_id, why=why),)
+
+
+def record_step_up(state: Session | None, command: c.RecordStepUp) -> tuple[Event, ...]:
+    """Record a proof, and what it was asked for: a name of ours, never what somebody typed."""
+    method, before = _known(command.method, ProofMethod, "method"), _asked_for(state, command)
+    return (e.SteppedUp(staff_id=command.staff_id, method=method, before=before),)
+
+
+def record_step_up_failed(
+    state: Session | None, command: c.RecordStepUpFailed
+) -> tuple[Event, ...]:
+    """Record that the proof was not there."""
+    why, before = _known(command.why, SignInFailure, "why"), _asked_for(state, command)
+    return (e.StepUpFailed(staff_id=command.staff_id, why=why, before=before),)
+
+
+def _asked_for(state: Session | None, command: c.RecordStepUp | c.RecordStepUpFailed) -> str:
+    if state is not None:
+        raise RuleBroken("session_known_already")
+    if not command.before.isidentifier():
+        raise RuleBroken("code_unknown", field="before")
+    return command.before
 
 
 def _known(code: str, codes: type[StrEnum], field: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, Final, cast
 from uuid import UUID
 
@@ -42,12 +43,20 @@ class StaffSession(CallbackDict[str, Any], SessionMixin):
         return self.found.staff_id if self.found and not self.is_ended else None
 
     @property
+    def is_fresh(self) -> bool:
+        """Say whether whoever is signed in proved a few minutes ago, or just now, to be there."""
+        if self.renews:
+            return self.begins_for is not None
+        now = _desk(current_app).clock.now()
+        return self.staff_id is not None and self.found is not None and self.found.is_fresh(now)
+
+    @property
     def former(self) -> UUID | None:
         """Return whose session ended in this browser."""
         return UUID(self[FORMER]) if FORMER in self else None
 
     def renew(self, staff_id: UUID | None = None) -> None:
-        """Give this session a new token; with `staff_id` they are signed in from now on."""
+        """Give this session a new token; with `staff_id` they proved just now who they are."""
         self.renews, self.begins_for, self.is_ended = True, staff_id, False
         self.modified = True
 
@@ -80,7 +89,7 @@ class DeskSessions(SessionInterface):
         if kept.found and (kept.is_ended or kept.renews):
             desk.sessions.end(kept.found.token)
         if kept.renews or (kept.modified and kept.found is None and kept):
-            begun = desk.sessions.begin(dict(kept), kept.begins_for)
+            begun = desk.sessions.begin(dict(kept), kept.begins_for, made_at=_made_at(kept))
             cookies.write(response, cookies.SESSION, begun.token)
         elif kept.found and not kept.is_ended:
             _keep(desk, kept)
@@ -95,6 +104,12 @@ def seconds_left() -> int:
     """Return after how many seconds the session ends when nothing more is done."""
     found = current_session().found
     return found.seconds_left(_desk(current_app).clock.now()) if found else 0
+
+
+def _made_at(kept: StaffSession) -> datetime | None:
+    """Return when the session began that this one goes on with; None when it is another's."""
+    goes_on = kept.found is not None and kept.begins_for in {kept.found.staff_id} - {None}
+    return kept.found.made_at if goes_on and kept.found else None
 
 
 def _keep(desk: Desk, kept: StaffSession) -> None:

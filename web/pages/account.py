@@ -42,7 +42,7 @@ def account() -> ResponseReturnValue:
     )
 
 
-@page("/account/sessies", who=SIGNED_IN, methods=("POST",))
+@page("/account/sessies", who=SIGNED_IN, methods=("POST",), weighs=True)
 def end_session() -> ResponseReturnValue:
     """End one of one's own sessions."""
     me = current.actor()
@@ -61,7 +61,7 @@ def password_form_page() -> ResponseReturnValue:
     return render_template("form.html", form=new_password_form())
 
 
-@page("/account/wachtwoord", who=SIGNED_IN, methods=("POST",))
+@page("/account/wachtwoord", who=SIGNED_IN, methods=("POST",), weighs=True)
 def change_password() -> ResponseReturnValue:
     """Change the password of whoever knows the old one; every other session ends."""
     me = current.actor()

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Response, flash, make_response, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext, ngettext
+from flask_babel import gettext
 
-from casework.desk.attempts import Admission
 from casework.errors import NotFound
 from casework.staff.codes import SignInFailure, SignInMethod
 from casework.values.ids import parse_id
@@ -16,6 +15,7 @@ from casework.values.not_understood import NotUnderstood
 from web import current
 from web.app import addresses, cookies, sign_ins
 from web.app.homes import home_of
+from web.app.waits import too_often, wait_words
 from web.app.who import asker
 from web.forms.form import Form
 from web.pages.demo_people import demo_people
@@ -41,7 +41,7 @@ def check_password() -> ResponseReturnValue:
     login_hash = accounts.login_hash(login)
     admission = current.desk().attempts.admit(sign_ins.trying(login_hash, "password"))
     if admission.wait:
-        return _too_often(admission, _page(form.refused(_wait_words(admission))))
+        return too_often(admission, _page(form.refused(wait_words(admission))))
     known, account = accounts.find(login), accounts.check_password(login, password)
     if account is None or not sign_ins.may_begin(account.staff_id):
         why = SignInFailure.INACTIVE if account else SignInFailure.PASSWORD
@@ -70,7 +70,7 @@ def check_code() -> ResponseReturnValue:
         return redirect(url_for("sign_in"), 303)
     admission = current.desk().attempts.admit(sign_ins.trying(waiting.login_hash, "code"))
     if admission.wait:
-        return _too_often(admission, _code_page(code_form().refused(_wait_words(admission))))
+        return too_often(admission, _code_page(code_form().refused(wait_words(admission))))
     is_right = current.desk().accounts.check_code(
         waiting.account.staff_id, request.form.get("code", "")
     )
@@ -129,18 +129,3 @@ def _page(form: Form) -> str:
 def _code_page(form: Form) -> str:
     lost = gettext("Geen telefoon bij de hand? Vraag de beheerder om een nieuwe code.")
     return render_template("sign_in_code.html", form=form, help=[lost])
-
-
-def _too_often(admission: Admission, shown: str) -> Response:
-    answer = make_response(shown, 429)
-    answer.headers["Retry-After"] = str(admission.wait)
-    return answer
-
-
-def _wait_words(admission: Admission) -> str:
-    minutes = -(-admission.wait // 60)
-    return ngettext(
-        "Er is te vaak geprobeerd. Wacht %(num)d minuut en probeer het dan opnieuw.",
-        "Er is te vaak geprobeerd. Wacht %(num)d minuten en probeer het dan opnieuw.",
-        minutes,
-    )

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask import url_for
 from flask_babel import gettext
 
 from web.app.language import LANGUAGES, chosen
-from web.forms.form import Form, FormField
+from web.forms.form import Form
+from web.forms.plain import plain_field, plain_form
 
 
 def password_form(following: str, login: str = "") -> Form:
@@ -70,43 +69,4 @@ def language_choice(back: str) -> Form:
     hidden = [("next", back)] if back else []
     return plain_form(
         gettext("Taal"), url_for("change_language"), gettext("Opslaan"), [field], hidden
-    )
-
-
-def plain_field(name: str, label: str, value: str = "", **shown: Any) -> FormField:
-    """Return a required field with what was typed in it."""
-    usual: dict[str, Any] = {
-        "hint": "",
-        "widget": "text",
-        "choices": (),
-        "error": "",
-        "required": True,
-        "rows": None,
-        "autocomplete": "",
-        "inputmode": "",
-        "width": "",
-        "maxlength": None,
-    }
-    return FormField(name=name, id=f"f-{name}", label=label, value=value, **{**usual, **shown})
-
-
-def plain_form(
-    title: str,
-    action: str,
-    submit_label: str,
-    fields: list[FormField],
-    hidden: list[tuple[str, str]] | None = None,
-    cancel_url: str = "",
-) -> Form:
-    """Return a form without anything typed wrong yet."""
-    return Form(
-        title=title,
-        intro="",
-        action=action,
-        submit_label=submit_label,
-        cancel_url=cancel_url,
-        errors=[],
-        hidden=hidden or [],
-        warnings=[],
-        fields=fields,
     )

@@ -31,6 +31,7 @@ CREATE TABLE IF NOT EXISTS desk.sessions (
     seen_at    timestamptz NOT NULL DEFAULT clock_timestamp(),
     ended_at   timestamptz
 );
+ALTER TABLE desk.sessions ADD COLUMN IF NOT EXISTS proven_at timestamptz;  -- by its owner, last
 CREATE INDEX IF NOT EXISTS sessions_staff ON desk.sessions (staff_id);
 CREATE INDEX IF NOT EXISTS sessions_seen ON desk.sessions (seen_at);
 

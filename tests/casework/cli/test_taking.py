@@ -22,11 +22,13 @@ from casework.clock import SettableClock
 from casework.config import Settings, environment
 from casework.desk import Desk
 from casework.desk.accounts import Account
+from casework.desk.attempts import PAIR
 from casework.identity.actor import Actor, Posting, Role
 from casework.ids import mint
 from casework.privacy.content import Personal
 from casework.privacy.secrets import read_secret
 from casework.staff.commands import AddMember, GrantRole
+from casework.staff.events import SteppedUp, StepUpFailed
 
 BOARD, CHILD = UUID(int=2), UUID(int=11)
 FIRST = Actor(staff_id=UUID(int=1), tenant=BOARD, postings=(Posting(Role.ADMINISTRATOR, None),))
@@ -194,6 +196,38 @@ def test_a_name_alone_takes_nothing(
     assert "code is not right" in result.stderr
     assert machine.looks() == []
     assert list(machine.folder.iterdir()) == []
+
+
+@pytest.mark.parametrize(("login", "why"), [("hanneke", "second_factor"), ("nobody", "unknown")])
+def test_a_code_that_is_not_right_is_a_line_without_the_name_that_was_typed(
+    login: str, why: str, machine: Machine, hanneke: pyotp.TOTP
+) -> None:
+    machine.take("audit", login, "no code")
+    last = machine.casework.facts(0, 500)[-1].event
+    assert isinstance(last, StepUpFailed)
+    assert (last.why, last.before, last.staff_id is None) == (why, "audit_log", login == "nobody")
+    assert last.stamp.tenant == BOARD
+
+
+def test_guessing_at_the_terminal_has_to_wait_also_for_a_name_of_nobody(
+    machine: Machine, hanneke: pyotp.TOTP
+) -> None:
+    for login in ("hanneke", "nobody"):
+        for _ in range(PAIR.count):
+            machine.take("audit", login, "no code")
+        assert "wait" in machine.take("audit", login, hanneke.now()).stderr
+    assert machine.looks() == []
+
+
+def test_the_right_code_is_a_line_before_the_log_is_taken(
+    machine: Machine, hanneke: pyotp.TOTP
+) -> None:
+    machine.take("processing", "hanneke", hanneke.now())
+    proof, look = (fact.event for fact in machine.casework.facts(0, 500)[-2:])
+    assert isinstance(proof, SteppedUp)
+    assert isinstance(look, Looked)
+    assert (proof.method, proof.before) == ("totp", "processing_log")
+    assert proof.stamp.by == look.stamp.by == proof.staff_id
 
 
 def test_what_is_there_is_not_written_over(machine: Machine, hanneke: pyotp.TOTP) -> None:

@@ -8,7 +8,7 @@ import psycopg
 from casework.clock import SettableClock
 from casework.config import Settings
 from casework.desk import Desk
-from casework.desk.sessions import IDLE, LONGEST, REMEMBERED
+from casework.desk.sessions import FRESH, IDLE, LONGEST, REMEMBERED
 
 IRIS = UUID(int=1)
 
@@ -45,6 +45,28 @@ def test_a_session_in_use_ends_after_ten_hours(desk: Desk, clock: SettableClock)
     assert is_open(desk, begun.token)
     clock.advance(timedelta(minutes=20))
     assert not is_open(desk, begun.token)
+
+
+def test_a_session_is_fresh_for_ten_minutes_after_its_owner_proved_to_be_there(
+    desk: Desk, clock: SettableClock
+) -> None:
+    begun = desk.sessions.begin({}, IRIS)
+    assert begun.is_fresh(clock.now() + FRESH - timedelta(seconds=1))
+    assert not begun.is_fresh(clock.now() + FRESH)
+    assert desk.sessions.find(begun.token) == begun
+
+
+def test_a_session_of_nobody_was_never_proven(desk: Desk, clock: SettableClock) -> None:
+    assert not desk.sessions.begin({}).is_fresh(clock.now())
+
+
+def test_another_token_makes_the_ten_hours_no_longer(desk: Desk, clock: SettableClock) -> None:
+    begun = desk.sessions.begin({}, IRIS)
+    clock.advance(LONGEST - timedelta(minutes=1))
+    renewed = desk.sessions.begin({}, IRIS, made_at=begun.made_at)
+    assert is_open(desk, renewed.token)
+    clock.advance(timedelta(minutes=1))
+    assert not is_open(desk, renewed.token)
 
 
 def test_an_ended_session_is_recognised_for_a_day_and_holds_nothing(

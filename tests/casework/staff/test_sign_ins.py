@@ -16,7 +16,9 @@ NADIA = derived("test", "nadia")
 SESSION = derived("test", "session")
 SIGNED_IN = e.SignedIn(staff_id=NADIA, method="password_totp")
 
-session = Story(LINES, session_id=SESSION, attempt_id=SESSION, staff_id=NADIA)
+session = Story(
+    LINES, session_id=SESSION, attempt_id=SESSION, step_up_id=SESSION, staff_id=NADIA, before="undo"
+)
 
 
 def test_a_session_begins_once() -> None:
@@ -38,7 +40,12 @@ def test_a_failed_attempt_of_nobody_we_know_names_nobody() -> None:
 
 @pytest.mark.parametrize(
     ("kind", "field"),
-    [(c.RecordSignIn, "method"), (c.RecordSignInFailed, "why")],
+    [
+        (c.RecordSignIn, "method"),
+        (c.RecordSignInFailed, "why"),
+        (c.RecordStepUp, "method"),
+        (c.RecordStepUpFailed, "why"),
+    ],
 )
 def test_what_happened_is_told_in_codes(kind: type[Command], field: str) -> None:
     assert session.refusal((), kind, **{field: "nadia@example.org"}) == "code_unknown"
@@ -53,3 +60,22 @@ def test_failed_attempts_are_recorded_by_the_door_itself() -> None:
 def test_whoever_has_a_role_signs_in() -> None:
     signing = session.command(c.RecordSignIn, method="demo")
     assert session.may((), signing, Role.TEACHER, SCHOOL) == "yes"
+
+
+def test_a_proof_says_how_and_before_what() -> None:
+    proven = e.SteppedUp(staff_id=NADIA, method="totp", before="undo")
+    assert session.when((), c.RecordStepUp, method="totp") == (proven,)
+    failed = e.StepUpFailed(staff_id=NADIA, why="second_factor", before="undo")
+    assert session.when((), c.RecordStepUpFailed, why="second_factor") == (failed,)
+    assert session.refusal((proven,), c.RecordStepUp, method="totp") == "session_known_already"
+
+
+def test_what_a_proof_was_for_is_a_name_of_ours_and_nothing_typed() -> None:
+    typed = {"method": "totp", "before": "nadia@example.org\n2026 ok"}
+    assert session.refusal((), c.RecordStepUp, **typed) == "code_unknown"
+
+
+def test_nobody_writes_that_a_colleague_proved_nothing() -> None:
+    failing = session.command(c.RecordStepUpFailed, why="second_factor")
+    assert session.may((), failing, Role.WORKFLOW, None) == "yes"
+    assert session.may((), failing, Role.CORE_MEMBER, SCHOOL) == "not_permitted"

@@ -46,7 +46,7 @@ def letter_page(request_id: UUID) -> ResponseReturnValue:
     )
 
 
-@page(f"{LETTER}.pdf", who=KERNTEAM)
+@page(f"{LETTER}.pdf", who=KERNTEAM, weighs=True)
 def letter_pdf(request_id: UUID) -> ResponseReturnValue:
     """Give the letter as a PDF, once it was read through."""
     opened = open_decided(request_id)
@@ -59,7 +59,7 @@ def letter_pdf(request_id: UUID) -> ResponseReturnValue:
     return _file(printing.pdf(on_paper(letter)), printing.PDF, f"brief-{letter.number}.pdf")
 
 
-@page(f"{LETTER}.json", who=KERNTEAM)
+@page(f"{LETTER}.json", who=KERNTEAM, weighs=True)
 def letter_json(request_id: UUID) -> ResponseReturnValue:
     """Give the same as JSON (GDPR, article 15, paragraph 3), once it was read through."""
     opened = open_decided(request_id)

@@ -74,7 +74,7 @@ def propose_erasure_form(number: str) -> ResponseReturnValue:
     return form_view.show(_proposal(erasable(number)))
 
 
-@page("/privacy/wissen/nieuw/<number>", who=OFFICERS, methods=("POST",))
+@page("/privacy/wissen/nieuw/<number>", who=OFFICERS, methods=("POST",), weighs=True)
 def propose_erasure(number: str) -> ResponseReturnValue:
     """Propose it; the next page shows what would be blank."""
     return form_view.carry_out(_proposal(erasable(number)))
@@ -104,7 +104,7 @@ def erasure_form(erasure_id: UUID, slug: str) -> ResponseReturnValue:
     return form_view.show(_deed(_order(erasure_id), slug))
 
 
-@page("/privacy/wissen/<uuid:erasure_id>/<slug>", who=SECONDS, methods=("POST",))
+@page("/privacy/wissen/<uuid:erasure_id>/<slug>", who=SECONDS, methods=("POST",), weighs=True)
 def decide_erasure(erasure_id: UUID, slug: str) -> ResponseReturnValue:
     """Agree, and it is gone; or take it back."""
     return form_view.carry_out(_deed(_order(erasure_id), slug))

@@ -23,7 +23,7 @@ YEARS: Final = 2
 """How many years back are offered; `casework log tiles` writes any year."""
 
 
-@page("/privacy/bewijs", who=(Role.PRIVACY_OFFICER,))
+@page("/privacy/bewijs", who=(Role.PRIVACY_OFFICER,), weighs=True)
 def download_evidence() -> Response:
     """Give a year's entries and the hashes of the whole log; that it was taken is a line first."""
     actor, year = current.actor(), _year(request.args.get("jaar", ""))

@@ -76,6 +76,8 @@ TOPICS: Final = {
     "staff.signed_in": N_("Aangemeld"),
     "staff.signed_out": N_("Afgemeld"),
     "staff.sign_in_failed": N_("Aanmelden mislukt"),
+    "staff.stepped_up": N_("Bevestigd dat het de medewerker zelf is"),
+    "staff.step_up_failed": N_("Bevestigen mislukt"),
 }
 
 NOUNS: Final = {

@@ -41,7 +41,7 @@ def account_form(staff_id: UUID) -> ResponseReturnValue:
     return _ask(AccountForm, staff_id)
 
 
-@page(ADD, who=ADMINISTRATION.roles, methods=("POST",))
+@page(ADD, who=ADMINISTRATION.roles, methods=("POST",), weighs=True)
 def make_account(staff_id: UUID) -> ResponseReturnValue:
     """Make an account, and show password and QR code once."""
     taken = gettext("Deze inlognaam is al in gebruik, of deze medewerker heeft al een account.")
@@ -54,7 +54,7 @@ def account_reset_form(staff_id: UUID) -> ResponseReturnValue:
     return _ask(ResetAccountForm, staff_id)
 
 
-@page(RESET, who=ADMINISTRATION.roles, methods=("POST",))
+@page(RESET, who=ADMINISTRATION.roles, methods=("POST",), weighs=True)
 def reset_account(staff_id: UUID) -> ResponseReturnValue:
     """Give a new password and a new second factor, and show them once."""
     unknown = gettext("Deze medewerker heeft geen account met deze inlognaam. Kijk de naam na.")

@@ -54,7 +54,7 @@ def new_member_form() -> ResponseReturnValue:
     return form_view.show(_new_member())
 
 
-@page("/beheer/medewerkers/nieuw", who=ADMINISTRATION.roles, methods=("POST",))
+@page("/beheer/medewerkers/nieuw", who=ADMINISTRATION.roles, methods=("POST",), weighs=True)
 def add_member() -> ResponseReturnValue:
     """Add somebody, with the first role."""
     check_administrator()
@@ -72,7 +72,7 @@ def staff_form(staff_id: UUID, slug: str, thing: str = "") -> ResponseReturnValu
     return form_view.show(_deed(action, member, thing))
 
 
-@page(*ADDRESSES, who=ADMINISTRATION.roles, methods=("POST",))
+@page(*ADDRESSES, who=ADMINISTRATION.roles, methods=("POST",), weighs=True)
 def change_staff(staff_id: UUID, slug: str, thing: str = "") -> ResponseReturnValue:
     """Carry one change out, or show its form again with every word kept."""
     action, member = _action(slug, thing), open_member(staff_id)
