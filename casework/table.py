@@ -8,6 +8,7 @@ from casework.commands import Command
 from casework.directory.lines import LINES as DIRECTORY
 from casework.door import Line
 from casework.erasures.lines import LINES as ERASURES
+from casework.exports.lines import LINES as EXPORTS
 from casework.families.lines import LINES as FAMILIES
 from casework.requests.lines import LINES as REQUESTS
 from casework.reviews.lines import LINES as REVIEWS
@@ -24,4 +25,5 @@ TABLE: Final[dict[type[Command], Line]] = {
     **REQUESTS,
     **REVIEWS,
     **ERASURES,
+    **EXPORTS,
 }

@@ -7,6 +7,7 @@ from typing import Final
 from projections import (
     audit_trail,
     erasures,
+    exports,
     families,
     handovers_rows,
     my_signals,
@@ -40,6 +41,7 @@ ALL: Final[tuple[Projection, ...]] = (
     organisations.PROJECTION,
     requests.PROJECTION,
     erasures.PROJECTION,
+    exports.PROJECTION,
     retention.PROJECTION,
     audit_trail.PROJECTION,
     review_queue_rows.LINES,

@@ -14,6 +14,22 @@ RULES: Final[Mapping[str, Any]] = {
     "erasure_not_ordered": _("Nog niemand stemde hiermee in."),
     "erasure_known_already": _("Dit voorstel is er al. Kijk in de lijst."),
     "erasure_of_nothing": _("Kies eerst wat er weg moet."),
+    # Taking a list out.
+    "export_known_already": _("Dit was al gevraagd. Kijk in de lijst."),
+    "export_empty": _("Er loopt nu niets voor leerlingen van deze school: het bestand is leeg."),
+    "export_too_large": _(
+        "Dit zijn te veel kinderen voor één bestand. Vraag de beheerder om hulp."
+    ),
+    "export_refused": _("Een tweede persoon weigerde dit. Overleg, en vraag het zo nodig opnieuw."),
+    "export_allowed_already": _("Er is al ingestemd. Weigeren kan niet meer."),
+    "export_not_allowed_yet": _(
+        "Het zijn zoveel kinderen dat een tweede persoon eerst moet instemmen. Vraag de "
+        "projectleider of de privacy officer."
+    ),
+    "export_over": _("De dag om dit bestand op te halen is voorbij. Vraag het zo nodig opnieuw."),
+    "export_grew": _(
+        "Er zijn sindsdien kinderen bij gekomen waar niet naar gevraagd was. Vraag het opnieuw."
+    ),
     # Trajectories: what a step asks first.
     "consent_missing": _(
         "De ouders hebben nog geen toestemming gegeven. Vraag of hun naam en vraag naar het "

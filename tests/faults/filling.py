@@ -13,12 +13,12 @@ from web.schemas.base import FormSchema
 from web.schemas.contacts import Email, HouseNumber, Phone, Postcode, Reach, Whole
 from web.schemas.days import BirthDay, Day
 from web.schemas.directory import FilterForm
+from web.schemas.exports import AllowExportForm, RefuseExportForm
 from web.schemas.referral import QuestionForm, ReceiverForm
 from web.schemas.requests import LeakForm
 from web.schemas.school_lists import Listed
 from web.schemas.seen_items import SeenItems
 from web.schemas.signal import SeenForm
-from web.schemas.staff import OwnConflictForm
 from web.schemas.words import Line, Words
 
 Schema = type[FormSchema]
@@ -29,7 +29,8 @@ NEVER_ASKED: dict[Schema, str] = {
     SeenForm: "what the forms of a signal share",
     QuestionForm: "what the forms of a referral share",
     ReceiverForm: "no page asks it",
-    OwnConflictForm: "no page asks it yet",
+    AllowExportForm: "asked when more than a class is in the list",
+    RefuseExportForm: "asked when more than a class is in the list",
     LeakForm: "asked once a policy has answered, and no worker runs here",
     FilterForm: "asked by GET, about organisations only",
 }

@@ -20,6 +20,7 @@ from web.schemas.course import ReasonForm
 from web.schemas.directory import AddOrganisationForm
 from web.schemas.emergency import BreakGlassForm
 from web.schemas.erasing import ProposeErasureForm
+from web.schemas.exports import AskExportForm
 from web.schemas.light_contact import LightContactForm
 from web.schemas.referral import OpenReferralForm
 from web.schemas.requests import LetterForm, RegisterRequestForm
@@ -29,7 +30,7 @@ from web.schemas.rights import CorrectSignalForm, StatementForm
 from web.schemas.school import OpenSchoolForm
 from web.schemas.search import SearchForm
 from web.schemas.signal import MoveSignalForm, RaiseSignalForm
-from web.schemas.staff import AccountForm, AddMemberForm, ResetAccountForm
+from web.schemas.staff import AccountForm, AddMemberForm, OwnConflictForm, ResetAccountForm
 from workflows.demo.people import PEOPLE
 from workflows.demo.places import KLEURRIJK, organisation_id
 
@@ -57,6 +58,8 @@ ALONE: dict[str, Schema] = {
     "/trajecten/{other}/hoort-bij/{number}": MoveSignalForm,
     "/privacy/nakijken/{nakijken}": ReviewForm,
     "/privacy/wissen/nieuw/{number}": ProposeErasureForm,
+    "/uitvoer/nieuw": AskExportForm,
+    "/account/band": OwnConflictForm,
     "/privacy/bewaren/{number}/vasthouden": PlaceHoldForm,
     "/privacy/bewaren/{number}/loslaten": LiftHoldForm,
     "/beheer/medewerkers/nieuw": AddMemberForm,
@@ -191,12 +194,14 @@ ROAD: tuple[Stop, ...] = (
     *_of("wietske", "/beheer/medewerkers/{staff}/", ("account/vernieuwen", {"login": LOGIN})),
     *_of("hanneke", "/privacy/bewaren/{number}/", "vasthouden", "loslaten"),
     *_of("hanneke", "", ERASE, "/privacy/wissen/{erasure}/intrekken"),
+    *_of("tessa", "", "/uitvoer/nieuw"),
 )
 """Everything that is asked about people."""
 
 LAST_ROAD: tuple[Stop, ...] = (
     *_of("hanneke", "", ERASE),
     *_of("marit", "", "/privacy/wissen/{erasure}/instemmen"),
+    *_of("bram", "", ("/account/band", {"number": "{number}"})),
 )
 """What makes an end to the rest."""
 

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
+from casework.bootstrap import build
 from casework.desk import Desk
 from casework.desk.accounts import Account
+from casework.exports.codes import FEW, List
+from casework.exports.commands import AskExport
+from casework.ids import mint
+from casework.privacy.content import Personal
 from casework.privacy.secrets import read_secret
 from tests.journeys.doing import fill
 from tests.journeys.looking import NUMBER, Looker
@@ -27,6 +34,24 @@ def erasing(officer: Looker, lead: Looker) -> list[str]:
     lead.visit(f"{order}/instemmen")
     held = f"/privacy/bewaren/{number}"
     return [asking, order, f"{order}/intrekken", f"{held}/vasthouden", f"{held}/loslaten"]
+
+
+def long_list(site: Site) -> list[str]:
+    """Let Tessa ask for more children than the demo has; return the pages of a second person."""
+    tessa = PEOPLE["tessa"].actor
+    asking = AskExport(
+        command_id=mint(),
+        at=datetime.now(UTC),
+        export_id=mint(),
+        school_id=tessa.schools()[0],
+        list=List.PUPILS,
+        persons=FEW + 1,
+        motive=Personal("Zorgoverleg"),
+    )
+    with closing(build(site.settings)) as casework:
+        casework.execute(asking, by=tessa)
+    path = f"/uitvoer/{asking.export_id}"
+    return [path, f"{path}/instemmen", f"{path}/weigeren"]
 
 
 def account(site: Site, colleague: str, login: str) -> None:

@@ -12,6 +12,7 @@ from casework.reviews.codes import Kind, review_of
 from casework.table import TABLE
 from tests.web.places import HERE, NOWHERE, Place
 from web.pages.directory.actions import ACTIONS as DIRECTORY
+from web.pages.exports.page import DEEDS as EXPORTING
 from web.pages.family.actions import ACTIONS as FAMILY
 from web.pages.inbox.answers import ANSWERS
 from web.pages.privacy.erasing import DEEDS as ERASING
@@ -34,6 +35,7 @@ DEEDS: Final[dict[str, tuple[Any, Callable[[Any], str | None]]]] = {
     "/ontvangen/<uuid:handover_id>/": (ANSWERS, lambda _: None),
     "/privacy/verzoeken/<uuid:request_id>/": (REQUESTS, lambda _: None),
     "/privacy/wissen/<uuid:erasure_id>/": (ERASING, lambda _: None),
+    "/uitvoer/<uuid:export_id>/": (EXPORTING, lambda _: None),
 }
 """Which table the `<slug>` of an address is from, and of what its last part is the id."""
 
@@ -60,6 +62,7 @@ def named(place: Place, phase: str) -> dict[str, Any]:
         "signal_id": place.part(phase, "signal_id"),
         "version": 1,
         "erasure_id": place.id(phase, "erasure"),
+        "export_id": place.id(phase, "export"),
     }
 
 
@@ -128,7 +131,7 @@ def is_named(rule: str) -> bool:
 
 def is_overseen(role: str, rule: str, other: Place) -> bool:
     """Say whether a privacy officer of the whole board has to do with another school's, too."""
-    is_theirs = rule.startswith("/privacy/") or rule.endswith("/verzoek")
+    is_theirs = rule.startswith(("/privacy/", "/uitvoer/")) or rule.endswith("/verzoek")
     return role == Role.PRIVACY_OFFICER and is_theirs and other.board == HERE.board
 
 

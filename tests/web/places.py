@@ -14,6 +14,8 @@ from casework.directory import commands as directory
 from casework.erasures.codes import About, Basis
 from casework.erasures.commands import ProposeErasure
 from casework.events import NOBODY
+from casework.exports.codes import FEW, List
+from casework.exports.commands import AskExport
 from casework.families import commands as families
 from casework.identity.actor import Actor, Posting, Role
 from casework.ids import derived
@@ -78,7 +80,8 @@ class Place(msgspec.Struct, frozen=True):
         """Return the kernteam's contact here, or with another role whoever sets things up."""
         at = None if Role.ADMINISTRATOR in roles else self.school
         postings = tuple(Posting(role, at, self.organisation) for role in roles)
-        return Actor(staff_id=self.id("contact"), tenant=self.board, postings=postings)
+        who = "coordinator" if roles == (Role.CARE_COORDINATOR,) else "contact"
+        return Actor(staff_id=self.id(who), tenant=self.board, postings=postings)
 
 
 HERE: Final = Place("here", BOARD, SCHOOL, EMPLOYER, 3000)
@@ -108,6 +111,7 @@ def history(place: Place) -> Iterator[tuple[Actor, tuple[Command, ...]]]:
     for phase in PHASES:
         yield place.actor(*TOGETHER), tuple(_family(place, phase))
         yield place.actor(Role.PRIVACY_OFFICER), (_erasing(place, phase),)
+        yield place.actor(Role.CARE_COORDINATOR), (_exporting(place, phase),)
         for step, asked in enumerate(told(phase)):
             yield place.actor(*TOGETHER), (_here(place, phase, step, asked),)
 
@@ -123,12 +127,13 @@ def _board(place: Place) -> Iterator[Command]:
     of = {"organisation_id": place.organisation}
     yield ask(directory.AddOrganisation, name=f"Welzijn {place.key}", kind="welfare", **of)
     yield ask(directory.AddOffer, offer_id=place.id("offer"), name="Spreekuur", **of)
-    for who in ("contact", "colleague"):
+    core, coordinator = Role.CORE_MEMBER, Role.CARE_COORDINATOR
+    for who, role in (("contact", core), ("colleague", core), ("coordinator", coordinator)):
         someone = {"staff_id": place.id(who)}
         yield ask(
             staff.AddMember, name=Personal("Mo"), email=None, employer=place.organisation, **someone
         )
-        yield ask(staff.GrantRole, role=Role.CORE_MEMBER, school_id=place.school, **someone)
+        yield ask(staff.GrantRole, role=role, school_id=place.school, **someone)
     yield ask(
         staff.DeclareConflict,
         staff_id=place.id("colleague"),
@@ -170,6 +175,19 @@ def _erasing(place: Place, phase: str) -> ProposeErasure:
         basis=Basis.REQUEST,
         of=place.part(phase, "family_id") or NOBODY,
         single=(place.id(phase, "mother"),),
+        motive=WORDS,
+    )
+
+
+def _exporting(place: Place, phase: str) -> AskExport:
+    """Ask for a list that is so long that somebody else has to agree; nobody does."""
+    return AskExport(
+        command_id=place.id(phase, "ask export"),
+        at=AT,
+        export_id=place.id(phase, "export"),
+        school_id=place.school,
+        list=List.PUPILS,
+        persons=FEW + 1,
         motive=WORDS,
     )
 

@@ -57,8 +57,9 @@ class World:
             if role is not Role.WORKFLOW
         }
         self.staff["board"] = site.member("bestuur", Role.ADMINISTRATOR, board=True)
-        # Whoever is on a trajectory needs no reason to see it.
+        # Whoever is on a trajectory needs no reason to see it; whoever asked for a list gets it.
         self.staff[Role.CORE_MEMBER] = HERE.id("contact")
+        self.staff[Role.CARE_COORDINATOR] = HERE.id("coordinator")
         site.casework.execute(
             command(
                 c.JoinTrajectory,

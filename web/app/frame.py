@@ -30,6 +30,7 @@ MENU: Final = (
     ("erasures", _("Wissen")),
     ("family_requests", _("Verzoeken")),
     ("disclosures", _("Verstrekkingen")),
+    ("exports", _("Uitvoer")),
     ("processing_register", _("Register")),
     ("settings", _("School")),
     ("staff", _("Medewerkers")),

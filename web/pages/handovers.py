@@ -58,7 +58,7 @@ def handovers() -> ResponseReturnValue:
         names = {o.organisation_id: o.name for o in organisations.active(reading)}
         raised = worklist.by_ids(reading, [p.trajectory_id for p in waiting])
     shown = [*waiting, *running.rows, *ended]
-    words = _Words(shown)
+    words = Words(shown)
     staff = names_of([p.contact for p in shown] + [row.raised_by for row in raised.values()])
     following = url_for("handovers", na=running.after) if running.after else None
     return render_template(
@@ -69,6 +69,7 @@ def handovers() -> ResponseReturnValue:
         waiting=[_waiting(p, words, staff, raised) for p in waiting],
         pupils=[_pupil(p, words, staff, names) for p in (*running.rows, *ended)],
         pages={"next_url": following},
+        exports_url=url_for("exports"),
         empty=gettext("Er loopt nu niets voor leerlingen van deze school."),
     )
 
@@ -79,12 +80,12 @@ def _ended(reading: Reading, schools: Sequence[UUID], closed: Sequence[UUID]) ->
     return pupils.ended(reading, schools, since, limit=FEW, without=closed).rows
 
 
-class _Words:
+class Words:
     """The names and agreements of the pupils shown; the access lines come first."""
 
-    def __init__(self, shown: Sequence[Pupil]) -> None:
+    def __init__(self, shown: Sequence[Pupil], channel: str = "page") -> None:
         subjects = [subject for pupil in shown for subject in _subjects(pupil)]
-        look = current.look(subjects, purpose=PURPOSE)
+        look = current.look(subjects, purpose=PURPOSE, channel=channel)
         sealed = {(p.trajectory_id, "name"): p.child_name for p in shown}
         sealed |= {(p.trajectory_id, "group"): p.group for p in shown if p.group}
         sealed |= {(p.trajectory_id, key): text for p in shown for key, text in p.texts.items()}
@@ -116,7 +117,7 @@ def _subjects(pupil: Pupil) -> list[Subject]:
 
 
 def _waiting(
-    pupil: Pupil, words: _Words, staff: dict[UUID, str], raised: dict[UUID, worklist.WorkRow]
+    pupil: Pupil, words: Words, staff: dict[UUID, str], raised: dict[UUID, worklist.WorkRow]
 ) -> dict[str, Any]:
     number = written(pupil.number)
     row = raised.get(pupil.trajectory_id)
@@ -132,15 +133,15 @@ def _waiting(
 
 
 def _pupil(
-    pupil: Pupil, words: _Words, staff: dict[UUID, str], names: dict[UUID, str]
+    pupil: Pupil, words: Words, staff: dict[UUID, str], names: dict[UUID, str]
 ) -> dict[str, Any]:
     number = written(pupil.number)
-    given = [_handed(one, names) for one in pupil.handovers] if pupil.shared else []
+    given = [handed(one, names) for one in pupil.handovers] if pupil.shared else []
     return {
         "child": words.child(pupil),
         "group": number,
         "url": url_for("trajectory_page", number=number),
-        "running": _running(pupil),
+        "running": how_far(pupil),
         "contact": staff.get(pupil.contact) if pupil.contact else None,
         "agreements": words.agreements(pupil),
         "handed_over": given,
@@ -148,7 +149,7 @@ def _pupil(
     }
 
 
-def _running(pupil: Pupil) -> tuple[str, str]:
+def how_far(pupil: Pupil) -> tuple[str, str]:
     """Return how far it is, and since when."""
     if pupil.ended_on:
         return gettext("Afgerond"), gettext("op %(day)s", day=present.day(pupil.ended_on))
@@ -156,7 +157,8 @@ def _running(pupil: Pupil) -> tuple[str, str]:
     return present.phase_label(pupil.phase), since
 
 
-def _handed(one: Handed, names: dict[UUID, str]) -> dict[str, Any]:
+def handed(one: Handed, names: dict[UUID, str]) -> dict[str, Any]:
+    """Return to whom it was handed over, and whether it landed."""
     label, tone = LANDED.get(one.landed or "") or ANSWERS[one.answer]
     return {
         "to": names.get(one.organisation_id, gettext("een organisatie")),

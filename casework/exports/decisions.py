@@ -1,0 +1,58 @@
+"""What an export answers to each command."""
+
+from __future__ import annotations
+
+from casework.errors import RuleBroken
+from casework.events import Event
+from casework.exports import commands as c
+from casework.exports import events as e
+from casework.exports.codes import FEW, MOST, List
+from casework.exports.export import Export
+
+Events = tuple[Event, ...]
+
+
+def ask_export(state: Export | None, command: c.AskExport) -> Events:
+    """Ask for a list that has somebody in it, and not more people than go out at once."""
+    if state is not None:
+        raise RuleBroken("export_known_already")
+    if command.list not in set(List):
+        raise RuleBroken("code_unknown", field="list")
+    if command.persons < 1:
+        raise RuleBroken("export_empty")
+    if command.persons > MOST:
+        raise RuleBroken("export_too_large")
+    asked = e.ExportAsked(
+        list=str(command.list),
+        persons=command.persons,
+        needs_second=command.persons > FEW,
+        motive=command.motive,
+    )
+    return (asked,)
+
+
+def allow_export(state: Export, _command: c.AllowExport) -> Events:
+    """Agree once; what was refused is asked anew."""
+    if state.is_refused:
+        raise RuleBroken("export_refused")
+    return () if state.open_until else (e.ExportAllowed(),)
+
+
+def refuse_export(state: Export, _command: c.RefuseExport) -> Events:
+    """Refuse what nobody agreed to yet."""
+    if state.open_until:
+        raise RuleBroken("export_allowed_already")
+    return () if state.is_refused else (e.ExportRefused(),)
+
+
+def take_export(state: Export, command: c.TakeExport) -> Events:
+    """Fetch what is allowed, in time, and with no more people in it than was asked for."""
+    if state.is_refused:
+        raise RuleBroken("export_refused")
+    if state.open_until is None:
+        raise RuleBroken("export_not_allowed_yet")
+    if command.at >= state.open_until:
+        raise RuleBroken("export_over")
+    if command.persons > state.people:
+        raise RuleBroken("export_grew")
+    return (e.ExportTaken(persons=command.persons),)

@@ -1,0 +1,119 @@
+"""A list goes out as a file: a line per child, a second person where it is long, no formulas."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+
+from casework.audit.events import Looked
+from casework.exports.codes import FEW
+from casework.identity.actor import Role
+from tests.web.pages.filling import fill, hidden, refer, signed_in
+from tests.web.site import Site, Visitor
+
+WHY = "Zorgoverleg van 3 maart"
+
+
+@pytest.fixture
+def nadia(site: Site) -> Visitor:
+    return signed_in(site, "Nadia", Role.CORE_MEMBER)
+
+
+@pytest.fixture
+def tessa(site: Site) -> Visitor:
+    return signed_in(site, "Tessa", Role.CARE_COORDINATOR)
+
+
+def ask(visitor: Visitor) -> str:
+    sent = fill(visitor, "/uitvoer/nieuw", motive=WHY)
+    assert sent.status_code == 303, sent.text
+    return str(sent.location)
+
+
+def fetch(visitor: Visitor, path: str) -> list[list[str]]:
+    sent = visitor.send(f"{path}/bestand", hidden(visitor.get(path).text))
+    assert sent.status_code == 200, sent.text
+    assert sent.headers["Content-Disposition"] == 'attachment; filename="leerlingen.csv"'
+    assert "no-store" in sent.headers["Cache-Control"]
+    return list(csv.reader(io.StringIO(sent.get_data().decode("utf-8-sig")), delimiter=";"))
+
+
+def many(visitor: Visitor) -> None:
+    for number in range(FEW + 1):
+        refer(visitor, f"Kind {chr(65 + number)}")
+
+
+def lines_of_export(site: Site) -> list[Looked]:
+    seen = (fact.event for fact in site.casework.facts(0, 1000))
+    return [one for one in seen if isinstance(one, Looked) and one.channel == "export"]
+
+
+def test_a_short_list_is_a_file_at_once_with_a_line_for_each_child(
+    site: Site, nadia: Visitor, tessa: Visitor
+) -> None:
+    refer(nadia, "Noor Wilgenhof")
+    refer(nadia, "Sem Terlouwen")
+    head, *rows = fetch(tessa, ask(tessa))
+    assert head[:2] == ["Traject", "Leerling"]
+    assert sorted(row[1].split(" (")[0].split(",")[0] for row in rows) == [
+        "Noor Wilgenhof",
+        "Sem Terlouwen",
+    ]
+    assert len({line.about for line in lines_of_export(site)}) == len(rows) == 2
+
+
+def test_a_long_list_waits_for_a_second_person(site: Site, nadia: Visitor, tessa: Visitor) -> None:
+    many(nadia)
+    path = ask(tessa)
+    assert "Bestand ophalen" not in tessa.get(path).text
+    refused = tessa.send(f"{path}/bestand", hidden(tessa.get("/uitvoer/nieuw").text))
+    assert refused.status_code == 409
+    assert "tweede persoon" in refused.text
+    assert lines_of_export(site) == []
+    marit = signed_in(site, "Marit", Role.PROJECT_LEAD)
+    assert WHY in marit.get(path).text
+    assert fill(marit, f"{path}/instemmen").status_code == 303
+    assert len(fetch(tessa, path)) == FEW + 2
+
+
+def test_who_asked_cannot_agree_whatever_their_roles(site: Site, nadia: Visitor) -> None:
+    many(nadia)
+    both = signed_in(site, "Ottoline", Role.CARE_COORDINATOR, Role.PROJECT_LEAD)
+    path = ask(both)
+    assert fill(both, f"{path}/instemmen").status_code == 404
+
+
+def test_a_refused_list_does_not_go_out(site: Site, nadia: Visitor, tessa: Visitor) -> None:
+    many(nadia)
+    path = ask(tessa)
+    hanneke = signed_in(site, "Hanneke", Role.PRIVACY_OFFICER, board=True)
+    assert fill(hanneke, f"{path}/weigeren").status_code == 303
+    assert "geweigerd" in tessa.get(path).text
+    sent = tessa.send(f"{path}/bestand", hidden(tessa.get("/uitvoer/nieuw").text))
+    assert sent.status_code == 409
+
+
+def test_nobody_else_fetches_it(site: Site, nadia: Visitor, tessa: Visitor) -> None:
+    refer(nadia)
+    path = ask(tessa)
+    other = signed_in(site, "Imke", Role.CARE_COORDINATOR)
+    assert other.get(path).status_code == 404
+    token = hidden(other.get("/uitvoer/nieuw").text)
+    assert other.send(f"{path}/bestand", token).status_code == 404
+    assert lines_of_export(site) == []
+
+
+def test_no_cell_can_become_a_formula(nadia: Visitor, tessa: Visitor) -> None:
+    for name in ('=HYPERLINK("http://x","y")', "@SUM(A1)", "+31 Noor", "-1 Noor"):
+        refer(nadia, name)
+    rows = fetch(tessa, ask(tessa))[1:]
+    assert len(rows) == 4
+    assert [cell for row in rows for cell in row if cell.startswith(("=", "@", "+", "-"))] == []
+
+
+def test_an_empty_school_has_nothing_to_take(tessa: Visitor) -> None:
+    sent = fill(tessa, "/uitvoer/nieuw", motive=WHY)
+    assert sent.status_code == 422
+    assert "het bestand is leeg" in sent.text

@@ -1,0 +1,242 @@
+"""Exports, from question to file: a long list waits for a second person; each child is a line."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any, Final, NamedTuple
+from uuid import UUID
+
+from flask import Response, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from casework.audit.looking import Subject
+from casework.commands import Command
+from casework.errors import NotFound, RuleBroken
+from casework.exports import commands as c
+from casework.exports.codes import List
+from casework.exports.lines import ASKERS, SECONDS
+from casework.identity.actor import Role
+from casework.ids import derived, mint
+from casework.schools.school import School
+from casework.values.ids import parse_id
+from casework.values.not_understood import NotUnderstood
+from projections import exports as asked
+from projections.exports import ExportRow, Sight
+from web import current
+from web.app.reading import show
+from web.forms.messages import in_language
+from web.pages import form_view
+from web.pages.at_school import ask_school, chosen_school, of_school
+from web.pages.exports import pupils
+from web.pages.exports.words import facts, is_open, state_badge, title_of, told
+from web.pages.form_view import Deed, Values
+from web.routes import page
+from web.schemas.base import FormSchema
+from web.schemas.exports import AllowExportForm, AskExportForm, RefuseExportForm
+from web.staff_names import names_of
+
+CONCERNED: Final = ASKERS | SECONDS
+FILE_NAME: Final = "leerlingen.csv"
+
+
+class Decision(NamedTuple):
+    """What a second person can decide: the form, and the command it becomes."""
+
+    schema: type[FormSchema]
+    command: type[c.ExportCommand]
+
+
+DEEDS: Final = {
+    "instemmen": Decision(AllowExportForm, c.AllowExport),
+    "weigeren": Decision(RefuseExportForm, c.RefuseExport),
+}
+
+
+@page("/uitvoer", who=CONCERNED)
+def exports() -> ResponseReturnValue:
+    """Show what was asked for, newest first: who may agree sees all, who asks their own."""
+    with current.reading() as reading:
+        found = asked.page(reading, _sight(), request.args.get("na"))
+    names = names_of([row.asked_by for row in found.rows])
+    ask = (gettext("Leerlingen uitvoeren"), url_for("ask_export_form"))
+    return render_template(
+        "exports.html",
+        title=gettext("Uitvoer"),
+        actions=[ask] if current.actor().has(*ASKERS) else [],
+        rows=[_row(one, names) for one in found.rows],
+        pages={"next_url": url_for("exports", na=found.after) if found.after else None},
+    )
+
+
+@page("/uitvoer/nieuw", who=ASKERS)
+def ask_export_form() -> ResponseReturnValue:
+    """Ask what for; whoever works at several schools says for which one."""
+    school = chosen_school(ASKERS)
+    return form_view.show(_question(school)) if school else _which_school()
+
+
+@page("/uitvoer/nieuw", who=ASKERS, methods=("POST",))
+def ask_export() -> ResponseReturnValue:
+    """Ask for the list; the next page gives the file, or says who has to agree."""
+    school = chosen_school(ASKERS)
+    return form_view.carry_out(_question(school)) if school else _which_school()
+
+
+@page("/uitvoer/<uuid:export_id>", who=CONCERNED)
+def export(export_id: UUID) -> ResponseReturnValue:
+    """Show one export: who asked, what for, how many people, and what is to be done."""
+    row = _export(export_id)
+    subject = Subject(export_id, "export", ("motive",), None, row.school)
+    (motive,) = show([subject], [row.motive], "supervision")
+    return render_template(
+        "export.html",
+        title=title_of(row),
+        state=state_badge(row, current.now()),
+        facts=facts(row, motive),
+        actions=_actions(row),
+        back_url=url_for("exports"),
+    )
+
+
+@page("/uitvoer/<uuid:export_id>/bestand", who=ASKERS, methods=("POST",))
+def take_export(export_id: UUID) -> ResponseReturnValue:
+    """Give the file to who asked for it: first the fact, then a line per person, then the file."""
+    row = _export(export_id)
+    shown = pupils.listed(row.school)
+    taken = c.TakeExport(
+        command_id=_sent_id(), at=current.now(), export_id=export_id, persons=pupils.persons(shown)
+    )
+    try:
+        current.execute(taken)
+    except RuleBroken as refusal:
+        home = url_for("export", export_id=export_id)
+        return form_view.not_now(title_of(row), refusal.rule, home, gettext("Terug"))
+    return _file(pupils.as_csv(shown))
+
+
+@page("/uitvoer/<uuid:export_id>/<slug>", who=SECONDS)
+def decide_export_form(export_id: UUID, slug: str) -> ResponseReturnValue:
+    """Ask the second person."""
+    return form_view.show(_deed(_export(export_id), slug))
+
+
+@page("/uitvoer/<uuid:export_id>/<slug>", who=SECONDS, methods=("POST",))
+def decide_export(export_id: UUID, slug: str) -> ResponseReturnValue:
+    """Agree that it goes out, or refuse."""
+    return form_view.carry_out(_deed(_export(export_id), slug))
+
+
+def _sight() -> Sight:
+    """Return whose exports somebody sees: who may agree sees those of others too."""
+    actor = current.actor()
+    is_board = any(p.role is Role.PRIVACY_OFFICER and p.school is None for p in actor.postings)
+    overseen = None if is_board else actor.schools(*SECONDS)
+    return Sight(actor.staff_id, actor.schools(*ASKERS), overseen)
+
+
+def _export(export_id: UUID) -> ExportRow:
+    with current.reading() as reading:
+        found = asked.by_id(reading, export_id, _sight())
+    if found is None:
+        raise NotFound(subject=export_id, kind="export")
+    return found
+
+
+def _which_school() -> ResponseReturnValue:
+    return ask_school(ASKERS, in_language(AskExportForm.title))
+
+
+def _question(school: School) -> Deed:
+    return Deed(
+        schema=AskExportForm,
+        home=_asked_at(),
+        commands=partial(_asking, school.id),
+        offers={
+            "action": url_for("ask_export", school=school.id),
+            "aside": of_school(school),
+            "cancel_url": url_for("exports"),
+        },
+    )
+
+
+def _asked_at() -> str:
+    try:
+        return url_for("export", export_id=_id_for(parse_id(request.form.get("command_id", ""))))
+    except NotUnderstood:
+        return url_for("exports")
+
+
+def _id_for(form_id: UUID) -> UUID:
+    return derived("export_id", str(form_id))
+
+
+def _asking(school: UUID, values: Values) -> tuple[Command, ...]:
+    question = c.AskExport(
+        command_id=values["command_id"],
+        at=current.now(),
+        export_id=_id_for(values["command_id"]),
+        school_id=school,
+        list=List.PUPILS,
+        persons=pupils.persons(pupils.listed(school)),
+        motive=values["motive"],
+    )
+    return (question,)
+
+
+def _deed(row: ExportRow, slug: str) -> Deed:
+    if slug not in DEEDS or row.open_until or row.is_refused:
+        raise NotFound(kind="action")
+    schema, command = DEEDS[slug]
+    return Deed(
+        schema=schema,
+        home=url_for("export", export_id=row.export_id),
+        commands=partial(_deciding, row.export_id, command),
+        offers={"aside": [(gettext("Wat"), title_of(row))]},
+    )
+
+
+def _deciding(
+    export_id: UUID, command: type[c.ExportCommand], values: Values
+) -> tuple[Command, ...]:
+    return (command(command_id=values["command_id"], at=current.now(), export_id=export_id),)
+
+
+def _actions(row: ExportRow) -> list[Any]:
+    if row.asked_by == current.actor().staff_id:
+        if row.open_until is None and not row.is_refused:
+            return [gettext("Vraag de projectleider of de privacy officer om in te stemmen.")]
+        fetch = url_for("take_export", export_id=row.export_id)
+        here = [("command_id", str(mint()))]
+        return [(gettext("Bestand ophalen"), fetch, here)] if is_open(row, current.now()) else []
+    if row.open_until or row.is_refused or not current.actor().has(*SECONDS):
+        return []
+    labels = (("instemmen", gettext("Instemmen")), ("weigeren", gettext("Weigeren")))
+    return [(label, _url(row, slug)) for slug, label in labels]
+
+
+def _url(row: ExportRow, slug: str) -> str:
+    return url_for("decide_export_form", export_id=row.export_id, slug=slug)
+
+
+def _sent_id() -> UUID:
+    try:
+        return parse_id(request.form.get("command_id", ""))
+    except NotUnderstood:
+        return mint()
+
+
+def _file(content: bytes) -> Response:
+    answer = Response(content, mimetype=pupils.KIND)
+    answer.headers["Content-Disposition"] = f'attachment; filename="{FILE_NAME}"'
+    current.projections().catch_up()
+    return answer
+
+
+def _row(row: ExportRow, names: dict[UUID, str]) -> dict[str, Any]:
+    return {
+        "text": title_of(row),
+        "url": url_for("export", export_id=row.export_id),
+        "status": state_badge(row, current.now()),
+        "sub": told(row, names),
+    }
