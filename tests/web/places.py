@@ -53,6 +53,13 @@ DAYS: Final = (
 """The days that people type: all of it happened on one."""
 
 
+COLLEAGUES: Final = (
+    ("contact", Role.CORE_MEMBER),
+    ("colleague", Role.CORE_MEMBER),
+    ("coordinator", Role.CARE_COORDINATOR),
+)
+
+
 class Place(msgspec.Struct, frozen=True):
     """One school of a board. Ids are derived from its key, so two places share nothing."""
 
@@ -127,8 +134,7 @@ def _board(place: Place) -> Iterator[Command]:
     of = {"organisation_id": place.organisation}
     yield ask(directory.AddOrganisation, name=f"Welzijn {place.key}", kind="welfare", **of)
     yield ask(directory.AddOffer, offer_id=place.id("offer"), name="Spreekuur", **of)
-    core, coordinator = Role.CORE_MEMBER, Role.CARE_COORDINATOR
-    for who, role in (("contact", core), ("colleague", core), ("coordinator", coordinator)):
+    for who, role in COLLEAGUES:
         someone = {"staff_id": place.id(who)}
         yield ask(
             staff.AddMember, name=Personal("Mo"), email=None, employer=place.organisation, **someone

@@ -221,6 +221,7 @@ def test_these_pages_weigh() -> None:
         "change_password",
         "change_staff",
         "decide_erasure",
+        "decide_export",
         "download_evidence",
         "end_session",
         "give_proof",
@@ -229,6 +230,7 @@ def test_these_pages_weigh() -> None:
         "make_account",
         "propose_erasure",
         "reset_account",
+        "take_export",
     }
 
 

@@ -99,7 +99,7 @@ def export(export_id: UUID) -> ResponseReturnValue:
     )
 
 
-@page("/uitvoer/<uuid:export_id>/bestand", who=ASKERS, methods=("POST",))
+@page("/uitvoer/<uuid:export_id>/bestand", who=ASKERS, methods=("POST",), weighs=True)
 def take_export(export_id: UUID) -> ResponseReturnValue:
     """Give the file to who asked for it: first the fact, then a line per person, then the file."""
     row = _export(export_id)
@@ -121,7 +121,7 @@ def decide_export_form(export_id: UUID, slug: str) -> ResponseReturnValue:
     return form_view.show(_deed(_export(export_id), slug))
 
 
-@page("/uitvoer/<uuid:export_id>/<slug>", who=SECONDS, methods=("POST",))
+@page("/uitvoer/<uuid:export_id>/<slug>", who=SECONDS, methods=("POST",), weighs=True)
 def decide_export(export_id: UUID, slug: str) -> ResponseReturnValue:
     """Agree that it goes out, or refuse."""
     return form_view.carry_out(_deed(_export(export_id), slug))
