@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hmac
 import unicodedata
+from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -20,6 +22,9 @@ from casework.errors import CaseworkError
 from casework.events import NOBODY
 
 ISSUER: Final = "Casework"
+INITIAL: Final = timedelta(days=7)
+"""How long a password is good that was handed over and not yet replaced by its owner."""
+
 STEP_SECONDS: Final = 30
 STEPS: Final = (0, -1, 1)
 """Codes of the half minute before and after are good too: phones run fast or slow."""
@@ -60,22 +65,23 @@ class Accounts:
         plain = unicodedata.normalize("NFKC", login).strip().casefold()
         return keyed_hash(self._login_key, plain[:200])
 
-    def add(self, account: Account, login: str, password: str) -> str:
+    def add(self, account: Account, login: str, password: str, *, is_initial: bool = False) -> str:
         """Make an account; return the secret for the app that makes the codes.
 
-        Raises LoginTaken.
+        `is_initial`: its owner has to choose another password first. Raises LoginTaken.
         """
         code_secret = pyotp.random_base32()
         values = [
             *_ids(account),
             self.login_hash(login),
             *self._sealed(account, password, code_secret),
+            self._initial(is_initial),
         ]
         try:
             self._rows.run(
                 "INSERT INTO desk.accounts"
-                " (staff_id, tenant, login_hash, password_hash, totp_secret)"
-                " VALUES (%s, %s, %s, %s, %s)",
+                " (staff_id, tenant, login_hash, password_hash, totp_secret, initial_until)"
+                " VALUES (%s, %s, %s, %s, %s, %s)",
                 values,
             )
         except UniqueViolation:
@@ -87,7 +93,9 @@ class Accounts:
         query = "SELECT 1 FROM desk.accounts WHERE staff_id = %s OR login_hash = %s LIMIT 1"
         return self._rows.one(query, [account.staff_id, self.login_hash(login)]) is None
 
-    def reset(self, login: str, password: str) -> tuple[Account, str] | None:
+    def reset(
+        self, login: str, password: str, *, is_initial: bool = False
+    ) -> tuple[Account, str] | None:
         """Give a new password and a new second factor, and unblock; None: no such account."""
         account = self.find(login)
         if account is None:
@@ -95,19 +103,37 @@ class Accounts:
         code_secret = pyotp.random_base32()
         self._rows.run(
             "UPDATE desk.accounts SET password_hash = %s, totp_secret = %s, totp_last = 0,"
-            " is_blocked = false WHERE staff_id = %s",
-            [*self._sealed(account, password, code_secret), account.staff_id],
+            " is_blocked = false, initial_until = %s WHERE staff_id = %s",
+            [
+                *self._sealed(account, password, code_secret),
+                self._initial(is_initial),
+                account.staff_id,
+            ],
         )
         return account, code_secret
 
-    def change_password(self, staff_id: UUID, old: str, new: str) -> bool:
-        """Give a new password to whoever knows the old one; False when it is not right."""
+    def change_password(
+        self, staff_id: UUID, old: str, new: str, first: Callable[[], None] = lambda: None
+    ) -> bool:
+        """Give a new password to whoever knows the old one; False when it is not right.
+
+        `first` is done before anything changes, and keeps it from changing by raising.
+        """
         query = "SELECT password_hash FROM desk.accounts WHERE staff_id = %s AND NOT is_blocked"
         row = self._rows.one(query, [staff_id])
         if row is None or not self._verify(row[0], old):
             return False
-        change = "UPDATE desk.accounts SET password_hash = %s WHERE staff_id = %s"
+        first()
+        change = (
+            "UPDATE desk.accounts SET password_hash = %s, initial_until = NULL WHERE staff_id = %s"
+        )
         return self._rows.run(change, [self._hasher.hash(_typed(new)), staff_id]) == 1
+
+    def is_initial(self, staff_id: UUID) -> bool:
+        """Say whether somebody still has the password that was handed to them."""
+        query = "SELECT initial_until IS NOT NULL FROM desk.accounts WHERE staff_id = %s"
+        row = self._rows.one(query, [staff_id])
+        return bool(row and row[0])
 
     def block(self, login: str) -> Account | None:
         """Let nobody sign in under this name any more; None: no such account."""
@@ -124,14 +150,15 @@ class Accounts:
         return Account(*row) if row else None
 
     def check_password(self, login: str, password: str) -> Account | None:
-        """Return the account when the password is right and nobody blocked it.
+        """Return the account when the password is right, in time, and nobody blocked it.
 
         One verification is done in every case: time does not tell whether the name exists.
         """
         row = self._rows.one(
-            "SELECT staff_id, tenant, password_hash, is_blocked FROM desk.accounts"
-            " WHERE login_hash = %s",
-            [self.login_hash(login)],
+            "SELECT staff_id, tenant, password_hash,"
+            " is_blocked OR coalesce(initial_until <= %s, false)"
+            " FROM desk.accounts WHERE login_hash = %s",
+            [self._clock.now(), self.login_hash(login)],
         )
         stored = row[2] if row else NOBODYS_HASH
         is_right = self._verify(stored, password)
@@ -163,6 +190,9 @@ class Accounts:
             n for n in STEPS if hmac.compare_digest(totp.generate_otp(now + n).encode(), typed)
         ]
         return now + right[0] if right else None
+
+    def _initial(self, is_initial: bool) -> datetime | None:
+        return self._clock.now() + INITIAL if is_initial else None
 
     def _sealed(self, account: Account, password: str, code_secret: str) -> tuple[str, bytes]:
         sealed = self._codes.seal(code_secret.encode(), account.staff_id.bytes)

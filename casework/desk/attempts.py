@@ -59,11 +59,15 @@ class Trying(msgspec.Struct, frozen=True):
 
 
 class Admission(msgspec.Struct, frozen=True):
-    """Leave to try once, or the seconds to `wait`. Counts as failed until it succeeded."""
+    """Leave to try once, or the seconds to `wait`. Counts as failed until it succeeded.
+
+    `is_news`: nobody was told to wait for this before, so it is worth a line in the log.
+    """
 
     wait: int
     at: datetime
     counted: tuple[tuple[Limit, bytes], ...]
+    is_news: bool = False
 
 
 class Attempts:
@@ -89,10 +93,11 @@ class Attempts:
             for _, subject in counted:
                 number = int.from_bytes(subject[:8], "big", signed=True)
                 conn.execute("SELECT pg_advisory_xact_lock(%s)", [number])
-            wait = max(_wait(conn, limit, subject, now) for limit, subject in counted)
-            if wait == 0:
+            waits = [_wait(conn, limit, subject, now) for limit, subject in counted]
+            if not any(waits):
                 _count(conn, [subject for _, subject in counted], now)
-        return Admission(wait, now, counted)
+            is_news = any(waits) and self._is_news(conn, counted[waits.index(max(waits))], now)
+        return Admission(max(waits), now, counted, is_news)
 
     def succeeded(self, admission: Admission) -> None:
         """Take the attempt back, and forget the person's own earlier mistakes."""
@@ -103,6 +108,16 @@ class Attempts:
             " WHERE subject = ANY(%s) OR (subject = ANY(%s) AND at = %s) OR at < %s",
             [own, shared, admission.at, admission.at - KEPT],
         )
+
+    def _is_news(self, conn: Connection[Row], waiting: tuple[Limit, bytes], now: datetime) -> bool:
+        """Note that somebody is told to wait; False when that was noted already."""
+        limit, subject = waiting
+        told = keyed_hash(self._key, "told to wait", subject.hex())
+        query = "SELECT 1 FROM desk.attempts WHERE subject = %s AND at > %s LIMIT 1"
+        if conn.execute(query, [told, now - limit.within]).fetchone():
+            return False
+        _count(conn, [told], now)
+        return True
 
 
 def _wait(conn: Connection[Row], limit: Limit, subject: bytes, now: datetime) -> int:

@@ -56,7 +56,7 @@ def add(login: str, staff: UUID | None, name: str | None, tenant: UUID | None) -
             _record(door, account, AccessChange.GIVEN)
         password = new_password()
         try:
-            code_secret = desk.accounts.add(account, login, password)
+            code_secret = desk.accounts.add(account, login, password, is_initial=True)
         except LoginTaken:
             raise click.ClickException(TAKEN) from None
         _show(account, password, code_secret)
@@ -69,7 +69,7 @@ def reset(login: str) -> None:
     with _desk() as (configured, desk):
         _record_for(configured, desk, login, AccessChange.RENEWED)
         password = new_password()
-        found = desk.accounts.reset(login, password)
+        found = desk.accounts.reset(login, password, is_initial=True)
         if found is None:
             raise click.ClickException("there is no such account")
         desk.sessions.end_all(found[0].staff_id)

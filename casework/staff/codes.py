@@ -29,6 +29,9 @@ class AccessChange(StrEnum):
     GIVEN = "given"
     RENEWED = "renewed"
     BLOCKED = "blocked"
+    PASSWORD_CHANGED = "password_changed"  # noqa: S105 - the name of a change, not a password
+    PASSKEY_ADDED = "passkey_added"
+    PASSKEY_REMOVED = "passkey_removed"
 
 
 class SignInMethod(StrEnum):

@@ -118,6 +118,10 @@ class RecordAccess(MemberCommand, frozen=True, kw_only=True):
     what: str
 
 
+class RecordOwnAccess(RecordAccess, frozen=True, kw_only=True):
+    """Record that a member changed how they sign in. `what`: see AccessChange."""
+
+
 class RecordSignIn(Command, frozen=True, kw_only=True):
     """Record that a session began. `method`: see SignInMethod."""
 

@@ -118,7 +118,7 @@ class MemberReactivated(Event, frozen=True, kw_only=True):
 
 
 class AccessRecorded(Event, frozen=True, kw_only=True):
-    """A member's account was changed. `what`: given, renewed or blocked."""
+    """A member's account was changed. `what`: see AccessChange."""
 
     topic = "staff.access_recorded"
 

@@ -41,6 +41,7 @@ LINES: Final[dict[type[Command], Line]] = {
     c.DeactivateMember: _line(d.deactivate_member),
     c.ReactivateMember: _line(d.reactivate_member),
     c.RecordAccess: Line(NOUN, d.record_access, ACCESS),
+    c.RecordOwnAccess: Line(NOUN, d.record_access, ONESELF),
     c.RecordSignIn: Line(sign_ins.NOUN, sign_ins.record_sign_in, SIGNING_IN, opens=True),
     c.RecordSignOut: Line(sign_ins.NOUN, sign_ins.record_sign_out, SIGNING_IN),
     c.RecordSignInFailed: Line(sign_ins.NOUN, sign_ins.record_sign_in_failed, GUARDING, opens=True),

@@ -126,7 +126,7 @@ def test_headers_let_nothing_in_and_keep_nothing(site: Site) -> None:
     assert headers["Cache-Control"] == "no-store"
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "no-referrer"
-    assert headers["Strict-Transport-Security"]
+    assert headers["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
 
 
 def test_files_are_kept_for_ever_under_an_address_that_changes_with_them(site: Site) -> None:

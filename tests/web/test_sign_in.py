@@ -5,12 +5,14 @@ from datetime import timedelta
 import pyotp
 import pytest
 
+from casework.desk.accounts import Account
 from casework.desk.attempts import PAIR
 from casework.desk.sessions import IDLE
 from casework.identity.actor import Role
 from casework.ids import mint
 from casework.staff.commands import DeactivateMember
-from tests.web.site import ADMINISTRATOR, PASSWORD, Site, Visitor
+from casework.staff.events import AccessRecorded, SignInFailed
+from tests.web.site import ADMINISTRATOR, BOARD, PASSWORD, Site, Visitor
 
 
 def errors(page: str) -> str:
@@ -185,6 +187,70 @@ def test_another_password_ends_the_other_sessions(site: Site) -> None:
     assert here.post(path, {"old": PASSWORD, "new": "een nieuw wachtwoord"}).status_code == 303
     assert there.get("/account").status_code == 303
     assert here.get("/account").status_code == 200
+
+
+def test_another_password_is_a_line_of_its_owner(site: Site) -> None:
+    iris = site.member("Iris", Role.TEACHER)
+    site.account(iris, "iris")
+    sent = {"old": PASSWORD, "new": "een nieuw wachtwoord"}
+    site.visitor(iris).post("/account/wachtwoord", sent)
+    last = site.casework.facts(0, 500)[-1].event
+    assert isinstance(last, AccessRecorded)
+    assert (last.what, last.originator_id, last.stamp.by) == ("password_changed", iris, iris)
+
+
+@pytest.mark.parametrize("new", ["kort", "wachtwoord123", "De Linde 2026", "iris iris iris"])
+def test_a_password_that_is_soon_guessed_is_refused_with_why(site: Site, new: str) -> None:
+    iris = site.member("Iris", Role.TEACHER)
+    site.account(iris, "iris")
+    visitor = site.visitor(iris)
+    sent = visitor.post("/account/wachtwoord", {"old": PASSWORD, "new": new})
+    assert sent.status_code == 422
+    assert "wachtwoord" in errors(sent.text)
+    assert new not in sent.text
+
+
+@pytest.mark.parametrize(
+    "new", ["fietsbel lantaarn " * 10, "fietsbel  lantaarn ", "漢字とかなの長い合言葉です"]
+)
+def test_any_signs_and_any_length_people_use_are_good(site: Site, new: str) -> None:
+    iris = site.member("Iris", Role.TEACHER)
+    site.account(iris, "iris")
+    sent = site.visitor(iris).post("/account/wachtwoord", {"old": PASSWORD, "new": new})
+    assert sent.status_code == 303
+    assert site.desk.accounts.check_password("iris", new) is not None
+    assert site.desk.accounts.check_password("iris", new[:-1]) is None
+
+
+def test_whoever_has_the_password_of_another_chooses_one_first(site: Site) -> None:
+    iris = site.member("Iris", Role.TEACHER)
+    code_secret = site.desk.accounts.add(Account(iris, BOARD), "iris", PASSWORD, is_initial=True)
+    visitor = site.visitor()
+    visitor.sign_in("iris", code_secret)
+    assert visitor.get("/signaal").location == "/account/wachtwoord"
+    assert visitor.post("/concept?voor=/signaal", seen="/taal").location == "/account/wachtwoord"
+    assert "Kies eerst een eigen wachtwoord" in visitor.get("/account/wachtwoord").text
+    sent = {"old": PASSWORD, "new": "een nieuw wachtwoord"}
+    assert visitor.post("/account/wachtwoord", sent).status_code == 303
+    assert visitor.get("/signaal").status_code == 200
+
+
+def test_being_held_up_is_one_line_however_often_it_is_tried(site: Site) -> None:
+    site.account(site.member("Iris", Role.TEACHER), "iris")
+    visitor = site.visitor()
+    for _ in range(PAIR.count):
+        wrong(visitor, "iris")
+    for _ in range(20):
+        visitor.post("/inloggen", {"username": "iris", "password": PASSWORD})
+    events = [fact.event for fact in site.casework.facts(0, 500)]
+    whys = [one.why for one in events if isinstance(one, SignInFailed)]
+    assert whys == ["password"] * PAIR.count + ["throttled"]
+
+
+def test_signing_out_clears_what_the_browser_kept_but_not_that_it_is_known(site: Site) -> None:
+    visitor = site.visitor(site.member("Iris", Role.TEACHER))
+    header = visitor.post("/uitloggen", seen="/account").headers["Clear-Site-Data"]
+    assert header == '"cache", "storage"'
 
 
 def test_in_the_demo_one_click_signs_in_as_an_invented_person(demo_site: Site) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from flask import flash, g, redirect, request, url_for
+from flask import flash, g, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from werkzeug.exceptions import Forbidden
@@ -17,6 +17,10 @@ from web.app.who import recognise
 from web.routes import PUBLIC, SIGNED_IN, Anyone, Who, who_may
 
 SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+FIRST: Final = frozenset({"password_form_page", "change_password", "keep_session"})
+"""What somebody can do before they have a password of their own."""
 
 
 def refuse_cross_site() -> None:
@@ -45,6 +49,9 @@ def admit() -> ResponseReturnValue | None:
         return _to_sign_in()
     if who is not SIGNED_IN:
         _check_role(g.actor, who)
+    if session.get(sign_ins.HANDED_OVER) and request.endpoint not in FIRST:
+        flash(gettext("Kies eerst een eigen wachtwoord. Dat van de beheerder was voor één keer."))
+        return redirect(url_for("password_form_page"), 303)
     return None
 
 

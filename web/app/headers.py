@@ -44,7 +44,7 @@ def after_request(response: Response) -> Response:
     for name, value in HEADERS.items():
         response.headers[name] = value
     if current_app.config["SESSION_COOKIE_SECURE"]:
-        response.headers["Strict-Transport-Security"] = "max-age=31536000"
+        response.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
     is_versioned = request.endpoint == STATIC and "v" in request.args
     is_there = response.status_code in {200, 304}
     response.headers["Cache-Control"] = FOR_EVER if is_versioned and is_there else "no-store"

@@ -10,11 +10,16 @@ from flask import request, session
 from flask_babel import gettext
 
 from casework.desk.accounts import Account
-from casework.desk.attempts import Trying
+from casework.desk.attempts import Admission, Trying
 from casework.identity.actor import workflow
 from casework.ids import mint
-from casework.staff.codes import SignInFailure, SignInMethod, SignOut
-from casework.staff.commands import RecordSignIn, RecordSignInFailed, RecordSignOut
+from casework.staff.codes import AccessChange, SignInFailure, SignInMethod, SignOut
+from casework.staff.commands import (
+    RecordOwnAccess,
+    RecordSignIn,
+    RecordSignInFailed,
+    RecordSignOut,
+)
 from casework.staff.member import NOUN, Member
 from web import current
 from web.app import cookies
@@ -23,6 +28,9 @@ from web.app.sessions import current_session
 
 PENDING: Final = "pending"
 PENDING_SECONDS: Final = 600
+HANDED_OVER: Final = "handed_over"
+"""Whether somebody signed in with a password that another chose, and has to replace it first."""
+
 YEAR: Final = 365 * 24 * 3600
 
 
@@ -82,6 +90,8 @@ def begin(staff_id: UUID, method: SignInMethod) -> None:
     current.casework().execute(recorded, by=member.actor())
     session.clear()
     session.update(session_id=str(session_id), name=name_of(staff_id), device=device_words())
+    if method is not SignInMethod.DEMO and current.desk().accounts.is_initial(staff_id):
+        session[HANDED_OVER] = True
     current_session().renew(staff_id)
 
 
@@ -112,6 +122,15 @@ def record_end(staff_id: UUID | None, session_id: str | None, how: SignOut) -> N
         current.casework().execute(recorded, by=workflow(member.tenant))
 
 
+def record_own_access(what: AccessChange) -> None:
+    """Write that whoever asks changed how they sign in."""
+    actor = current.actor()
+    recorded = RecordOwnAccess(
+        command_id=mint(), at=current.now(), staff_id=actor.staff_id, what=str(what)
+    )
+    current.casework().execute(recorded, by=actor)
+
+
 def record_failure(account: Account | None, why: SignInFailure) -> None:
     """Write that somebody did not get in; a name that nobody has is not kept."""
     tenant = account.tenant if account else current.desk().accounts.any_tenant()
@@ -123,6 +142,12 @@ def record_failure(account: Account | None, why: SignInFailure) -> None:
         why=str(why),
     )
     current.casework().execute(recorded, by=workflow(tenant))
+
+
+def record_wait(admission: Admission, account: Account | None) -> None:
+    """Write that somebody is held up, once for as long as it lasts: a line each would flood."""
+    if admission.is_news:
+        record_failure(account, SignInFailure.THROTTLED)
 
 
 def device_words() -> str:

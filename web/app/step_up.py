@@ -81,6 +81,7 @@ def _checked(shown: Form) -> ResponseReturnValue | None:
     before = str(request.endpoint)
     admission = attempts.admit(sign_ins.trying(me.staff_id.bytes, "step_up"))
     if admission.wait:
+        sign_ins.record_wait(admission, Account(me.staff_id, me.tenant))
         return too_often(admission, _page(shown.refused(wait_words(admission), FIELD)))
     method = _method(me.staff_id, request.form[FIELD])
     if method is None:

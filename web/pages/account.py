@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 from flask import flash, make_response, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
+from casework.desk.passwords import LONGEST, SHORTEST, too_easy
 from casework.errors import NotFound
-from casework.staff.codes import SignOut
+from casework.schools.school import NOUN, School
+from casework.staff.codes import AccessChange, SignOut
 from casework.trajectories.lines import DEALERS
 from web import current, present
 from web.app import addresses, language, sign_ins
 from web.app.sessions import current_session
 from web.pages.sign_in_forms import language_choice, new_password_form
 from web.routes import PUBLIC, SIGNED_IN, page
-
-SHORTEST: Final = 12
-LONGEST: Final = 200
 
 
 @page("/account", who=SIGNED_IN)
@@ -66,14 +65,16 @@ def change_password() -> ResponseReturnValue:
     """Change the password of whoever knows the old one; every other session ends."""
     me = current.actor()
     old, new = request.form.get("old", ""), request.form.get("new", "")
-    if not SHORTEST <= len(new) <= LONGEST:
-        wrong = gettext("Kies een wachtwoord van minstens 12 tekens.")
+    wrong = _unfit(new)
+    if wrong:
         return _not_changed("new", wrong)
     attempts = current.desk().attempts
     admission = attempts.admit(sign_ins.trying(me.staff_id.bytes, "change"))
-    if admission.wait or not current.desk().accounts.change_password(me.staff_id, old, new):
+    accounts = current.desk().accounts
+    if admission.wait or not accounts.change_password(me.staff_id, old, new, _noted):
         return _not_changed("old", gettext("Dit is niet je wachtwoord van nu. Typ het opnieuw."))
     attempts.succeeded(admission)
+    session.pop(sign_ins.HANDED_OVER, None)
     current.desk().sessions.end_all(me.staff_id)
     current_session().renew(me.staff_id)
     flash(gettext("Je wachtwoord is gewijzigd. Op andere apparaten ben je uitgelogd."), "success")
@@ -107,6 +108,25 @@ def _shown(one: Any, here: str) -> dict[str, Any]:
         ),
         "act": None if is_here else end,
     }
+
+
+def _unfit(new: str) -> str:
+    """Return why a password will not do; empty when it will."""
+    if not SHORTEST <= len(new) <= LONGEST:
+        return gettext("Kies een wachtwoord van minstens 12 tekens.")
+    schools = (current.casework().state(NOUN, id_) for id_ in current.actor().schools())
+    around = [school.name for school in schools if isinstance(school, School)]
+    if too_easy(new, [str(session.get("name", "")), *around]):
+        return gettext(
+            "Dit wachtwoord is te snel te raden. Kies vier of vijf woorden die niets met elkaar "
+            "te maken hebben, zonder namen van mensen of van school."
+        )
+    return ""
+
+
+def _noted() -> None:
+    """Write it down first: an account that changes is in the log, or does not change."""
+    sign_ins.record_own_access(AccessChange.PASSWORD_CHANGED)
 
 
 def _not_changed(field: str, sentence: str) -> ResponseReturnValue:

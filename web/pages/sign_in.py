@@ -41,6 +41,7 @@ def check_password() -> ResponseReturnValue:
     login_hash = accounts.login_hash(login)
     admission = current.desk().attempts.admit(sign_ins.trying(login_hash, "password"))
     if admission.wait:
+        sign_ins.record_wait(admission, accounts.find(login))
         return too_often(admission, _page(form.refused(wait_words(admission))))
     known, account = accounts.find(login), accounts.check_password(login, password)
     if account is None or not sign_ins.may_begin(account.staff_id):
@@ -70,6 +71,7 @@ def check_code() -> ResponseReturnValue:
         return redirect(url_for("sign_in"), 303)
     admission = current.desk().attempts.admit(sign_ins.trying(waiting.login_hash, "code"))
     if admission.wait:
+        sign_ins.record_wait(admission, waiting.account)
         return too_often(admission, _code_page(code_form().refused(wait_words(admission))))
     is_right = current.desk().accounts.check_code(
         waiting.account.staff_id, request.form.get("code", "")
@@ -106,7 +108,10 @@ def sign_out() -> ResponseReturnValue:
     """End the session; its token opens nothing any more."""
     if asker() is not None:
         sign_ins.end()
-    return redirect(url_for("sign_in"), 303)
+    answer = redirect(url_for("sign_in"), 303)
+    # What the browser still has of our pages goes; cookies stay, they know the device.
+    answer.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return answer
 
 
 @page("/", who=PUBLIC)

@@ -16,6 +16,8 @@ CREATE TABLE IF NOT EXISTS desk.accounts (
     totp_last     bigint NOT NULL DEFAULT 0,
     is_blocked    boolean NOT NULL DEFAULT false
 );
+-- Until when a password is good that somebody else chose; null: its owner chose it.
+ALTER TABLE desk.accounts ADD COLUMN IF NOT EXISTS initial_until timestamptz;
 
 CREATE TABLE IF NOT EXISTS desk.attempts (
     subject bytea NOT NULL,                -- keyed hash of account or address

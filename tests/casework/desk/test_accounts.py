@@ -11,7 +11,7 @@ from argon2 import PasswordHasher
 from casework.clock import SettableClock
 from casework.config import Settings
 from casework.desk import Desk
-from casework.desk.accounts import NOBODYS_HASH, Account, LoginTaken, code_address
+from casework.desk.accounts import INITIAL, NOBODYS_HASH, Account, LoginTaken, code_address
 
 IRIS = Account(UUID(int=1), UUID(int=9))
 SAM = Account(UUID(int=2), UUID(int=9))
@@ -81,6 +81,36 @@ def test_a_password_changes_only_for_who_knows_it(desk: Desk) -> None:
     desk.accounts.add(IRIS, "iris", PASSWORD)
     assert not desk.accounts.change_password(IRIS.staff_id, "wrong", "something else")
     assert desk.accounts.change_password(IRIS.staff_id, PASSWORD, "something else")
+    assert desk.accounts.check_password("iris", "something else") == IRIS
+
+
+def test_a_password_does_not_change_when_that_cannot_be_written_down(desk: Desk) -> None:
+    desk.accounts.add(IRIS, "iris", PASSWORD)
+
+    def fail() -> None:
+        raise ConnectionError
+
+    with pytest.raises(ConnectionError):
+        desk.accounts.change_password(IRIS.staff_id, PASSWORD, "something else", fail)
+    assert desk.accounts.check_password("iris", PASSWORD) == IRIS
+
+
+def test_a_password_that_was_handed_over_is_good_for_a_week(
+    desk: Desk, clock: SettableClock
+) -> None:
+    desk.accounts.add(IRIS, "iris", PASSWORD, is_initial=True)
+    clock.advance(INITIAL - timedelta(seconds=1))
+    assert desk.accounts.check_password("iris", PASSWORD) == IRIS
+    clock.advance(timedelta(seconds=1))
+    assert desk.accounts.check_password("iris", PASSWORD) is None
+
+
+def test_a_password_of_ones_own_stays_good(desk: Desk, clock: SettableClock) -> None:
+    desk.accounts.add(IRIS, "iris", PASSWORD, is_initial=True)
+    assert desk.accounts.is_initial(IRIS.staff_id)
+    desk.accounts.change_password(IRIS.staff_id, PASSWORD, "something else")
+    assert not desk.accounts.is_initial(IRIS.staff_id)
+    clock.advance(timedelta(days=4000))
     assert desk.accounts.check_password("iris", "something else") == IRIS
 
 

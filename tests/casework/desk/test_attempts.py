@@ -94,3 +94,13 @@ def test_a_device_is_known_for_whom_it_was_made(desk: Desk) -> None:
     assert desk.devices.known(tokens, IRIS) is not None
     assert desk.devices.known(tokens, b"somebody else") is None
     assert desk.devices.known("~.~~.x~é", IRIS) is None
+
+
+def test_that_somebody_has_to_wait_is_news_once(desk: Desk, clock: SettableClock) -> None:
+    trying = Trying(IRIS, "192.0.2.1")
+    fail(desk, trying, PAIR.count)
+    news = [desk.attempts.admit(trying).is_news for _ in range(50)]
+    assert news == [True] + [False] * 49
+    clock.advance(PAIR.within)
+    fail(desk, trying, PAIR.count)
+    assert desk.attempts.admit(trying).is_news

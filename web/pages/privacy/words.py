@@ -76,7 +76,7 @@ TOPICS: Final = {
     "staff.conflict_lifted": N_("Betrokkenheid opgeheven"),
     "staff.member_deactivated": N_("Medewerker op non-actief"),
     "staff.member_reactivated": N_("Medewerker weer actief"),
-    "staff.access_recorded": N_("Account gemaakt, vernieuwd of geblokkeerd"),
+    "staff.access_recorded": N_("Account of manier van inloggen gewijzigd"),
     "staff.signed_in": N_("Aangemeld"),
     "staff.signed_out": N_("Afgemeld"),
     "staff.sign_in_failed": N_("Aanmelden mislukt"),

@@ -101,7 +101,7 @@ def _added(staff_id: UUID, login: str, password: str) -> str | None:
         return None
     _record(staff_id, AccessChange.GIVEN)
     try:
-        return accounts.add(account, login, password)
+        return accounts.add(account, login, password, is_initial=True)
     except LoginTaken:
         return None
 
@@ -111,7 +111,7 @@ def _renewed(staff_id: UUID, login: str, password: str) -> str | None:
     if accounts.find(login) != Account(staff_id, current.actor().tenant):
         return None
     _record(staff_id, AccessChange.RENEWED)
-    renewed = accounts.reset(login, password)
+    renewed = accounts.reset(login, password, is_initial=True)
     # Whoever had the old password may still be signed in with it.
     current.desk().sessions.end_all(staff_id)
     return renewed[1] if renewed else None

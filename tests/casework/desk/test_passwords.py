@@ -1,0 +1,60 @@
+"""Passwords that somebody here would think of are refused; a few unrelated words are not."""
+
+import pytest
+
+from casework.desk.cli import new_password
+from casework.desk.passwords import HERE, READ, too_easy
+
+NAMES = ("Nadia Elkrans", "De Wolkenlade")
+
+
+@pytest.mark.parametrize(
+    "password",
+    [
+        "password1234",
+        "wachtwoord123",
+        "qwertyuiop12",
+        "123456789012",
+        "aaaaaaaaaaaa",
+        "abcdefghijkl",
+        "familieschool1",
+        "Amsterdam2026!",
+        "welkom01welkom",
+        "zomer2026zomer",
+        "trustno1trustno1",
+        "w@chtw00rd!!",
+    ],
+)
+def test_what_leaked_or_everybody_thinks_of_is_too_easy(password: str) -> None:
+    assert too_easy(password)
+
+
+@pytest.mark.parametrize("password", ["nadiaelkrans1", "Elkrans2026!", "dewolkenlade2026"])
+def test_names_around_somebody_are_too_easy(password: str) -> None:
+    assert too_easy(password, NAMES)
+
+
+@pytest.mark.parametrize(
+    "password",
+    [
+        "een lang wachtwoord",
+        "correct horse battery staple",
+        "fietsbel kruimel lantaarn oester",
+        "漢字とかなの長い合言葉です",
+    ],
+)
+def test_a_few_words_of_any_kind_will_do(password: str) -> None:
+    assert not too_easy(password, NAMES)
+
+
+def test_what_we_hand_over_is_never_too_easy() -> None:
+    assert not too_easy(new_password(), NAMES)
+
+
+def test_only_the_beginning_of_a_long_one_is_looked_at() -> None:
+    assert too_easy("a" * READ + "fietsbel kruimel lantaarn oester")
+
+
+@pytest.mark.parametrize("word", [word for word in HERE if len(word) > 5])
+def test_every_word_of_the_list_counts(word: str) -> None:
+    assert too_easy(f"{word}{word}1")
