@@ -33,7 +33,7 @@ from casework.errors import (
 from casework.events import Event, Stamp
 from casework.identity.actor import Actor, Role, workflow
 from casework.ids import mint
-from casework.ports import History, Keys, Snapshots
+from casework.ports import History, Keys, Snapshots, Unsaved
 from casework.privacy.content import Content, Sealed
 from casework.table import TABLE
 
@@ -68,6 +68,7 @@ class Casework:
         repository: Repository[UUID],
         keys: Keys,
         snapshots: Snapshots,
+        unsaved: Unsaved,
         clock: Clock,
     ) -> None:
         """Stand on a store, its recorder, a repository, the vault and a clock; see bootstrap."""
@@ -77,6 +78,7 @@ class Casework:
         self._repository = repository
         self._keys = keys
         self._snapshots = snapshots
+        self._unsaved = unsaved
 
     def execute(self, *commands: Command, by: Actor) -> Done:
         """Decide, seal and save `commands` in one transaction; return where history now ends.
@@ -206,7 +208,8 @@ class Casework:
         if order.is_carried_out:
             return Done(0, replayed=True)
         scope = scope_of(order, self.history_of(order.of, *order.whole))
-        record = carry_out(order, scope, self._keys, self._snapshots, self.clock.now())
+        below = (self._keys, self._snapshots, self._unsaved)
+        record = carry_out(order, scope, *below, self.clock.now())
         return self.execute(record, by=workflow(order.tenant))
 
     def history_of(self, *subjects: UUID) -> list[tuple[int, Event]]:

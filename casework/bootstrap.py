@@ -39,6 +39,7 @@ from casework.store.recorder import POOL, HistoryRecorder, datastore
 from casework.store.rights import TooMuchRight as TooMuchRight
 from casework.store.rights import check_rights
 from casework.store.snapshots import SnapshotStore
+from casework.store.unsaved import UnsavedWords
 from casework.table import TABLE
 
 CACHED_AGGREGATES: Final = 2000
@@ -76,7 +77,9 @@ def build(settings: Settings, clock: Clock | None = None) -> Casework:
         cache_maxsize=CACHED_AGGREGATES,
         deepcopy_from_cache=False,
     )
-    return Casework(store, history, repository, vault, snapshots, clock or SystemClock())
+    unsaved = UnsavedWords(history.datastore)
+    now = clock or SystemClock()
+    return Casework(store, history, repository, vault, snapshots, unsaved, now)
 
 
 def _keys_pool(keys_url: str) -> ConnectionPool:

@@ -8,7 +8,7 @@ from casework.erasures.commands import RecordErasure
 from casework.erasures.erasure import Erasure
 from casework.erasures.scope import Scope
 from casework.ids import derived
-from casework.ports import Keys, Snapshots
+from casework.ports import Keys, Snapshots, Unsaved
 
 
 def carry_out(
@@ -16,6 +16,7 @@ def carry_out(
     scope: Scope,
     keys: Keys,
     snapshots: Snapshots,
+    unsaved: Unsaved,
     now: datetime,
 ) -> RecordErasure:
     """Erase the `scope` of `order`; return what is to be recorded.
@@ -25,6 +26,7 @@ def carry_out(
     erased = keys.erase(scope.keys, order.tenant)
     fingerprints = {one.key_id: one.fingerprint.hex() for one in erased}
     snapshots.forget({order.of, *order.whole})
+    unsaved.forget({order.of, *order.whole, *order.single})
     return RecordErasure(
         command_id=derived("erasure carried out", str(order.id)),
         at=now,

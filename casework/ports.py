@@ -59,6 +59,13 @@ class Snapshots(Protocol):
         """Delete the snapshots of these aggregates."""
 
 
+class Unsaved(Protocol):
+    """Words that nobody saved yet, as far as the door needs them."""
+
+    def forget(self, subjects: Collection[UUID]) -> None:
+        """Throw away what is about any of these."""
+
+
 class Keys(Protocol):
     """The vault, as far as the door needs it."""
 

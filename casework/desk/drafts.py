@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import timedelta
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -26,25 +26,29 @@ class Drafts:
         self._id_key = derive(secret, "draft ids")
 
     def save(
-        self, staff_id: UUID, path: str, form_id: str, fields: Iterable[tuple[str, str]]
+        self,
+        staff_id: UUID,
+        path: str,
+        form_id: str,
+        fields: Iterable[tuple[str, str]],
+        about: Sequence[UUID] = (),
     ) -> bool:
-        """Keep the draft of one form at `path`; False when it is too long. Old drafts go."""
+        """Keep the draft of one form at `path`; False when it is too long. Old drafts go.
+
+        `about`: the trajectory, person and family whose erasure takes the draft along.
+        """
         written = packed(path, form_id, fields)
         if written is None:
             return False
         now = self._clock.now()
         mark = self._mark(staff_id, path, form_id)
         self._rows.run(
-            "INSERT INTO desk.drafts (draft_id, staff_id, sealed, saved_at)"
-            " VALUES (%s, %s, %s, %s) ON CONFLICT (draft_id)"
+            "INSERT INTO desk.drafts (draft_id, staff_id, sealed, saved_at, about)"
+            " VALUES (%s, %s, %s, %s, %s) ON CONFLICT (draft_id)"
             " DO UPDATE SET sealed = excluded.sealed, saved_at = excluded.saved_at",
-            [mark, staff_id, self._box(staff_id).seal(written, mark), now],
+            [mark, staff_id, self._box(staff_id).seal(written, mark), now, list(about)],
         )
-        self._rows.run(
-            "DELETE FROM desk.drafts WHERE saved_at < %s OR draft_id IN (SELECT draft_id"
-            " FROM desk.drafts WHERE staff_id = %s ORDER BY saved_at DESC OFFSET %s)",
-            [now - KEPT, staff_id, MOST],
-        )
+        self._make_room(staff_id, now - KEPT)
         return True
 
     def of(self, staff_id: UUID) -> list[Kept]:
@@ -63,9 +67,12 @@ class Drafts:
         mark = self._mark(staff_id, path, form_id)
         return self._rows.run("DELETE FROM desk.drafts WHERE draft_id = %s", [mark]) > 0
 
-    def forget_all(self) -> int:
-        """Throw every draft away: what an erasure asks, for nobody knows whom drafts name."""
-        return self._rows.run("DELETE FROM desk.drafts", [])
+    def _make_room(self, staff_id: UUID, before: datetime) -> None:
+        self._rows.run(
+            "DELETE FROM desk.drafts WHERE saved_at < %s OR draft_id IN (SELECT draft_id"
+            " FROM desk.drafts WHERE staff_id = %s ORDER BY saved_at DESC OFFSET %s)",
+            [before, staff_id, MOST],
+        )
 
     def _mark(self, staff_id: UUID, path: str, form_id: str) -> bytes:
         return keyed_hash(self._id_key, str(staff_id), path, form_id)

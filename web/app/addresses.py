@@ -37,6 +37,12 @@ def back(path: str) -> str | None:
     return with_words(page, parse_qs(urlsplit(path).query).get(WORDS, [""])[0])
 
 
+def number_in(part: str) -> int | None:
+    """Return the trajectory's number that a part of an address is: K-2041, k2041 or 2041."""
+    digits = part.strip().upper().removeprefix("K").removeprefix("-")
+    return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 10 else None
+
+
 def with_words(path: str, form_id: str) -> str:
     """Return the address of a form filled with kept words; what is no id is left out."""
     try:

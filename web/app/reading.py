@@ -12,6 +12,7 @@ from casework.errors import CaseworkError, NotFound
 from casework.privacy.content import Content, Sealed
 from projections import worklist
 from web import current
+from web.app import addresses
 from web.app.who import asker
 
 
@@ -52,12 +53,11 @@ def note(refusal: CaseworkError) -> None:
 
 def _addressed() -> Subject | None:
     """Return the trajectory of this board whose number stands in the address, if there is one."""
-    number = (request.view_args or {}).get("number", "")
-    digits = str(number).upper().removeprefix("K-")
-    if not (digits.isascii() and digits.isdecimal() and len(digits) < 10):
+    number = addresses.number_in(str((request.view_args or {}).get("number", "")))
+    if number is None:
         return None
     with current.reading() as reading:
-        row = worklist.by_number(reading, int(digits))
+        row = worklist.by_number(reading, number)
     if row is None:
         return None
     return Subject(row.trajectory_id, "trajectory", (), row.trajectory_id)

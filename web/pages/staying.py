@@ -9,7 +9,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from casework.errors import NotFound
 from web import current
-from web.app import addresses, held
+from web.app import addresses, held, kept
 from web.routes import PUBLIC, SIGNED_IN, page
 
 
@@ -22,8 +22,9 @@ def keep_session() -> ResponseReturnValue:
 @page("/concept", who=SIGNED_IN, methods=("POST",))
 def save_draft() -> ResponseReturnValue:
     """Keep what was typed so far in the form that `voor` names."""
-    words, me = held.words(), current.actor().staff_id
-    if not current.desk().drafts.save(me, _form(), held.form_id_of(words), words):
+    words, path, me = held.words(), _form(), current.actor().staff_id
+    about = kept.about(path)
+    if not current.desk().drafts.save(me, path, held.form_id_of(words), words, about):
         raise RequestEntityTooLarge
     return "", 204
 

@@ -44,6 +44,8 @@ CREATE TABLE IF NOT EXISTS desk.drafts (
     saved_at timestamptz NOT NULL DEFAULT clock_timestamp()
 );
 
+ALTER TABLE desk.drafts ADD COLUMN IF NOT EXISTS about uuid[] NOT NULL DEFAULT '{}';  -- ids
+
 -- Words of somebody whose session had ended. The key lies in the browser's cookie only.
 CREATE TABLE IF NOT EXISTS desk.held_forms (
     held_id  bytea PRIMARY KEY,            -- keyed hash of the path, under that key

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import msgspec
@@ -18,6 +19,7 @@ from casework.backups.manifest import BackupChanged, Manifest
 from casework.backups.restoring import AlreadyThere, drop
 from casework.bootstrap import back_up, build, checkpointer_of, drill_of, keeper_of, restore
 from casework.config import Settings
+from casework.desk import Desk
 from casework.privacy.rotation import KEPT
 from tests.casework.erasures.test_carrying_out import NOOR, texts
 from tests.casework.erasures.test_keeper import order
@@ -44,6 +46,8 @@ def files(own: Settings, tmp_path: Path) -> Files:
     know_child(casework, signal("noor"), TEACHER)
     casework.execute(signal("noor"), by=TEACHER)
     casework.close()
+    with closing(Desk(own.database_url, b"s" * 32)) as desk:
+        desk.drafts.save(TEACHER.staff_id, "/signaal", "", [("facts", "geen lunch")])
     _sign(own)
     written = back_up(own, (tmp_path / "history", tmp_path / "keys"))
     return written.history, written.keys
@@ -87,6 +91,13 @@ def test_what_was_lost_comes_back(own: Settings, files: Files) -> None:
     done = restore(own, files)
     assert done.report.is_sound
     assert _seen_after(own) == ["Noor", "5", "Drie dagen geen lunch bij zich"]
+
+
+def test_words_that_nobody_saved_are_in_no_backup(own: Settings, files: Files) -> None:
+    _lose_everything(own)
+    restore(own, files)
+    with closing(Desk(own.database_url, b"s" * 32)) as desk:
+        assert desk.drafts.of(TEACHER.staff_id) == []
 
 
 def test_what_was_erased_after_the_backup_does_not_come_back(

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from casework.identity.actor import Role
-from tests.web.pages.filling import fill, refer, signed_in
+from tests.web.pages.filling import fill, hidden, refer, signed_in
 from tests.web.site import Site, Visitor
 
 MOTIVE = "Moeder vroeg het aan tafel."
@@ -78,6 +78,20 @@ def test_one_person_goes_and_the_case_stays(hanneke: Visitor, number: str, site:
     shown = site.visitor(_contact(site)).get(f"/trajecten/{number}").text
     assert "Wie kan helpen met brieven?" in shown
     assert "Wilgenhof" not in shown
+
+
+def test_what_somebody_was_still_writing_about_it_goes_too(
+    hanneke: Visitor, number: str, site: Site
+) -> None:
+    nadia = site.visitor(_contact(site))
+    goal, signal = f"/trajecten/{number}/doen/doel", "/aanmelding"
+    for form in (goal, signal):
+        words = {**hidden(nadia.get(signal).text), "words": "Samen de brieven lezen"}
+        assert nadia.send(f"/concept?voor={form}", words).status_code == 204
+    order = propose(hanneke, number)
+    fill(signed_in(site, "Marit", Role.PROJECT_LEAD), f"{order}/instemmen")
+    (left,) = site.desk.drafts.of(_contact(site))
+    assert left.words.path == signal
 
 
 def test_a_proposal_can_be_taken_back(hanneke: Visitor, number: str, site: Site) -> None:

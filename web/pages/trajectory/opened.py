@@ -18,7 +18,7 @@ from casework.trajectories.lines import KERNTEAM, READING
 from casework.trajectories.trajectory import NOUN, Trajectory
 from projections import worklist
 from web import current
-from web.app import reasons
+from web.app import addresses, reasons
 
 
 class Opened(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,10 +54,10 @@ def written(number: int) -> str:
 
 def numbered(text: str) -> int:
     """Read a trajectory number as it is written, or as it is typed; NotFound for anything else."""
-    digits = text.strip().upper().removeprefix("K").removeprefix("-")
-    if not (digits.isascii() and digits.isdecimal() and len(digits) < 10):
+    number = addresses.number_in(text)
+    if number is None:
         raise NotFound
-    return int(digits)
+    return number
 
 
 def open_trajectory(number: str, *, masked: bool = False) -> Opened:
