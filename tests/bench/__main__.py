@@ -11,7 +11,7 @@ from rich.table import Table
 from casework import embedded
 from casework.bootstrap import build, prepare
 from casework.config import Settings
-from tests.bench import door, pages, searching, snapshots, verifying
+from tests.bench import door, pages, searching, signing_in, snapshots, verifying
 from tests.bench.pages import FEW, MANY
 from tests.database import leave
 
@@ -42,6 +42,7 @@ def _measured() -> tuple[list[Row], bool]:
         faster = snapshots.factor(settings)
         rate, share = verifying.share(settings)
         grown = pages.growth(settings)
+        names = signing_in.told(settings)
         leave(Path(folder))
     rows = [
         ("one command, against a bare save", f"{times:.2f} times", f"≤ {MOST_DOOR}"),
@@ -52,6 +53,8 @@ def _measured() -> tuple[list[Row], bool]:
         ("verification, of the raw rate of SHA-256", f"{share:.0%}", f"≥ {LEAST_SHARE:.0%}"),
         ("verification, entries a second", f"{rate:,.0f}", ""),
         ("500 events folded, against a snapshot", f"{faster:.1f} times", ""),
+        ("signing in, a known name against an unknown one", f"{names.ratio:.3f} times", ""),
+        ("of their pairs, the known name is slower in", f"{names.share:.0%}", "half, by chance"),
     ]
     is_slow = times > MOST_DOOR or max(grown.values()) > MOST_GROWTH
     return rows, not is_slow and share >= LEAST_SHARE

@@ -1,5 +1,6 @@
 """Signing in: both factors, new tokens, nothing told about who exists, and out again."""
 
+import re
 from datetime import timedelta
 
 import pyotp
@@ -12,6 +13,7 @@ from casework.identity.actor import Role
 from casework.ids import mint
 from casework.staff.commands import DeactivateMember
 from casework.staff.events import AccessRecorded, SignInFailed
+from tests.house.rooms import HOUSE
 from tests.web.site import ADMINISTRATOR, BOARD, PASSWORD, Site, Visitor
 
 
@@ -47,6 +49,18 @@ def test_each_step_of_signing_in_gives_a_new_token(site: Site) -> None:
         stale = site.visitor()
         stale.token = str(old)
         assert stale.get("/account").status_code == 303
+
+
+def test_a_password_is_masked_and_left_to_its_manager(site: Site) -> None:
+    there = site.visitor(site.member("Iris", Role.TEACHER)).get("/account/wachtwoord").text
+    fields = re.findall(r"<input[^>]+>", site.visitor().get("/inloggen").text + there)
+    asked = [one for one in fields if 'name="password"' in one or 'name="old"' in one]
+    assert len(asked) == 2
+    assert all('type="password"' in one for one in asked)
+    assert all('autocomplete="current-password"' in one for one in asked)
+    assert any('autocomplete="new-password"' in one for one in fields)
+    script = (HOUSE / "web" / "static" / "casework.js").read_text("utf-8")
+    assert "paste" not in script
 
 
 def test_a_password_alone_opens_nothing(site: Site) -> None:

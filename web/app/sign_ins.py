@@ -55,7 +55,8 @@ def remembered_device(login_hash: bytes) -> str:
 
 
 def begin_pending(account: Account, login_hash: bytes, following: str) -> None:
-    """Remember, under a new token, that the password was right."""
+    """Remember, under a new token, that the password was right; who was signed in here is out."""
+    record_end(current_session().staff_id, session.get("session_id"), SignOut.REPLACED)
     until = int(_now()) + PENDING_SECONDS
     pending = Pending(account, login_hash, following, until)
     session.clear()
