@@ -7,10 +7,19 @@ from threading import Event as Signal
 from typing import Final, Protocol
 from uuid import UUID
 
+import psycopg
+import structlog
+from eventsourcing.persistence import PersistenceError
+
 from casework.application import Casework
 from casework.erasures.events import ErasureCarriedOut, ErasureOrdered
 from casework.events import Event
 from casework.privacy.rotation import Rotation
+
+_LOG: Final = structlog.get_logger()
+
+OUTAGES: Final = (PersistenceError, psycopg.Error)
+"""What is no order's fault: the database is away, and the keeper is begun again."""
 
 EVERY: Final = 1.0
 """Seconds between two looks at history."""
@@ -54,12 +63,13 @@ class Keeper:
         self._position = 0
         self._urgent: set[UUID] = set()
         self._ordered: dict[UUID, ErasureOrdered] = {}
+        self._failing: dict[UUID, type[Exception]] = {}
 
     def step(self) -> None:
         """Catch up with everything that was ordered, and with the epochs."""
         self._hear()
         for erasure_id in list(self._ordered):
-            self._casework.erase(erasure_id)
+            self._carry_out(erasure_id)
         self._hear()
         self._turn()
 
@@ -67,6 +77,18 @@ class Keeper:
         """Step every second until `stop` is set."""
         while not stop.wait(EVERY):
             self.step()
+
+    def _carry_out(self, erasure_id: UUID) -> None:
+        """Carry one out; what is wrong with it stops no other, and is tried again next time."""
+        try:
+            self._casework.erase(erasure_id)
+        except OUTAGES:
+            raise
+        except Exception as failure:
+            # The name of the error is all that is told, once for as long as it stays the same.
+            if self._failing.get(erasure_id) is not type(failure):
+                _LOG.error("erasure_failed", order=str(erasure_id), error=type(failure).__name__)
+            self._failing[erasure_id] = type(failure)
 
     def _turn(self) -> None:
         """Begin a new epoch when something was erased in this one; end those that are over."""
@@ -90,6 +112,7 @@ class Keeper:
             self._ordered[event.originator_id] = event
         elif isinstance(event, ErasureCarriedOut):
             order = self._ordered.pop(event.originator_id, None)
+            self._failing.pop(event.originator_id, None)
             if order is not None and order.is_urgent:
                 self._urgent.update(event.keys)
             if self._witnessed is not None:

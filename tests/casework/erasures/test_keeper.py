@@ -11,6 +11,8 @@ from uuid import UUID
 import msgspec
 import psycopg
 import pytest
+from eventsourcing.persistence import StoredEvent
+from structlog.testing import capture_logs
 
 from casework.application import Casework
 from casework.audit.verification import verify
@@ -24,9 +26,12 @@ from casework.ids import derived
 from casework.keeping import Keeper
 from casework.privacy.epochs import KekFile
 from casework.privacy.rotation import KEPT, SHORTEST
+from casework.store.mapper import pack
 from tests.casework.erasures.test_carrying_out import ERASURE, NOOR, texts
 from tests.casework.store.writing import BOARD, COORDINATOR, SCHOOL, TEACHER, another, signal
 from tests.knowing import know_child
+
+THEIRS = derived("test", "theirs")
 
 
 @pytest.fixture
@@ -56,7 +61,10 @@ def keeper(own: Settings, door: Casework) -> Keeper:
     return keeper_of(own, door)
 
 
-def order(door: Casework, *, is_urgent: bool = False, erasure_id: UUID = ERASURE) -> None:
+def order(
+    door: Casework, *, is_urgent: bool = False, erasure_id: UUID = ERASURE, of: UUID = NOOR
+) -> None:
+    is_whole = erasure_id == ERASURE or of != NOOR
     ordering = c.OrderErasure(
         command_id=derived("test", "order", str(erasure_id)),
         at=door.clock.now(),
@@ -64,9 +72,9 @@ def order(door: Casework, *, is_urgent: bool = False, erasure_id: UUID = ERASURE
         school_id=SCHOOL,
         about=About.TRAJECTORY,
         basis=Basis.RETENTION,
-        of=NOOR,
-        whole=(NOOR,) if erasure_id == ERASURE else (),
-        single=() if erasure_id == ERASURE else (signal("noor").child_id,),
+        of=of,
+        whole=(of,) if is_whole else (),
+        single=() if is_whole else (signal("noor").child_id,),
         is_urgent=is_urgent,
     )
     door.execute(ordering, by=workflow(BOARD))
@@ -150,3 +158,23 @@ def test_an_old_urgent_order_hastens_nothing_that_came_after_it(
     keeper.step()
     keeper_of(own, door).step()
     assert KekFile(own.kek_file).numbers == (2,)
+
+
+def test_an_order_that_fails_stops_no_other_and_no_epoch(
+    keeper: Keeper, door: Casework, own: Settings
+) -> None:
+    _write_what_nobody_can_read(door, THEIRS)
+    order(door, erasure_id=derived("test", "first"), of=THEIRS)
+    order(door, is_urgent=True)
+    with capture_logs() as lines:
+        keeper.step()
+        keeper.step()
+    assert texts(door, NOOR) == ["Noor", "5", None, None]
+    assert KekFile(own.kek_file).numbers == (2,)
+    assert [(line["event"], line["error"]) for line in lines] == [("erasure_failed", "KeyError")]
+
+
+def _write_what_nobody_can_read(door: Casework, about: UUID) -> None:
+    """Save an event of a kind that this version does not know, as a newer one would have."""
+    stored = StoredEvent(about, 1, "trajectory.from_the_future", pack(b"{}", b""))
+    door.history.append([stored], derived("test", "from the future"), BOARD)
