@@ -27,7 +27,7 @@ from casework.backups.witnessed import WitnessedErasures
 from casework.clock import Clock, SystemClock
 from casework.config import Settings, needed
 from casework.keeping import Keeper
-from casework.privacy.epochs import KekFile
+from casework.privacy.epochs import KekFile, Wrapping
 from casework.privacy.rotation import Rotation
 from casework.privacy.secrets import make_secrets, read_secret
 from casework.privacy.vault import Vault
@@ -69,7 +69,7 @@ def build(settings: Settings, clock: Clock | None = None) -> Casework:
     history = HistoryRecorder(datastore(settings.database_url))
     check_rights(history.datastore)
     store = EventStore(EventMapper(), history)
-    vault = Vault(_keys_pool(settings.keys_url), KekFile(settings.kek_file))
+    vault = Vault(_keys_pool(settings.keys_url), wrapping_of(settings))
     snapshots = SnapshotStore(history, vault, {line.noun for line in TABLE.values()})
     repository = Repository(
         store,
@@ -93,9 +93,14 @@ def _keys_pool(keys_url: str) -> ConnectionPool:
     )
 
 
+def wrapping_of(settings: Settings) -> Wrapping:
+    """Return what wraps the keys: the key-encryption keys of this service."""
+    return KekFile(settings.kek_file)
+
+
 def rotation_of(settings: Settings, keys: psycopg.Connection[Any]) -> Rotation:
     """Return what begins and ends the epochs of the keys that `keys` reaches."""
-    return Rotation(keys, KekFile(settings.kek_file))
+    return Rotation(keys, wrapping_of(settings))
 
 
 def keeper_of(settings: Settings, casework: Casework) -> Keeper:
@@ -126,6 +131,7 @@ def restore(
         settings,
         log_verifier(settings),
         installing,
+        wrapping_of(settings),
         files,
         passwords,
         accepts_loss=accepts_loss,
@@ -137,7 +143,8 @@ def drill_of(settings: Settings, files: tuple[Path, Path]) -> Drilled:
     beside = named(settings, DRILL)
     try:
         # The witness is asked for erasures; that a backup is older than it, is no loss here.
-        return compare(settings, beside, restore(beside, files, accepts_loss=True))
+        done = restore(beside, files, accepts_loss=True)
+        return compare(settings, beside, done, files[1], wrapping_of(settings))
     finally:
         drop(settings, DRILL)
         drop(settings, DRILL + RESTORING)

@@ -24,7 +24,7 @@ from casework.backups.programs import RESTORE, run
 from casework.backups.witnessed import WitnessedErasure, WitnessedErasures
 from casework.config import Settings, needed
 from casework.erasures.events import ErasureCarriedOut
-from casework.privacy.epochs import KekFile
+from casework.privacy.epochs import Wrapping
 from casework.privacy.keys import Keyring
 
 RESTORING: Final = "_restoring"
@@ -65,6 +65,7 @@ def restore(
     settings: Settings,
     verifier: Verifier,
     installs: Installs,
+    wrapping: Wrapping,
     files: tuple[Path, Path],
     passwords: dict[str, str] | None = None,
     *,
@@ -81,15 +82,15 @@ def restore(
     under = named(settings, RESTORING)
     _check_free(settings)
     _bring_back(under, installs, files, passwords)
-    done = _erase_and_verify(under, verifier)
+    done = _erase_and_verify(under, verifier, wrapping)
     _ask_witness(under, verifier, accepts_loss=accepts_loss)
     _put_in_place(settings)
     return done
 
 
-def _erase_and_verify(under: Settings, verifier: Verifier) -> Restored:
+def _erase_and_verify(under: Settings, verifier: Verifier, wrapping: Wrapping) -> Restored:
     with psycopg.connect(needed(under.owner_url, "OWNER_URL")) as conn:
-        erased = _erase_again(under, conn)
+        erased = _erase_again(under, conn, wrapping)
         conn.commit()
         report = verify(conn, verifier)
     if not report.is_sound:
@@ -122,11 +123,11 @@ def _bring_back(
     installs.install(urls[0], under.keys_url, passwords)
 
 
-def _erase_again(under: Settings, conn: psycopg.Connection) -> int:
+def _erase_again(under: Settings, conn: psycopg.Connection, wrapping: Wrapping) -> int:
     """Erase what the witness or history itself says is erased; return how many keys it was."""
     told = list(WitnessedErasures(under.witness).all()) if under.witness else []
     with ConnectionPool(under.keys_url, min_size=1, kwargs={"autocommit": True}) as pool:
-        ring = Keyring(pool, KekFile(under.kek_file))
+        ring = Keyring(pool, wrapping)
         living = 0
         for one in [*told, *_in_history(conn)]:
             keys = ring.unwrapped(one.keys)

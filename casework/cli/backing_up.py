@@ -21,6 +21,7 @@ from casework.bootstrap import restore as restore_files
 from casework.cli.preparing import passwords_in
 from casework.clock import SystemClock
 from casework.config import settings
+from casework.privacy.rotation import PROMISED
 
 FOLDER: Final = click.Path(path_type=Path, file_okay=False)
 FILE: Final = click.Path(path_type=Path, exists=True, dir_okay=False)
@@ -30,7 +31,7 @@ FILE: Final = click.Path(path_type=Path, exists=True, dir_okay=False)
 @click.option("--history", type=FOLDER, required=True, help="Where history goes.")
 @click.option("--keys", type=FOLDER, required=True, help="Where the keys go: not the same place.")
 def backup(history: Path, keys: Path) -> None:
-    """Verify history and write what was verified; the keys apart, kept for seven days."""
+    """Verify history and write what was verified; the keys apart, kept for six days."""
     if history.resolve() == keys.resolve():
         raise click.ClickException("history and keys belong in different places")
     with _bar() as told:
@@ -81,6 +82,11 @@ def _tell(found: Drilled) -> None:
         click.echo(f"bad: {found.returned} keys that were erased open again")
         sys.exit(1)
     click.echo("nobody who was erased came back")
+    if found.pending:
+        click.echo(
+            f"who restores this backup without casework still opens {found.pending} erased keys,"
+            f" until their epoch ends: {PROMISED.days} days after the erasure at the latest"
+        )
 
 
 @contextmanager

@@ -17,11 +17,17 @@ from psycopg import Connection
 from casework.privacy.epochs import EpochTaken, Wrapping
 from casework.privacy.keys import bound
 
-KEPT: Final = timedelta(days=7)
-"""How long a backup of the keys is kept: after that nothing wrapped in it is wanted."""
+PROMISED: Final = timedelta(days=7)
+"""Within which what was erased opens from no backup, however old; one hour when it is urgent."""
 
-SHORTEST: Final = timedelta(days=1)
+SHORTEST: Final = timedelta(hours=23)
 """An epoch is not ended sooner, unless it is urgent: every rotation touches every key."""
+
+KEPT: Final = timedelta(days=6)
+"""How long a backup of the keys is of use: after that nothing wrapped in it opens.
+
+With SHORTEST before it this stays an hour within what is promised, for a worker that was away.
+"""
 
 BATCH: Final = 500
 LOCK: Final = "SELECT pg_advisory_xact_lock(6963)"
@@ -93,7 +99,7 @@ class Rotation:
         return bool(row and row[0])
 
     def is_due(self, now: datetime) -> bool:
-        """Say whether a rotation is wanted, and the epoch is a day old by now."""
+        """Say whether a rotation is wanted, and the epoch is about a day old by now."""
         current = self._conn.execute(CURRENT).fetchone()
         return bool(current and now - current[1] >= SHORTEST and self.is_wanted())
 
