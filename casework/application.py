@@ -207,7 +207,7 @@ class Casework:
             raise NotFound(subject=erasure_id)
         if order.is_carried_out:
             return Done(0, replayed=True)
-        scope = scope_of(order, self.history_of(order.of, *order.whole))
+        scope = scope_of(order, self.history_of(order.id, order.of, *order.whole))
         below = (self._keys, self._snapshots, self._unsaved)
         record = carry_out(order, scope, *below, self.clock.now())
         return self.execute(record, by=workflow(order.tenant))

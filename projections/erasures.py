@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
@@ -29,7 +29,7 @@ from casework.privacy.content import Sealed
 from projections.base import METADATA, Folded
 from projections.facts import column
 from projections.rows import Rows
-from projections.views import PAGE, Page, Reading, beyond, read_cursor
+from projections.views import MANY, PAGE, Page, Reading, beyond, read_cursor
 
 TABLE: Final = Table(
     "erasures",
@@ -97,6 +97,12 @@ def by_id(reading: Reading, erasure_id: UUID, schools: Sequence[UUID] | None) ->
     """Return one order about one of `schools` (None: any)."""
     query = _orders(reading, schools).where(_t.erasure_id == erasure_id)
     return reading.one(query, ErasureRow)
+
+
+def taken_back(reading: Reading, about: Collection[UUID]) -> list[UUID]:
+    """Return the proposals about one of `about` that were taken back; their words are there."""
+    query = _orders(reading, None).where(_t.of.in_(about), _t.state == "withdrawn")
+    return [one.erasure_id for one in reading.all(query.limit(MANY), ErasureRow)]
 
 
 def _orders(reading: Reading, schools: Sequence[UUID] | None) -> Select[Any]:

@@ -13,7 +13,7 @@ from casework.application import Casework
 from casework.days import local_day
 from casework.erasures.codes import About, Basis
 from casework.erasures.commands import OrderErasure
-from casework.erasures.events import ErasureOrdered
+from casework.erasures.events import ErasureOrdered, ErasureProposed
 from casework.events import NOBODY, Event
 from casework.identity.actor import workflow
 from casework.ids import derived
@@ -24,7 +24,10 @@ BATCH: Final = 1000
 
 
 class Kept(msgspec.Struct):
-    """One trajectory: of which family, until when it is kept, and what stops the clock."""
+    """One trajectory: of which family, until when it is kept, and what stops the clock.
+
+    `papers`: requests about it and proposals to erase it, whose words go with it.
+    """
 
     trajectory_id: UUID
     tenant: UUID = NOBODY
@@ -33,6 +36,7 @@ class Kept(msgspec.Struct):
     gone_on: date | None = None
     holds: frozenset[UUID] = frozenset()
     restrictions: frozenset[UUID] = frozenset()
+    papers: frozenset[UUID] = frozenset()
     is_gone: bool = False
 
     def is_over(self, today: date) -> bool:
@@ -79,7 +83,8 @@ class Retention:
                     yield self._order(kept, family_id if is_last else None), kept.tenant
 
     def _order(self, kept: Kept, family_id: UUID | None) -> OrderErasure:
-        whole = (kept.trajectory_id, family_id) if family_id else (kept.trajectory_id,)
+        family = (family_id,) if family_id else ()
+        whole = (kept.trajectory_id, *family, *sorted(kept.papers))
         erasure_id = derived("retention", str(kept.trajectory_id), str(kept.gone_on))
         return OrderErasure(
             command_id=derived("order", str(erasure_id)),
@@ -133,11 +138,18 @@ def _thawed(kept: dict[UUID, Kept], event: e.UseRestored) -> None:
 def _asked(kept: dict[UUID, Kept], event: r.RequestRegistered) -> None:
     if event.trajectory_id in kept:
         kept[event.trajectory_id].holds |= {event.originator_id}
+        kept[event.trajectory_id].papers |= {event.originator_id}
 
 
 def _answered(kept: dict[UUID, Kept], event: r.RequestAnswered | r.RequestWithdrawn) -> None:
     if event.trajectory_id in kept:
         kept[event.trajectory_id].holds -= {event.originator_id}
+
+
+def _proposed(kept: dict[UUID, Kept], event: ErasureProposed) -> None:
+    for one in kept.values():
+        if event.of in {one.trajectory_id, one.family_id}:
+            one.papers |= {event.originator_id}
 
 
 def _gone(kept: dict[UUID, Kept], event: ErasureOrdered) -> None:
@@ -157,5 +169,6 @@ _HEARD: Final[dict[type[Event], Callable[[dict[UUID, Kept], Any], None]]] = {
     r.RequestRegistered: _asked,
     r.RequestAnswered: _answered,
     r.RequestWithdrawn: _answered,
+    ErasureProposed: _proposed,
     ErasureOrdered: _gone,
 }

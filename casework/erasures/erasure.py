@@ -20,6 +20,7 @@ class Erasure(Aggregate, frozen=True, kw_only=True):
     whole: tuple[UUID, ...] = ()
     single: tuple[UUID, ...] = ()
     is_urgent: bool = False
+    is_proposed: bool = False
     is_ordered: bool = False
     is_carried_out: bool = False
     is_withdrawn: bool = False
@@ -29,7 +30,7 @@ def evolve(state: Erasure | None, event: Event) -> Erasure:
     """Fold one event into the state; an event it does not know is a fault."""
     if isinstance(event, e.ErasureProposed):
         return _asked(Erasure(school=event.stamp.school), event).but(
-            team=frozenset({event.stamp.by})
+            team=frozenset({event.stamp.by}), is_proposed=True
         )
     before = state or Erasure(school=event.stamp.school)
     if isinstance(event, e.ErasureOrdered):

@@ -20,11 +20,14 @@ class Scope(msgspec.Struct, frozen=True):
 
 
 def scope_of(order: Erasure, history: Iterable[tuple[int, Event]]) -> Scope:
-    """Return what `order` reaches in the entries of the aggregates it names."""
+    """Return what `order` reaches in the entries of the aggregates it names.
+
+    The words of the proposal go with what they are about: they were for the second person.
+    """
     known = list(history)
     wholly = [event for _, event in known if event.originator_id in order.whole]
     begun = {key for event in wholly for key in event.begins()}
-    keys = begun | set(order.single)
+    keys = begun | set(order.single) | ({order.id} if order.is_proposed else set())
     entries = [position for position, event in known if _is_blank_without(event, keys)]
     return Scope(tuple(sorted(keys)), tuple(sorted(entries)))
 

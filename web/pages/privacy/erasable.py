@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +15,8 @@ from casework.erasures.erasure import NOUN, Erasure
 from casework.erasures.scope import scope_of
 from casework.errors import NotFound, TooNear
 from casework.values.ids import parse_id
-from projections import families, organisations, packages, worklist
+from projections import erasures, families, organisations, packages, requests, worklist
+from projections.requests import Request
 from projections.worklist import WorkRow
 from web import current
 from web.app.reading import not_here
@@ -29,11 +29,17 @@ CASE, FAMILY, PERSON = "case", "family", "person"
 
 
 class Erasable(msgspec.Struct, frozen=True):
-    """A trajectory of which something may go, with its family and the family's others."""
+    """A trajectory of which something may go, with its family and the family's others.
+
+    `requests`: what was asked about any of them; `taken_back`: proposals to erase that were
+    withdrawn. Their words go along.
+    """
 
     row: WorkRow
     family: families.FamilyRows
     others: tuple[WorkRow, ...]
+    requests: tuple[Request, ...]
+    taken_back: tuple[UUID, ...]
 
     @property
     def number(self) -> str:
@@ -55,13 +61,17 @@ class Erasable(msgspec.Struct, frozen=True):
         """Return what an order names for this choice; see OrderCommand."""
         family = self.row.family_id
         if chosen == FAMILY:
-            all_of_it = (family, *(one.trajectory_id for one in self.others))
+            cases = [one.trajectory_id for one in self.others]
+            asked = [one.request_id for one in self.requests]
+            all_of_it = (family, *cases, *asked, *self.taken_back)
             return {"about": About.FAMILY, "of": family, "whole": all_of_it}
         if chosen == CASE:
             case = self.row.trajectory_id
-            return {"about": About.TRAJECTORY, "of": case, "whole": (case,)}
+            asked = [one.request_id for one in self.requests if one.trajectory_id == case]
+            return {"about": About.TRAJECTORY, "of": case, "whole": (case, *asked)}
         person = parse_id(chosen.removeprefix(f"{PERSON}:"))
-        return {"about": About.PERSON, "of": family, "single": (person,)}
+        own = tuple(one.request_id for one in self.requests if one.asked_by_id == person)
+        return {"about": About.PERSON, "of": family, "whole": own, "single": (person,)}
 
 
 def erasable(number: str) -> Erasable:
@@ -72,9 +82,12 @@ def erasable(number: str) -> Erasable:
             raise NotFound(kind="trajectory")
         family = families.family(reading, row.family_id)
         others = worklist.of_family(reading, row.family_id, [row.school])
+        cases = [one.trajectory_id for one in others]
+        asked = [one for case in cases for one in requests.of_trajectory(reading, case)]
+        taken_back = erasures.taken_back(reading, [row.family_id, *cases])
     if current.actor().closed & {row.trajectory_id, row.child_id, row.family_id}:
         raise not_here(Subject(row.trajectory_id, "trajectory", ()), TooNear.code)
-    return Erasable(row, family, tuple(others))
+    return Erasable(row, family, tuple(others), tuple(asked), tuple(taken_back))
 
 
 def blank(erasure_id: UUID) -> list[tuple[str, int]]:
@@ -82,16 +95,17 @@ def blank(erasure_id: UUID) -> list[tuple[str, int]]:
     order = current.casework().state(NOUN, erasure_id)
     if not isinstance(order, Erasure):
         raise NotFound(subject=erasure_id)
-    history = current.casework().history_of(order.of, *order.whole)
+    history = current.casework().history_of(order.id, order.of, *order.whole)
     gone = set(scope_of(order, history).entries)
     topics = Counter(event.topic for position, event in history if position in gone)
     return [(words.topic(topic), count) for topic, count in topics.most_common()]
 
 
-def shared(trajectories: Sequence[UUID]) -> list[str]:
-    """Return the organisations to which something of these trajectories went."""
+def shared(of: UUID, school: UUID | None) -> list[str]:
+    """Return the organisations to which something went of a trajectory, or of a whole family."""
     with current.reading() as reading:
-        went = packages.receivers_of(reading, trajectories)
+        found = worklist.of_family(reading, of, [school] if school else [])
+        went = packages.receivers_of(reading, [of, *(one.trajectory_id for one in found)])
         known = (organisations.by_id(reading, one) for one in went)
         return sorted(one.name for one in known if one is not None)
 

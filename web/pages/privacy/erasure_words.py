@@ -69,7 +69,9 @@ def facts(order: ErasureRow, motive: str | None) -> Facts:
     urgent = gettext("Meteen") if order.is_urgent else gettext("Na zeven dagen")
     found: Facts = [(gettext("Waarom"), basis_text(order))]
     if order.proposed_at and order.proposed_by:
-        found.append((gettext("Toelichting"), present.or_erased(motive)))
+        # The words went with what they were about; that they did is no news on its receipt.
+        if motive is not None or order.carried_out_at is None:
+            found.append((gettext("Toelichting"), present.or_erased(motive)))
         found.append((gettext("Voorgesteld"), _by(order.proposed_by, order.proposed_at, names)))
     if order.ordered_at and order.ordered_by:
         found.append((gettext("Ingestemd"), _by(order.ordered_by, order.ordered_at, names)))
