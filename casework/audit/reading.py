@@ -18,6 +18,9 @@ class Read(Protocol):
     def __call__(self, query: LiteralString, *values: object) -> Iterator[Row]:
         """Return the rows, fetched in batches."""
 
+    def stream(self, query: LiteralString, *values: object) -> Iterator[Row]:
+        """Return the rows while the server goes on making more; read to the end before another."""
+
 
 BATCH: Final = 2000
 
@@ -65,6 +68,11 @@ WHERE s.at >= %s AND s.at < %s
 
 INDEX_OF: Final = "SELECT leaf_index FROM history.leaves WHERE notification_id = %s"
 
+PUBLIC_OF: Final = """
+SELECT e.public FROM history.leaves l JOIN history.events e USING (notification_id)
+WHERE l.leaf_index = %s
+"""
+
 CHECKPOINTS: Final = "SELECT size, root, note FROM history.checkpoints ORDER BY size"
 
 # An aggregate's versions count from 1, in the order in which its events were committed.
@@ -108,16 +116,28 @@ def one_moment(conn: Connection, snapshot: str | None = None) -> Iterator[Read]:
 
     `conn` must not be in a transaction; it is made to read only.
     """
-    numbers = count(1)
     conn.read_only = True
     conn.isolation_level = IsolationLevel.REPEATABLE_READ
     with conn.transaction(), ExitStack() as open_cursors:
         if snapshot is not None:
             conn.execute(sql.SQL("SET TRANSACTION SNAPSHOT {}").format(snapshot))
+        yield _Moment(conn, open_cursors)
 
-        def read(query: LiteralString, *values: object) -> Iterator[Row]:
-            cursor = open_cursors.enter_context(conn.cursor(name=f"reading_{next(numbers)}"))
-            cursor.execute(query, values or None, binary=True)
-            return chain.from_iterable(iter(lambda: cursor.fetchmany(BATCH), []))
 
-        yield read
+class _Moment:
+    """Reads everything in one transaction."""
+
+    def __init__(self, conn: Connection, open_cursors: ExitStack) -> None:
+        self._conn = conn
+        self._open_cursors = open_cursors
+        self._numbers = count(1)
+
+    def __call__(self, query: LiteralString, *values: object) -> Iterator[Row]:
+        name = f"reading_{next(self._numbers)}"
+        cursor = self._open_cursors.enter_context(self._conn.cursor(name=name))
+        cursor.execute(query, values or None, binary=True)
+        return chain.from_iterable(iter(lambda: cursor.fetchmany(BATCH), []))
+
+    def stream(self, query: LiteralString, *values: object) -> Iterator[Row]:
+        with self._conn.cursor() as cursor:
+            yield from cursor.stream(query, values or None, binary=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from hashlib import sha256
+from struct import Struct
 from typing import Final
 
 EMPTY_ROOT: Final = sha256(b"").digest()
@@ -50,6 +51,24 @@ class Frontier:
         for leaf in leaves:
             self.append(leaf)
 
+    def extend_at_once(self, leaves: list[bytes]) -> None:
+        """Add leaf hashes in their order, whole subtrees at a time: as many hashes, fewer steps."""
+        at = 0
+        while at < len(leaves):
+            width = 1 << (len(leaves) - at).bit_length() - 1
+            # A subtree begins at a multiple of its width.
+            width = min(width, self.size & -self.size or width)
+            self._add_subtree(perfect_root(leaves[at : at + width]), width)
+            at += width
+
+    def _add_subtree(self, found: bytes, width: int) -> None:
+        left = self.size // width
+        while left & 1:
+            found = sha256(b"\x01" + self._nodes.pop() + found).digest()
+            left >>= 1
+        self._nodes.append(found)
+        self.size += width
+
     def root(self) -> bytes:
         """Return the Merkle tree hash (section 2.1) of everything added so far."""
         if not self._nodes:
@@ -58,6 +77,14 @@ class Frontier:
         for node in reversed(rest):
             found = node_hash(node, found)
         return found
+
+
+def perfect_root(hashes: list[bytes]) -> bytes:
+    """Return the root over a power of two of hashes."""
+    while len(hashes) > 1:
+        pairs = Struct("64s" * (len(hashes) // 2)).unpack(b"".join(hashes))
+        hashes = [sha256(b"\x01" + pair).digest() for pair in pairs]
+    return hashes[0]
 
 
 def root(leaves: Iterable[bytes]) -> bytes:
