@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from hashlib import sha256
 from itertools import islice
 from typing import Final
 from uuid import UUID
@@ -17,7 +18,7 @@ from casework.audit.faults import LogBroken, NothingSigned
 from casework.audit.notes import NoteRefused, Verifier
 from casework.audit.proofs import root_at
 from casework.audit.reading import Read, Row
-from casework.audit.tiles import WIDTH, Hashes, bundle, tile_path
+from casework.audit.tiles import HASH_BYTES, WIDTH, Hashes, bundle, tile_path
 from casework.audit.tree import leaf_hash
 from casework.days import ZONE
 
@@ -95,6 +96,15 @@ class Published:
         if row is None:
             raise NothingSigned(notification=notification_id)
         return int(row[0])
+
+    def public_of(self, index: int) -> bytes:
+        """Return what stands open in an entry; LogBroken when it is not what was signed."""
+        row = next(self._read(reading.PUBLIC_OF, index), None)
+        ((_, entry),) = self.entries(index, index + 1)
+        public = bytes(row[0]) if row else b""
+        if sha256(public).digest() != entry[-2 * HASH_BYTES : -HASH_BYTES]:
+            raise LogBroken(size=index, why="entry_changed")
+        return public
 
     def _period(self, year: int) -> tuple[int, int]:
         begins = (datetime(y, 1, 1, tzinfo=ZONE) for y in (year, year + 1))

@@ -15,17 +15,16 @@ from casework.commands import Command
 from casework.erasures import commands as c
 from casework.erasures.lines import OFFICERS, SECONDS
 from casework.errors import NotFound
-from casework.identity.actor import Role
 from casework.ids import derived
 from casework.values.ids import parse_id
 from casework.values.not_understood import NotUnderstood
 from projections import erasures as orders
 from projections.erasures import ErasureRow
-from web import current
+from web import current, present
 from web.app.reading import show
 from web.pages import form_view
 from web.pages.form_view import Deed, Values
-from web.pages.privacy.erasable import Erasable, blank, erasable
+from web.pages.privacy.erasable import Erasable, blank, erasable, shared
 from web.pages.privacy.erasure_words import (
     about_text,
     basis_text,
@@ -34,6 +33,7 @@ from web.pages.privacy.erasure_words import (
     state_badge,
     told,
 )
+from web.pages.privacy.orders import order_of, schools_of_orders
 from web.routes import page
 from web.schemas.base import FormSchema
 from web.schemas.erasing import ConfirmErasureForm, ProposeErasureForm, WithdrawErasureForm
@@ -58,7 +58,7 @@ def erasures() -> ResponseReturnValue:
     if number := request.args.get("traject"):
         return redirect(url_for("propose_erasure_form", number=number), 303)
     with current.reading() as reading:
-        found = orders.page(reading, _schools(), request.args.get("na"))
+        found = orders.page(reading, schools_of_orders(), request.args.get("na"))
     return render_template(
         "erasures.html",
         title=gettext("Wissen"),
@@ -83,7 +83,7 @@ def propose_erasure(number: str) -> ResponseReturnValue:
 @page("/privacy/wissen/<uuid:erasure_id>", who=SECONDS)
 def erasure(erasure_id: UUID) -> ResponseReturnValue:
     """Show one order: what it reaches, what is to be done, and its receipt."""
-    order = _order(erasure_id)
+    order = order_of(erasure_id)
     subject = Subject(erasure_id, "erasure", ("motive",), None, order.school)
     (motive,) = show([subject], [order.motive], "erasure") if order.motive else ("",)
     return render_template(
@@ -93,6 +93,7 @@ def erasure(erasure_id: UUID) -> ResponseReturnValue:
         facts=facts(order, motive),
         blank=blank(erasure_id),
         receipt=receipt(order),
+        shared=present.listed(shared(order.of, order.school)),
         actions=_actions(order),
         back_url=url_for("erasures"),
     )
@@ -101,28 +102,13 @@ def erasure(erasure_id: UUID) -> ResponseReturnValue:
 @page("/privacy/wissen/<uuid:erasure_id>/<slug>", who=SECONDS)
 def erasure_form(erasure_id: UUID, slug: str) -> ResponseReturnValue:
     """Ask for the last time."""
-    return form_view.show(_deed(_order(erasure_id), slug))
+    return form_view.show(_deed(order_of(erasure_id), slug))
 
 
 @page("/privacy/wissen/<uuid:erasure_id>/<slug>", who=SECONDS, methods=("POST",), weighs=True)
 def decide_erasure(erasure_id: UUID, slug: str) -> ResponseReturnValue:
     """Agree, and it is gone; or take it back."""
-    return form_view.carry_out(_deed(_order(erasure_id), slug))
-
-
-def _schools() -> tuple[UUID, ...] | None:
-    """Return the schools whose orders somebody sees; None: the whole board's."""
-    actor = current.actor()
-    is_board = any(p.role is Role.PRIVACY_OFFICER and p.school is None for p in actor.postings)
-    return None if is_board else actor.schools(*SECONDS)
-
-
-def _order(erasure_id: UUID) -> ErasureRow:
-    with current.reading() as reading:
-        found = orders.by_id(reading, erasure_id, _schools())
-    if found is None:
-        raise NotFound(subject=erasure_id, kind="erasure")
-    return found
+    return form_view.carry_out(_deed(order_of(erasure_id), slug))
 
 
 def _proposal(what: Erasable) -> Deed:
@@ -188,6 +174,9 @@ def _erase(erasure_id: UUID) -> None:
 
 
 def _actions(order: ErasureRow) -> list[Any]:
+    if order.state == "carried_out":
+        receipt = url_for("erasure_receipt", erasure_id=order.erasure_id)
+        return [(gettext("Bewijs om mee te geven"), receipt)]
     if order.state != "proposed":
         return []
     withdraw = gettext("Intrekken"), _url(order, "intrekken")

@@ -1,0 +1,28 @@
+"""Which orders to erase somebody may see, and one of them."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from casework.erasures.lines import SECONDS
+from casework.errors import NotFound
+from casework.identity.actor import Role
+from projections import erasures
+from projections.erasures import ErasureRow
+from web import current
+
+
+def schools_of_orders() -> tuple[UUID, ...] | None:
+    """Return the schools whose orders somebody sees; None: the whole board's."""
+    actor = current.actor()
+    is_board = any(p.role is Role.PRIVACY_OFFICER and p.school is None for p in actor.postings)
+    return None if is_board else actor.schools(*SECONDS)
+
+
+def order_of(erasure_id: UUID) -> ErasureRow:
+    """Return one order; NotFound when it is none, or another school's."""
+    with current.reading() as reading:
+        found = erasures.by_id(reading, erasure_id, schools_of_orders())
+    if found is None:
+        raise NotFound(subject=erasure_id, kind="erasure")
+    return found
