@@ -2,6 +2,7 @@
 
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
@@ -13,69 +14,77 @@ from casework.bootstrap import build, prepare
 from casework.config import Settings
 from tests.bench import door, pages, searching, signing_in, snapshots, verifying
 from tests.bench.pages import FEW, MANY
+from tests.bench.rows import Row
 from tests.database import leave
-
-Row = tuple[str, str, str]
 
 MOST_DOOR = 3.0
 MOST_GROWTH = 1.5
-LEAST_SHARE = 0.25
+LEAST_SHARE, LEAST_SHARE_ALONE = 0.25, 0.65
 MOST_MILLISECONDS = 25.0
 MOST_MEGABYTES = 40.0
 
 
 def main() -> None:
     """Measure everything; exit 1 when a promise is not kept."""
-    search = searching.found()
-    rows, is_kept = _measured()
-    _show([*rows, *_searched(search)])
-    is_found = search.worst_percent <= MOST_MILLISECONDS and search.memory <= MOST_MEGABYTES
-    sys.exit(not (is_kept and is_found and not search.missed))
-
-
-def _measured() -> tuple[list[Row], bool]:
+    rows = [*_searched(searching.found())]
     with tempfile.TemporaryDirectory(prefix="casework-bench-") as folder:
         settings = prepared(Path(folder))
-        casework = build(settings)
-        times = door.ratio(casework, settings)
-        casework.close()
-        faster = snapshots.factor(settings)
-        rate, share = verifying.share(settings)
-        grown = pages.growth(settings)
-        names = signing_in.told(settings)
+        for measured in (_door, _verified, _grown, _signed_in):
+            rows += measured(settings)
         leave(Path(folder))
-    rows = [
-        ("one command, against a bare save", f"{times:.2f} times", f"≤ {MOST_DOOR}"),
-        *(
-            (f"{name}, {MANY} against {FEW}", f"{n:.2f} times", f"≤ {MOST_GROWTH}")
-            for name, n in grown.items()
-        ),
-        ("verification, of the raw rate of SHA-256", f"{share:.0%}", f"≥ {LEAST_SHARE:.0%}"),
-        ("verification, entries a second", f"{rate:,.0f}", ""),
-        ("500 events folded, against a snapshot", f"{faster:.1f} times", ""),
-        ("signing in, a known name against an unknown one", f"{names.ratio:.3f} times", ""),
-        ("of their pairs, the known name is slower in", f"{names.share:.0%}", "half, by chance"),
-    ]
-    is_slow = times > MOST_DOOR or max(grown.values()) > MOST_GROWTH
-    return rows, not is_slow and share >= LEAST_SHARE
+    _show(rows)
+    sys.exit(not all(row.is_kept for row in rows))
 
 
-def _searched(search: searching.Found) -> list[Row]:
+def _door(settings: Settings) -> Iterator[Row]:
+    casework = build(settings)
+    times = door.ratio(casework, settings)
+    casework.close()
+    promised = f"≤ {MOST_DOOR}", times <= MOST_DOOR
+    yield Row("one command, against a bare save", f"{times:.2f} times", *promised)
+    faster = snapshots.factor(settings)
+    yield Row("500 events folded, against a snapshot", f"{faster:.1f} times")
+
+
+def _verified(settings: Settings) -> Iterator[Row]:
+    names = "verification", "verification of the log alone"
+    least = LEAST_SHARE, LEAST_SHARE_ALONE
+    for name, found, share in zip(names, verifying.shares(settings), least, strict=True):
+        promised = f"≥ {share:.0%}", found.share >= share
+        yield Row(f"{name}, of the raw rate of SHA-256", f"{found.share:.0%}", *promised)
+        yield Row(f"{name}, entries a second", f"{found.rate:,.0f}")
+
+
+def _grown(settings: Settings) -> Iterator[Row]:
+    for name, times in pages.growth(settings).items():
+        promised = f"≤ {MOST_GROWTH}", times <= MOST_GROWTH
+        yield Row(f"{name}, {MANY} against {FEW}", f"{times:.2f} times", *promised)
+
+
+def _signed_in(settings: Settings) -> Iterator[Row]:
+    names = signing_in.told(settings)
+    yield Row("signing in, a known name against an unknown one", f"{names.ratio:.3f} times")
+    chance = "half, by chance"
+    yield Row("of their pairs, the known name is slower in", f"{names.share:.0%}", chance)
+
+
+def _searched(search: searching.Found) -> Iterator[Row]:
     asked = f"one name among {searching.PEOPLE:,}"
     slowest = f"{search.worst_percent:.1f} ms (most for: {search.slowest_kind})"
-    words = f"memory for {search.words:,} words"
-    return [
-        (f"{asked}, median", f"{search.median:.1f} ms", ""),
-        (f"{asked}, 99th percentile", slowest, f"≤ {MOST_MILLISECONDS:.0f} ms"),
-        (words, f"{search.memory:.1f} MB", f"≤ {MOST_MEGABYTES:.0f} MB"),
-        ("names written otherwise and not found", f"{len(search.missed)}", "0"),
-    ]
+    is_quick, is_small = search.worst_percent <= MOST_MILLISECONDS, search.memory <= MOST_MEGABYTES
+    yield Row(f"{asked}, median", f"{search.median:.1f} ms")
+    quick = f"≤ {MOST_MILLISECONDS:.0f} ms", is_quick
+    yield Row(f"{asked}, 99th percentile", slowest, *quick)
+    small = f"≤ {MOST_MEGABYTES:.0f} MB", is_small
+    yield Row(f"memory for {search.words:,} words", f"{search.memory:.1f} MB", *small)
+    missed = len(search.missed)
+    yield Row("names written otherwise and not found", f"{missed}", "0", not missed)
 
 
 def _show(rows: list[Row]) -> None:
     table = Table("what", "measured", "promised")
     for row in rows:
-        table.add_row(*row)
+        table.add_row(row.what, row.measured, row.promised, style="" if row.is_kept else "bold")
     Console().print(table)
 
 

@@ -68,7 +68,7 @@ def erasure_receipt(erasure_id: UUID) -> ResponseReturnValue:
     )
 
 
-@page(f"{ADDRESS}.pdf", who=SECONDS)
+@page(f"{ADDRESS}.pdf", who=SECONDS, weighs=True)
 def erasure_receipt_pdf(erasure_id: UUID) -> ResponseReturnValue:
     """Give the receipt as a PDF."""
     order, receipt = _carried_out(erasure_id, "letter")
@@ -79,7 +79,7 @@ def erasure_receipt_pdf(erasure_id: UUID) -> ResponseReturnValue:
     return _file(printing.pdf(paper), printing.PDF, "pdf")
 
 
-@page(f"{ADDRESS}.json", who=SECONDS)
+@page(f"{ADDRESS}.json", who=SECONDS, weighs=True)
 def erasure_receipt_json(erasure_id: UUID) -> ResponseReturnValue:
     """Give what software of others checks: the entry, its own words, the proof, the signature."""
     _, receipt = _carried_out(erasure_id, "json")
