@@ -37,8 +37,8 @@ from casework.ports import History, Keys, Snapshots, Unsaved
 from casework.privacy.content import Content, Sealed
 from casework.table import TABLE
 
-SEARCHED: Final = frozenset({"name", "child_name", "birth_date"})
-"""The fields that the search index may hold in memory."""
+SEARCHED: Final = frozenset({"name", "child_name", "birth_date", "address"})
+"""The fields by which people are found and doubles are recognised, in memory."""
 
 ATTEMPTS: Final = 60
 """How often a command is decided anew when others keep writing the same aggregate."""
@@ -189,9 +189,9 @@ class Casework:
         return self._keys.open(sealed)
 
     def names_for_search(self, sealed: Sequence[Sealed | None]) -> list[str | None]:
-        """Open names of people for the search index in memory; nothing of it is shown.
+        """Open what people are found and compared by, in memory; nothing of it is shown.
 
-        Raises LookMissing for anything that is not a name. Whoever shows a result looks first.
+        Raises LookMissing for any other text. Whoever shows a result looks first.
         """
         if any(s is not None and s.place.segment not in SEARCHED for s in sealed):
             raise LookMissing

@@ -7,6 +7,7 @@ from typing import Final
 from casework.commands import Command
 from casework.directory.lines import LINES as DIRECTORY
 from casework.door import Line
+from casework.doubles.lines import LINES as DOUBLES
 from casework.erasures.lines import LINES as ERASURES
 from casework.exports.lines import LINES as EXPORTS
 from casework.families.lines import LINES as FAMILIES
@@ -26,4 +27,5 @@ TABLE: Final[dict[type[Command], Line]] = {
     **REVIEWS,
     **ERASURES,
     **EXPORTS,
+    **DOUBLES,
 }

@@ -6,6 +6,7 @@ from typing import Final
 
 from projections import (
     audit_trail,
+    doubles,
     erasures,
     exports,
     families,
@@ -36,6 +37,7 @@ ALL: Final[tuple[Projection, ...]] = (
     notices.PROJECTION,
     families.PROJECTION,
     people_index.PROJECTION,
+    doubles.PROJECTION,
     staff_directory.PROJECTION,
     schools.PROJECTION,
     organisations.PROJECTION,

@@ -12,6 +12,7 @@ from casework.identity.permit import May, Relation
 from casework.trajectories import commands as c
 from casework.trajectories.decisions import (
     course,
+    doubles,
     emergency,
     handover,
     holding,
@@ -94,6 +95,8 @@ LINES: Final[dict[type[Command], Line]] = {
     c.SeeCorrection: _line(rights.see_correction, TOLD, thaws=True),
     c.RestrictUse: _line(rights.restrict_use, RESTRICTING, thaws=True),
     c.RestoreUse: _line(rights.restore_use, RESTRICTING, thaws=True),
+    c.NoteMerge: _line(doubles.note_merge, SUPPORT),
+    c.NoteParting: _line(doubles.note_parting, PICKING_UP, thaws=True),
     c.SetGoal: _line(plan.set_goal, SUPPORT),
     c.RewordGoal: _line(plan.reword_goal, SUPPORT),
     c.ReachGoal: _line(plan.reach_goal, SUPPORT),

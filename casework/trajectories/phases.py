@@ -125,6 +125,7 @@ STEPS: Final[dict[str, Step]] = {
         Step("attach_statement", PHASES, None),
         Step("correct_signal", PHASES, None),
         Step("restrict_use", PHASES, None),
+        Step("note_merge", PHASES, None),
         Step("tell_teacher", _OPEN, None),
         Step("close", _OPEN, "closed"),
         Step("reopen", ("closed",), None),

@@ -13,6 +13,7 @@ from casework.trajectories.commands.course import (
     TellTeacher,
     TrajectoryCommand,
 )
+from casework.trajectories.commands.doubles import NoteMerge, NoteParting
 from casework.trajectories.commands.emergency import BreakGlass, SeeBrokenGlass
 from casework.trajectories.commands.handover import (
     AcceptHandover,
@@ -83,6 +84,8 @@ __all__ = [
     "LeaveTrajectory",
     "LiftHold",
     "LookAtSignal",
+    "NoteMerge",
+    "NoteParting",
     "OpenReferral",
     "PlaceHold",
     "PlanAction",

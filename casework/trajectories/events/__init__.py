@@ -13,6 +13,7 @@ from casework.trajectories.events.course import (
     TrajectoryEvent,
     TrajectoryReopened,
 )
+from casework.trajectories.events.doubles import RecordsMerged, RecordsParted
 from casework.trajectories.events.emergency import BrokenGlassSeen, GlassBroken
 from casework.trajectories.events.handover import (
     AftercareChecked,
@@ -85,6 +86,8 @@ __all__ = [
     "MemberLeft",
     "PhaseEntered",
     "PlanReviewed",
+    "RecordsMerged",
+    "RecordsParted",
     "ReferralOpened",
     "RetentionSet",
     "SchemeStepRecorded",
