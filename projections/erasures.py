@@ -105,6 +105,12 @@ def taken_back(reading: Reading, about: Collection[UUID]) -> list[UUID]:
     return [one.erasure_id for one in reading.all(query.limit(MANY), ErasureRow)]
 
 
+def is_asked(reading: Reading, about: Sequence[UUID]) -> bool:
+    """Say whether somebody asked that something of these goes, and it did not go yet."""
+    query = _orders(reading, None).where(_t.of.in_(about), _t.state.in_(("proposed", "ordered")))
+    return reading.one(query, ErasureRow) is not None
+
+
 def _orders(reading: Reading, schools: Sequence[UUID] | None) -> Select[Any]:
     columns = [_t[name] for name in ErasureRow.__struct_fields__]
     query = select(*columns).where(_t.tenant == reading.tenant)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from functools import partial
 from typing import Any, Final
@@ -57,6 +58,13 @@ class Membership(msgspec.Struct, frozen=True, kw_only=True):
     household_id: UUID
     person_id: UUID
     share: str
+
+
+class Home(msgspec.Struct, frozen=True, kw_only=True):
+    """A person lives at this address, sealed under the household."""
+
+    person_id: UUID
+    address: Sealed
 
 
 class Custody(msgspec.Struct, frozen=True, kw_only=True):
@@ -128,6 +136,27 @@ def family(reading: Reading, family_id: UUID) -> FamilyRows:
     return msgspec.convert(
         {"family_id": family_id, **registered, **found}, FamilyRows, dec_hook=as_it_is
     )
+
+
+def homes(reading: Reading, family_ids: Collection[UUID]) -> list[Home]:
+    """Return who of these families lives where, as far as an address is recorded."""
+    kinds = ("households", "memberships")
+    query = (
+        select(TABLE.c.kind, TABLE.c.facts, TABLE.c.texts)
+        .where(TABLE.c.tenant == reading.tenant, TABLE.c.family_id.in_(family_ids))
+        .where(TABLE.c.kind.in_(kinds))
+    )
+    found = reading.all(query, _Part)
+    addresses = {
+        str(part.facts["household_id"]): part.texts["address"]
+        for part in found
+        if part.kind == "households" and "address" in part.texts
+    }
+    return [
+        Home(person_id=UUID(part.facts["person_id"]), address=addresses[home])
+        for part in found
+        if part.kind == "memberships" and (home := str(part.facts["household_id"])) in addresses
+    ]
 
 
 def _registered(rows: Rows, event: e.FamilyRegistered, position: int) -> None:

@@ -107,6 +107,12 @@ def of_family(reading: Reading, family_id: UUID) -> list[PersonRow]:
     return reading.all(query.order_by(TABLE.c.position, TABLE.c.person_id), PersonRow)
 
 
+def at_schools(reading: Reading, schools: Sequence[UUID]) -> list[PersonRow]:
+    """Return everybody who can be found at these schools."""
+    query = _people(reading).where(TABLE.c.school.in_(schools), TABLE.c.is_gone.is_(False))
+    return reading.all(query.order_by(TABLE.c.position, TABLE.c.person_id), PersonRow)
+
+
 def _people(reading: Reading) -> Select[Any]:
     columns = [TABLE.c[name] for name in PersonRow.__struct_fields__]
     return select(*columns).where(TABLE.c.tenant == reading.tenant)

@@ -30,6 +30,26 @@ RULES: Final[Mapping[str, Any]] = {
     "export_grew": _(
         "Er zijn sindsdien kinderen bij gekomen waar niet naar gevraagd was. Vraag het opnieuw."
     ),
+    # Doubles.
+    "said_otherwise": _(
+        "Van deze twee is al iets anders gezegd. Maak dat eerst ongedaan als het niet klopt."
+    ),
+    "pair_of_one": _("Kies twee verschillende mensen of gezinnen."),
+    "pair_of_others": _("Dit gezin hoort niet bij dit traject. Begin opnieuw bij de lijst."),
+    "merge_nowhere": _("Voor deze mensen loopt niets waarin je dit kunt vastleggen."),
+    "merge_other_school": _("Mensen van twee scholen voeg je niet samen."),
+    "merge_kinds_differ": _(
+        "De een is volwassen en de ander niet. Kijk bij wie de gegevens niet kloppen."
+    ),
+    "merge_told_apart": _(
+        "Een collega zei dat dit er twee zijn, of dat een van hen iemand anders is. "
+        "Overleg, en maak dat eerst ongedaan als het niet klopt."
+    ),
+    "merge_custody_differs": _(
+        "Het gezag of het contact is bij de een anders vastgelegd dan bij de ander. Zoek eerst uit "
+        "wat klopt en pas het aan."
+    ),
+    "merge_not_now": _("Dit kan nu niet worden samengevoegd. Vraag het de privacy officer."),
     # Trajectories: what a step asks first.
     "consent_missing": _(
         "De ouders hebben nog geen toestemming gegeven. Vraag of hun naam en vraag naar het "

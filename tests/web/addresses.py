@@ -12,6 +12,7 @@ from casework.reviews.codes import Kind, review_of
 from casework.table import TABLE
 from tests.web.places import HERE, NOWHERE, Place
 from web.pages.directory.actions import ACTIONS as DIRECTORY
+from web.pages.doubles.saying import SAYINGS
 from web.pages.exports.page import DEEDS as EXPORTING
 from web.pages.family.actions import ACTIONS as FAMILY
 from web.pages.inbox.answers import ANSWERS
@@ -32,6 +33,7 @@ DEEDS: Final[dict[str, tuple[Any, Callable[[Any], str | None]]]] = {
         DIRECTORY,
         lambda a: "offer" if a.of_offer else None,
     ),
+    "/dubbelen/<what>/<uuid:record>/<uuid:beside>/": (SAYINGS, lambda _: None),
     "/ontvangen/<uuid:handover_id>/": (ANSWERS, lambda _: None),
     "/privacy/verzoeken/<uuid:request_id>/": (REQUESTS, lambda _: None),
     "/privacy/wissen/<uuid:erasure_id>/": (ERASING, lambda _: None),
@@ -61,6 +63,9 @@ def named(place: Place, phase: str) -> dict[str, Any]:
         "request_id": place.id(phase, "request"),
         "signal_id": place.part(phase, "signal_id"),
         "version": 1,
+        "what": "mensen",
+        "record": place.part(phase, "child_id"),
+        "beside": place.part("follow_up" if phase == "handover" else "handover", "child_id"),
         "erasure_id": place.id(phase, "erasure"),
         "export_id": place.id(phase, "export"),
     }

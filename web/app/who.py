@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import cast
 
+import msgspec
 from flask import g
 
+from casework.doubles.groups import with_the_same
 from casework.identity.actor import Actor
 from casework.staff.member import NOUN, Member
+from projections import doubles
 from web import current
 from web.app import reasons
 from web.app.sessions import current_session
@@ -25,7 +28,16 @@ def recognise() -> Actor | None:
     if member is None or not member.is_active:
         current_session().end()
         return None
-    return member.actor(reasons.given())
+    return _with_the_same(member.actor(reasons.given()))
+
+
+def _with_the_same(actor: Actor) -> Actor:
+    """Close every record of whoever is closed: one's own child is that also when known twice."""
+    if not actor.closed:
+        return actor
+    with current.views().reading(actor.tenant) as reading:
+        pairs = [(row.one, row.other) for row in doubles.merged(reading)]
+    return msgspec.structs.replace(actor, closed=with_the_same(actor.closed, pairs))
 
 
 def asker() -> Actor | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import Final
 from uuid import UUID
@@ -16,25 +16,61 @@ WHOLE_DAY: Final = len("2016-11-17")
 
 SAME_SOUND: Final = "same_sound"
 SAME_DAY: Final = "same_day"
+SAME_HOME: Final = "same_home"
 
 
 class Somebody(msgspec.Struct, frozen=True):
-    """Whoever is compared. `born`: a birth date (ISO 8601), as exact as it is known."""
+    """Whoever is compared. `born`: a birth date (ISO 8601), as exact as it is known.
+
+    `homes`: where they live, written so that the same home is the same text.
+    """
 
     person_id: UUID
     family_id: UUID
     name: PersonName
     born: str | None
+    homes: frozenset[str] = frozenset()
+
+
+class Alike(msgspec.Struct, frozen=True):
+    """Two records that look like one person, and why."""
+
+    one: UUID
+    other: UUID
+    reasons: tuple[str, ...]
 
 
 def likely_doubles(people: Sequence[Somebody]) -> dict[UUID, tuple[str, ...]]:
     """Return, for whom there is somebody alike among `people`, the reasons."""
     found: dict[UUID, dict[str, None]] = {}
-    for one, other in combinations(people, 2):
-        for reason in _alike(one, other):
-            found.setdefault(one.person_id, {})[reason] = None
-            found.setdefault(other.person_id, {})[reason] = None
+    for pair in alike(people):
+        for person in (pair.one, pair.other):
+            found.setdefault(person, {}).update(dict.fromkeys(pair.reasons))
     return {person_id: tuple(sorted(reasons)) for person_id, reasons in found.items()}
+
+
+def alike(people: Sequence[Somebody]) -> list[Alike]:
+    """Return every two who look alike, those with most reasons first.
+
+    Only who has a sound of the first name or a birth date in common is compared at all.
+    """
+    pairs: dict[frozenset[UUID], Alike] = {}
+    for together in _together(people):
+        for one, other in combinations(together, 2):
+            both = frozenset({one.person_id, other.person_id})
+            reasons = _alike(one, other) if len(both) > 1 and both not in pairs else ()
+            if reasons:
+                pairs[both] = Alike(one.person_id, other.person_id, reasons)
+    return sorted(pairs.values(), key=lambda pair: -len(pair.reasons))
+
+
+def _together(people: Iterable[Somebody]) -> Iterator[list[Somebody]]:
+    found: dict[str, list[Somebody]] = {}
+    for person in people:
+        day = {person.born} if person.born and len(person.born) == WHOLE_DAY else set()
+        for mark in _sounds(person.name.first) | day:
+            found.setdefault(mark, []).append(person)
+    yield from found.values()
 
 
 def _alike(one: Somebody, other: Somebody) -> tuple[str, ...]:
@@ -46,6 +82,7 @@ def _alike(one: Somebody, other: Somebody) -> tuple[str, ...]:
         return ()  # twins share a day, a father and a son a name
     reasons = (
         (SAME_DAY, same_day and (bool(first) or bool(last))),
+        (SAME_HOME, bool(first) and bool(one.homes & other.homes)),
         (SAME_SOUND, sounds_alike),
     )
     return tuple(reason for reason, holds in reasons if holds)

@@ -16,6 +16,7 @@ from web import present
 from web.forms.messages import in_language
 from web.pages.family.actions import ACTIONS
 from web.pages.family.opened import OpenFamily, open_family, open_texts
+from web.pages.family.same import Same, others, same
 from web.pages.family_texts import Shown, everything, kind, label, language, relation
 from web.routes import page
 from web.schemas.family_options import ALLOWED, CUSTODY, SHARES, SOURCES
@@ -30,15 +31,28 @@ def family_page(number: str) -> ResponseReturnValue:
     family = open_family(number)
     wanted = everything(family.rows)
     shown = Shown(wanted, open_texts(family.opened, wanted))
+    found = same(family)
     return render_template(
         "family.html",
         title=gettext("Gezin bij traject %(number)s", number=family.number),
         number=family.number,
         back_url=url_for("trajectory_page", number=family.number),
         actions=[_titled(family, "persoon"), _titled(family, "huishouden")],
-        persons=[_person(family, one, shown) for one in family.rows.persons],
+        persons=[_card(family, people, shown, found) for people in found.together],
         households=[_household(family, one, shown) for one in family.rows.households],
+        **others(family),
     )
+
+
+def _card(family: OpenFamily, people: list[Person], shown: Shown, found: Same) -> dict[str, Any]:
+    """Return the card of one person, with what is recorded of them once more below it."""
+    first, *more = people
+    card = _person(family, first, shown)
+    facts: list[Fact] = [*card["facts"], *found.facts(first)]
+    for one in more:
+        _name, *rest = _person(family, one, shown)["facts"]
+        facts += [found.joined(first, one, shown.name(one.person_id)), *rest, *found.facts(one)]
+    return {**card, "facts": facts}
 
 
 def _person(family: OpenFamily, person: Person, shown: Shown) -> dict[str, Any]:

@@ -34,6 +34,9 @@ TOPICS: Final = {
     "export.allowed": N_("Ingestemd met uitvoer"),
     "export.refused": N_("Uitvoer geweigerd"),
     "export.taken": N_("Lijst als bestand meegenomen"),
+    "double.merged": N_("Samengevoegd: twee keer vastgelegd"),
+    "double.told_apart": N_("Lijkt op elkaar, maar is niet dezelfde"),
+    "double.taken_back": N_("Samenvoegen of onderscheid teruggenomen"),
     "request.registered": N_("Verzoek genoteerd"),
     "request.extended": N_("Termijn van verzoek verlengd"),
     "request.identity_checked": N_("Nagekeken wie het vraagt"),
@@ -86,6 +89,7 @@ TOPICS: Final = {
 
 NOUNS: Final = {
     "erasure": N_("Wissen"),
+    "double": N_("Dubbel vastgelegd"),
     "review": N_("Nakijken"),
     "trajectory": N_("Traject"),
     "family": N_("Gezin"),

@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from casework.audit.looking import Look, Subject
+from casework.doubles.codes import Kind
 from casework.trajectories.events.signal import health_key
 from casework.trajectories.lines import KERNTEAM
 from casework.trajectories.phases import PHASES
@@ -18,6 +19,7 @@ from projections import families, organisations, trajectory_parts, worklist
 from projections.trajectory_parts import Part
 from web import current, present
 from web.app import reasons
+from web.app.elsewhere import elsewhere
 from web.pages.trajectory import sections
 from web.pages.trajectory.family import family_box
 from web.pages.trajectory.handover import handover_box
@@ -56,7 +58,7 @@ def _whole(opened: Opened) -> dict[str, Any]:
     head = _head(opened, look)
     return {
         **head,
-        "notices": [*head["notices"], *_goes_on(parts)],
+        "notices": [*head["notices"], *_goes_on(parts), *_known_twice(opened)],
         **_plan(opened, open_parts),
         "consents": list(sections.consents(opened, open_parts, _receiver(names))),
         "contacts": list(sections.contacts(open_parts)),
@@ -132,6 +134,18 @@ def _notices(opened: Opened) -> Iterator[str]:
             "De ouders hebben de toestemming voor het servicepunt ingetrokken. "
             "Leg niets meer vast en sluit het traject af, of vraag opnieuw toestemming."
         )
+
+
+def _known_twice(opened: Opened) -> Iterator[str]:
+    """Yield where else the child or the family is recorded, as far as the reader may know."""
+    sayings = (
+        (Kind.PERSON, opened.row.child_id, gettext("Dit kind is ook bekend bij %(numbers)s.")),
+        (Kind.FAMILY, opened.row.family_id, gettext("Dit gezin is ook bekend bij %(numbers)s.")),
+    )
+    for kind, record, sentence in sayings:
+        rows = elsewhere([record], kind).get(record, [])
+        if rows:
+            yield sentence % {"numbers": present.listed(written(row.number) for row in rows)}
 
 
 def _goes_on(parts: list[Part]) -> list[str]:

@@ -64,6 +64,8 @@ STORY: Final[dict[str, tuple[str, str]]] = {
     "trajectory.signal_corrected": ("signal", N_("Signaal hoorde bij een ander kind")),
     "trajectory.use_restricted": ("phase", N_("Stilgezet op verzoek van het gezin")),
     "trajectory.use_restored": ("phase", N_("Weer in gebruik")),
+    "trajectory.records_merged": ("phase", N_("Samengevoegd: twee keer vastgelegd")),
+    "trajectory.records_parted": ("phase", N_("Samenvoegen ongedaan gemaakt")),
     "access.looked": ("reading", N_("Ingezien met een reden")),
 }
 """Topic -> kind of entry and its title. What is not here is not a story but bookkeeping."""
