@@ -6,6 +6,7 @@ from typing import Final
 
 from projections import (
     audit_trail,
+    clock_turns,
     doubles,
     erasures,
     exports,
@@ -46,6 +47,7 @@ ALL: Final[tuple[Projection, ...]] = (
     exports.PROJECTION,
     retention.PROJECTION,
     audit_trail.PROJECTION,
+    clock_turns.PROJECTION,
     review_queue_rows.LINES,
     review_queue_rows.DECIDED,
 )

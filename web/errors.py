@@ -119,10 +119,24 @@ def error_page(status: int, *, text: str = "", incident: str = "") -> ResponseRe
     title, usual = STATUS.get(status, STATUS[500])
     said = {"title": str(title), "text": text or str(usual)}
     try:
-        return render_template("error.html", incident=incident, code=status, **said), status
+        actions = _way_back() if status == 503 else []
+        shown = {**said, "actions": actions, "incident": incident}
+        return render_template("error.html", code=status, **shown), status
     except Exception as error:  # the frame needs what is broken: then without a frame
         _log(error, incident or _incident())
         return _bare(**said), status
+
+
+def _way_back() -> list[tuple[str, str]]:
+    """Keep the words of a form that may not have been saved; return the way back to them."""
+    path, actor = addresses.own(held.form_path()), asker()
+    if request.method != "POST" or path is None or actor is None:
+        return []
+    try:
+        kept = held.hold(actor.staff_id, path)
+    except DeskUnavailable:
+        return []
+    return [(gettext("Terug naar je formulier"), kept)] if kept else []
 
 
 def _refused(error: CaseworkError) -> ResponseReturnValue:

@@ -52,9 +52,10 @@ class Told:
         tenant: UUID = BOARD,
         days: int = 0,
         hours: int = 0,
+        minutes: int = 0,
     ) -> Told:
         """Let `events` happen to `subject` (an id, or a name for one), so long after NOW."""
-        at = NOW + timedelta(days=days, hours=hours)
+        at = NOW + timedelta(days=days, hours=hours, minutes=minutes)
         stamp = Stamp(
             tenant=tenant, school=school, by=an_id(by), role="core_member", purpose="support", at=at
         )

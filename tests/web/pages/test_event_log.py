@@ -1,5 +1,6 @@
 """The filters of the event log: what is not understood is told at its field, the rest holds."""
 
+from datetime import timedelta
 from html import unescape
 
 import pytest
@@ -44,3 +45,10 @@ def test_filters_that_are_understood_say_nothing(officer: Visitor) -> None:
     assert "<title>Logboek" in page
     assert 'class="errors"' not in page
     assert page.count('<span class="vh"> weghalen</span>') == 4
+
+
+def test_a_clock_that_was_set_back_is_told_on_top_of_the_log(site: Site, officer: Visitor) -> None:
+    assert "De klok is teruggezet" not in officer.get("/privacy").text
+    site.clock.advance(-timedelta(hours=2))
+    refer(signed_in(site, "Joris", Role.CORE_MEMBER), "Sem Terlouwen")
+    assert "De klok is teruggezet bij regel" in officer.get("/privacy").text

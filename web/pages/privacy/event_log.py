@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any, Final
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from casework.identity.actor import Role
-from projections import audit_trail
+from projections import audit_trail, clock_turns
 from web import current, present
 from web.pages.privacy import verifying, words
 from web.pages.privacy.attempts import attempted, refusal
@@ -23,6 +24,9 @@ from web.staff_names import names_of
 LINES: Final = 40
 """As many as a page may weigh."""
 
+TURNS_SHOWN: Final = timedelta(days=90)
+"""How long it is told that the clock was set back."""
+
 
 @page("/privacy", who=(Role.PRIVACY_OFFICER,))
 def event_log() -> ResponseReturnValue:
@@ -31,6 +35,7 @@ def event_log() -> ResponseReturnValue:
     with current.reading() as reading:
         found = audit_trail.page(reading, sieve, schools_overseen(), request.args.get("na"), LINES)
         lines = not_too_near(reading, found.rows)
+        turns = clock_turns.turned_back(reading, current.now() - TURNS_SHOWN)
         numbers = numbers_of(reading, (line.trajectory for line in lines))
     names = names_of({line.by for line in lines})
     return render_template(
@@ -43,7 +48,20 @@ def event_log() -> ResponseReturnValue:
         pages=_pages(sieve, found.after),
         empty=gettext("Geen regels gevonden met deze filters."),
         verify=verifying.panel(),
+        turns=[_turned(one) for one in turns],
         evidence=downloads(),
+    )
+
+
+def _turned(turn: clock_turns.Turn) -> str:
+    """Say at which line the clock went back, and by how much."""
+    return gettext(
+        "De klok is teruggezet bij regel %(position)s: het was %(was)s en werd %(now)s. De "
+        "volgorde van de regels klopt; de tijd bij de regels daarna misschien niet. "
+        "Vraag de beheerder.",
+        position=turn.position,
+        was=present.moment(turn.was_at),
+        now=present.moment(turn.at),
     )
 
 
