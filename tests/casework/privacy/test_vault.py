@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import msgspec
 import psycopg
 import pytest
 
 from casework.config import Settings
-from casework.errors import KeyErased, KeyMissing
+from casework.errors import ContentDisplaced, KeyErased, KeyMissing
+from casework.privacy.content import Sealed
 from casework.privacy.vault import Vault
 from tests.casework.privacy.conftest import (
     KeysDb,
@@ -65,3 +69,30 @@ def test_erasing_twice_names_the_same_key(vault: Vault) -> None:
     first = vault.erase([member("noor")], BOARD)
     assert vault.erase([member("noor")], BOARD) == first
     assert len(first[0].fingerprint) == 32
+
+
+def test_a_text_that_was_moved_to_another_place_does_not_open(vault: Vault) -> None:
+    noor, sem = (sealed_in(one) for one in vault.seal([added("noor"), added("sem")]))
+    elsewhere = Sealed(noor.key_id, sem.place, noor.ciphertext)
+    under_another_key = Sealed(sem.key_id, noor.place, noor.ciphertext)
+    for moved in (elsewhere, under_another_key):
+        with pytest.raises(ContentDisplaced):
+            vault.open([moved])
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        {"tenant": member("sem")},
+        {"originator_id": member("sem")},
+        {"originator_version": 7},
+        {"topic": "staff.email_changed"},
+        {"segment": "email"},
+    ],
+    ids=lambda place: next(iter(place)),
+)
+def test_every_part_of_its_place_binds_a_text(vault: Vault, elsewhere: dict[str, Any]) -> None:
+    noor = sealed_in(vault.seal([added("noor")])[0])
+    place = msgspec.structs.replace(noor.place, **elsewhere)
+    with pytest.raises(ContentDisplaced):
+        vault.open([Sealed(noor.key_id, place, noor.ciphertext)])

@@ -1,0 +1,49 @@
+"""Whoever steals both backups, and has the program, reads nothing without the key file."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import msgspec
+import pytest
+from cryptography.exceptions import InvalidTag
+
+from casework.backups.programs import RESTORE
+from casework.backups.restoring import drop, named
+from casework.bootstrap import build, restore
+from casework.config import Settings
+from casework.privacy.secrets import make_secrets
+from tests.casework.backups.test_backups import files as files
+from tests.casework.backups.test_backups import own as own
+from tests.casework.erasures.test_carrying_out import NOOR, texts
+
+pytestmark = pytest.mark.timeout(180)
+STOLEN = "_stolen"
+SAID = (b"Noor", b"Drie dagen geen lunch")
+
+
+@pytest.fixture
+def thief(own: Settings, files: tuple[Path, Path], tmp_path: Path) -> Iterator[Settings]:
+    """Give another machine: the backups are there, with a key file of its own making."""
+    kek_file = tmp_path / "thief.json"
+    make_secrets(kek_file)
+    settings = msgspec.structs.replace(named(own, STOLEN), kek_file=kek_file, witness=None)
+    restore(settings, files)
+    yield settings
+    drop(own, STOLEN)
+
+
+def test_nothing_opens(thief: Settings) -> None:
+    with closing(build(thief)) as casework, pytest.raises(InvalidTag):
+        texts(casework, NOOR)
+
+
+def test_no_word_lies_open_in_the_files(own: Settings, files: tuple[Path, Path]) -> None:
+    program = own.pg_bin / RESTORE if own.pg_bin else RESTORE
+    for file in files:
+        shown = subprocess.run([program, "--file=-", file], capture_output=True, check=True)
+        assert len(shown.stdout) > 1000
+        assert [word for word in SAID if word in shown.stdout] == []
