@@ -16,7 +16,6 @@ from casework.errors import NotFound, RuleBroken
 from casework.exports import commands as c
 from casework.exports.codes import List
 from casework.exports.lines import ASKERS, SECONDS
-from casework.identity.actor import Role
 from casework.ids import derived, mint
 from casework.schools.school import School
 from casework.values.ids import parse_id
@@ -31,6 +30,7 @@ from web.pages.at_school import ask_school, chosen_school, of_school
 from web.pages.exports import pupils
 from web.pages.exports.words import facts, is_open, state_badge, title_of, told
 from web.pages.form_view import Deed, Values
+from web.pages.privacy.officers import schools_overseen
 from web.routes import page
 from web.schemas.base import FormSchema
 from web.schemas.exports import AllowExportForm, AskExportForm, RefuseExportForm
@@ -130,9 +130,7 @@ def decide_export(export_id: UUID, slug: str) -> ResponseReturnValue:
 def _sight() -> Sight:
     """Return whose exports somebody sees: who may agree sees those of others too."""
     actor = current.actor()
-    is_board = any(p.role is Role.PRIVACY_OFFICER and p.school is None for p in actor.postings)
-    overseen = None if is_board else actor.schools(*SECONDS)
-    return Sight(actor.staff_id, actor.schools(*ASKERS), overseen)
+    return Sight(actor.staff_id, actor.schools(*ASKERS), schools_overseen(*SECONDS))
 
 
 def _export(export_id: UUID) -> ExportRow:

@@ -9,21 +9,19 @@ from uuid import UUID
 import msgspec
 from flask_babel import gettext
 
-from casework.audit.looking import Subject
 from casework.erasures.codes import About
 from casework.erasures.erasure import NOUN, Erasure
 from casework.erasures.scope import scope_of
-from casework.errors import NotFound, TooNear
+from casework.errors import NotFound
 from casework.values.ids import parse_id
 from projections import erasures, families, organisations, packages, requests, worklist
 from projections.requests import Request
 from projections.worklist import WorkRow
 from web import current
-from web.app.reading import not_here
 from web.pages.family_texts import kind, relation
 from web.pages.privacy import words
-from web.pages.privacy.officers import schools_overseen
-from web.pages.trajectory.opened import numbered, written
+from web.pages.privacy.officers import trajectory_overseen
+from web.pages.trajectory.opened import written
 
 CASE, FAMILY, PERSON = "case", "family", "person"
 
@@ -76,17 +74,13 @@ class Erasable(msgspec.Struct, frozen=True):
 
 def erasable(number: str) -> Erasable:
     """Return a trajectory that the officer oversees; NotFound for any other."""
+    row = trajectory_overseen(number)
     with current.reading() as reading:
-        row = worklist.by_number(reading, numbered(number), schools_overseen())
-        if row is None:
-            raise NotFound(kind="trajectory")
         family = families.family(reading, row.family_id)
         others = worklist.of_family(reading, row.family_id, [row.school])
         cases = [one.trajectory_id for one in others]
         asked = [one for case in cases for one in requests.of_trajectory(reading, case)]
         taken_back = erasures.taken_back(reading, [row.family_id, *cases])
-    if current.actor().closed & {row.trajectory_id, row.child_id, row.family_id}:
-        raise not_here(Subject(row.trajectory_id, "trajectory", ()), TooNear.code)
     return Erasable(row, family, tuple(others), tuple(asked), tuple(taken_back))
 
 

@@ -6,10 +6,12 @@ from typing import Any, Final
 
 from flask_babel import gettext
 
+from casework.erasures.codes import Basis
 from projections import worklist
 from projections.erasures import ErasureRow
 from web import current, present
 from web.pages.trajectory.opened import written
+from web.schemas.erasing import BASES
 from web.schemas.fields import N_
 from web.staff_names import names_of
 
@@ -19,13 +21,9 @@ ABOUT: Final = {
     "trajectory": N_("Het traject"),
     "family": N_("Het hele gezin"),
 }
-BASES: Final = {
-    "request": N_("Het gezin vroeg erom"),
-    "consent_withdrawn": N_("De toestemming is ingetrokken"),
-    "wrong_file": N_("Het stond in het verkeerde dossier"),
-    "court": N_("Een rechter of toezichthouder besloot het"),
-    "retention": N_("De bewaartermijn is voorbij"),
-}
+BY_RULE: Final = {Basis.RETENTION: N_("De bewaartermijn is voorbij")}
+"""Nobody proposes it: its day stood on the page all the time."""
+
 STATES: Final = {
     "proposed": (N_("wacht op een tweede persoon"), "wait"),
     "withdrawn": (N_("ingetrokken"), ""),
@@ -48,7 +46,7 @@ def about_text(order: ErasureRow) -> str:
 
 def basis_text(order: ErasureRow) -> str:
     """Return why it goes."""
-    return gettext(BASES[order.basis])
+    return gettext({**dict(BASES), **BY_RULE}[Basis(order.basis)])
 
 
 def told(order: ErasureRow) -> str:

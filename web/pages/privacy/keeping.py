@@ -11,16 +11,15 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from casework.commands import Command
-from casework.errors import NotFound
 from casework.identity.actor import Role
 from casework.ids import derived
 from casework.trajectories import commands as c
-from projections import retention, worklist
+from projections import retention
 from projections.retention import Kept
 from web import current, present
 from web.pages import form_view
 from web.pages.form_view import Deed, Values
-from web.pages.privacy.officers import schools_overseen
+from web.pages.privacy.officers import schools_overseen, trajectory_overseen
 from web.pages.trajectory.opened import numbered, written
 from web.routes import page
 from web.schemas.fields import N_
@@ -81,10 +80,8 @@ def lift_hold(number: str) -> ResponseReturnValue:
 
 def _kept(number: str) -> tuple[UUID, Kept | None]:
     """Return a trajectory that the officer oversees, and what is known of its term."""
+    row = trajectory_overseen(number)
     with current.reading() as reading:
-        row = worklist.by_number(reading, numbered(number), schools_overseen())
-        if row is None or current.actor().closed & {row.trajectory_id, row.child_id, row.family_id}:
-            raise NotFound(kind="trajectory")
         return row.trajectory_id, retention.by_id(reading, row.trajectory_id, None)
 
 

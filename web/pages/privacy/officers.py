@@ -6,11 +6,15 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol, TypeVar
 from uuid import UUID
 
+from casework.audit.looking import Subject
+from casework.errors import NotFound, TooNear
 from casework.identity.actor import Role
 from projections import worklist as lists
 from projections.views import Reading
+from projections.worklist import WorkRow
 from web import current
-from web.pages.trajectory.opened import written
+from web.app.reading import not_here
+from web.pages.trajectory.opened import numbered, written
 
 
 class AboutTrajectory(Protocol):
@@ -24,11 +28,28 @@ class AboutTrajectory(Protocol):
 Line = TypeVar("Line", bound=AboutTrajectory)
 
 
-def schools_overseen() -> Sequence[UUID] | None:
-    """Return the officer's schools; None for an officer of the whole board."""
+def schools_overseen(*roles: Role) -> Sequence[UUID] | None:
+    """Return the schools where one of `roles` is held, the officer's when none is named.
+
+    None for an officer of the whole board.
+    """
     actor = current.actor()
     is_board = any(p.role is Role.PRIVACY_OFFICER and p.school is None for p in actor.postings)
-    return None if is_board else actor.schools(Role.PRIVACY_OFFICER)
+    return None if is_board else actor.schools(*(roles or (Role.PRIVACY_OFFICER,)))
+
+
+def trajectory_overseen(number: str) -> WorkRow:
+    """Return a trajectory of the officer's schools, by the number that was typed.
+
+    NotFound for any other; when it is too near to the officer, the attempt is a line.
+    """
+    with current.reading() as reading:
+        row = lists.by_number(reading, numbered(number), schools_overseen())
+    if row is None:
+        raise NotFound(kind="trajectory")
+    if current.actor().closed & {row.trajectory_id, row.child_id, row.family_id}:
+        raise not_here(Subject(row.trajectory_id, "trajectory", ()), TooNear.code)
+    return row
 
 
 def not_too_near(reading: Reading, lines: Iterable[Line]) -> list[Line]:

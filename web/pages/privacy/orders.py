@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from casework.erasures.lines import SECONDS
 from casework.errors import NotFound
-from casework.identity.actor import Role
 from projections import erasures
 from projections.erasures import ErasureRow
 from web import current
+from web.pages.privacy.officers import schools_overseen
 
 
-def schools_of_orders() -> tuple[UUID, ...] | None:
+def schools_of_orders() -> Sequence[UUID] | None:
     """Return the schools whose orders somebody sees; None: the whole board's."""
-    actor = current.actor()
-    is_board = any(p.role is Role.PRIVACY_OFFICER and p.school is None for p in actor.postings)
-    return None if is_board else actor.schools(*SECONDS)
+    return schools_overseen(*SECONDS)
 
 
 def order_of(erasure_id: UUID) -> ErasureRow:

@@ -14,13 +14,13 @@ from werkzeug.datastructures import MultiDict
 from casework.errors import NotFound
 from casework.values.not_understood import NotUnderstood
 from projections import families
-from projections import worklist as lists
 from projections.audit_trail import Sieve
 from projections.worklist import WorkRow
 from web import current, present
 from web.forms import Form, FormField
+from web.pages.privacy.officers import trajectory_overseen
 from web.pages.privacy.sieve import filter_field, id_of, moment_of, staff_choices
-from web.pages.trajectory.opened import numbered, written
+from web.pages.trajectory.opened import written
 
 DAY: Final = timedelta(days=1)
 MONTHS: Final = timedelta(days=90)
@@ -120,15 +120,7 @@ def number_of(asked: Asked) -> str | None:
 
 
 def _row(text: str) -> WorkRow | None:
-    """Return a trajectory by number; NotFound also where it is too near to the officer."""
-    if not text.strip():
-        return None
-    with current.reading() as reading:
-        row = lists.by_number(reading, numbered(text))
-    closed = current.actor().closed
-    if row is None or closed & {row.trajectory_id, row.child_id, row.family_id}:
-        raise NotFound(kind="trajectory")
-    return row
+    return trajectory_overseen(text) if text.strip() else None
 
 
 def _persons(row: WorkRow | None) -> tuple[UUID, ...]:
