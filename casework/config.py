@@ -26,7 +26,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     database, `owner_url` an administrator's, for `casework init` alone, `retention_url` the
     retention role's, for the keeper alone. `signer_url` and `log_key_file` are for whoever
     signs checkpoints alone; everybody else reads the public key in `log_verifier_file`.
-    `witness` is a folder outside the machine; `pg_bin` holds pg_dump and pg_restore.
+    `witness` is a folder outside the machine; `pg_bin` holds pg_dump and pg_restore. `origin`
+    is how browsers see the site, `https://casework.example.nl`; passkeys need to know it.
     """
 
     database_url: str
@@ -40,6 +41,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     log_key_file: Path | None = None
     witness: Path | None = None
     pg_bin: Path | None = None
+    origin: str | None = None
     log_origin: str = "casework"
     is_demo: bool = False
     host: str = "127.0.0.1"
@@ -73,6 +75,7 @@ def settings() -> Settings:
         log_key_file=env.path("LOG_KEY_FILE", None),
         witness=env.path("WITNESS", None),
         pg_bin=env.path("PG_BIN", None),
+        origin=env.str("ORIGIN", None),
         log_origin=env.str("LOG_ORIGIN", "casework"),
         is_demo=env.bool("DEMO", False),
         host=env.str("HOST", "127.0.0.1"),
@@ -109,8 +112,8 @@ def environment(
 
 def _shared(configured: Settings) -> dict[str, object]:
     """Return what every process of ours may know, by the names of the variables."""
-    witness = {"WITNESS": configured.witness} if configured.witness else {}
-    return witness | {
+    named = {"WITNESS": configured.witness, "ORIGIN": configured.origin}
+    return {name: value for name, value in named.items() if value} | {
         "DATABASE_URL": configured.database_url,
         "KEYS_URL": configured.keys_url,
         "KEK_FILE": configured.kek_file,

@@ -119,6 +119,7 @@ def _configure(app: Flask, configured: Settings) -> None:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals["proof_missing_from"] = step_up.missing_from
+    app.jinja_env.globals["passkey_asked_by"] = step_up.passkey_asked_by
     if not configured.is_demo:
         # In production a proxy speaks TLS and says for whom.
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)  # type: ignore[method-assign] # Flask's own way

@@ -96,7 +96,10 @@ class Accounts:
     def reset(
         self, login: str, password: str, *, is_initial: bool = False
     ) -> tuple[Account, str] | None:
-        """Give a new password and a new second factor, and unblock; None: no such account."""
+        """Give a new password and a new second factor, and unblock; None: no such account.
+
+        Passkeys go: they may be of a device that somebody else has now.
+        """
         account = self.find(login)
         if account is None:
             return None
@@ -110,6 +113,7 @@ class Accounts:
                 account.staff_id,
             ],
         )
+        self._rows.run("DELETE FROM desk.passkeys WHERE staff_id = %s", [account.staff_id])
         return account, code_secret
 
     def change_password(

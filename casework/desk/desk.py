@@ -9,6 +9,7 @@ from casework.desk.devices import Devices
 from casework.desk.drafts import Drafts
 from casework.desk.filters import SavedFilters
 from casework.desk.held import HeldForms
+from casework.desk.passkeys import Passkeys
 from casework.desk.rows import Rows
 from casework.desk.sessions import Sessions
 from casework.desk.verifications import Verifications
@@ -22,6 +23,7 @@ class Desk:
         self.clock = clock or SystemClock()
         self._rows = Rows(database_url)
         self.accounts = Accounts(self._rows, secret, self.clock)
+        self.passkeys = Passkeys(self._rows, secret, self.clock)
         self.attempts = Attempts(self._rows, secret, self.clock)
         self.devices = Devices(secret)
         self.sessions = Sessions(self._rows, secret, self.clock)

@@ -49,9 +49,7 @@ def running(database: Settings, log: Path, told: Told = setting_up) -> Iterator[
     # Its keeper begins and ends epochs, which is no other test's business.
     kek_file = log.with_name("kek.json")
     shutil.copy2(database.kek_file, kek_file)
-    configured = msgspec.structs.replace(
-        database, is_demo=True, port=_free_port(), workers=1, kek_file=kek_file
-    )
+    configured = _configured(database, kek_file)
     _set_up(configured, told)
     names = ("web", "worker")
     with log.open("ab") as out:
@@ -61,6 +59,14 @@ def running(database: Settings, log: Path, told: Told = setting_up) -> Iterator[
             yield Site(f"http://127.0.0.1:{configured.port}", configured)
         finally:
             _stop(processes)
+
+
+def _configured(database: Settings, kek_file: Path) -> Settings:
+    port = _free_port()
+    # A passkey belongs to a name, and an address of numbers is none.
+    origin = f"http://localhost:{port}"
+    own = {"port": port, "origin": origin, "workers": 1, "kek_file": kek_file}
+    return msgspec.structs.replace(database, is_demo=True, **own)
 
 
 def _set_up(configured: Settings, told: Told) -> None:

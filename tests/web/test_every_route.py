@@ -115,6 +115,10 @@ def sent(world: World, role: str, view: str) -> tuple[str, dict[str, str]]:
         return "?voor=/account/wachtwoord", {}
     if view == "end_session":
         return "", {"session": world.site.desk.sessions.listed(member)[0].handle}
+    if view == "remove_passkey":
+        passkeys = world.site.desk.passkeys
+        passkeys.add(member, b"credential", b"public key", "Firefox")
+        return "", {"handle": passkeys.of(member)[0].handle}
     if view == "sign_in_demo":
         return "", {"staff_id": str(member)}
     return "", {}

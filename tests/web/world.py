@@ -90,7 +90,7 @@ class World:
 @contextmanager
 def opened(database: Settings) -> Iterator[World]:
     """Open the site as the demo, which has every route there is, for the block."""
-    configured = msgspec.structs.replace(database, is_demo=True)
+    configured = msgspec.structs.replace(database, is_demo=True, origin="http://localhost")
     clock = SettableClock(NOW)
     casework = build(configured, clock)
     desk = Desk(configured.database_url, read_secret(configured.secret_file), clock)

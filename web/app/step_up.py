@@ -21,7 +21,7 @@ from casework.desk.accounts import Account
 from casework.desk.words import Fields
 from casework.staff.codes import ProofMethod, SignInFailure
 from web import current
-from web.app import addresses, held, sign_ins
+from web.app import addresses, held, passkeys, sign_ins
 from web.app.sent import AROUND
 from web.app.sessions import current_session
 from web.app.waits import too_often, wait_words
@@ -50,7 +50,8 @@ def ask() -> ResponseReturnValue | None:
         session[FILE] = request.full_path.rstrip("?")
         return redirect(url_for("proof_form"), 303)
     shown = form(request.full_path.rstrip("?"), addresses.own(request.path) or "/", held.words())
-    return _checked(shown) if FIELD in request.form else (_page(shown), 422)
+    is_answered = FIELD in request.form or request.form.get(passkeys.FIELD)
+    return _checked(shown) if is_answered else (_page(shown), 422)
 
 
 def form(action: str, back: str, words: Fields) -> Form:
@@ -68,6 +69,23 @@ def missing_from(shown: Form) -> FormField | None:
     return _field()
 
 
+def is_form(path: str) -> bool:
+    """Say whether there is a form at `path`, and no file."""
+    return _sent_to(path) is not None
+
+
+def passkey_asked_by(shown: Form) -> str | None:
+    """Return what the browser is asked beside the code: here, and in the second step of signing in.
+
+    None: no code is asked, or nobody's passkey would do.
+    """
+    pending = sign_ins.pending() if shown.action == url_for("check_code") else None
+    if pending is not None:
+        return passkeys.question(pending.account.staff_id)
+    is_asked = missing_from(shown) or any(field.name == FIELD for field in shown.fields)
+    return passkeys.question(current.actor().staff_id) if is_asked else None
+
+
 def after_request(response: Response) -> Response:
     """Let no file leave from a page that does not ask for proof."""
     is_page = response.mimetype in PAGES and "Content-Disposition" not in response.headers
@@ -83,7 +101,7 @@ def _checked(shown: Form) -> ResponseReturnValue | None:
     if admission.wait:
         sign_ins.record_wait(admission, Account(me.staff_id, me.tenant))
         return too_often(admission, _page(shown.refused(wait_words(admission), FIELD)))
-    method = _method(me.staff_id, request.form[FIELD])
+    method = _method(me.staff_id, request.form.get(FIELD, ""))
     if method is None:
         account = Account(me.staff_id, me.tenant)
         step_up.record_no_proof(current.casework(), account, SignInFailure.SECOND_FACTOR, before)
@@ -97,6 +115,8 @@ def _checked(shown: Form) -> ResponseReturnValue | None:
 
 def _method(staff_id: UUID, typed: str) -> ProofMethod | None:
     """Return how it was proven; in the demo, where one click signs in, nothing typed is enough."""
+    if answer := request.form.get(passkeys.FIELD):
+        return ProofMethod.PASSKEY if passkeys.proves(staff_id, answer) else None
     if _is_demo() and not typed.strip():
         return ProofMethod.DEMO
     is_right = current.desk().accounts.check_code(staff_id, typed)

@@ -14,8 +14,9 @@ from casework.schools.school import NOUN, School
 from casework.staff.codes import AccessChange, SignOut
 from casework.trajectories.lines import DEALERS
 from web import current, present
-from web.app import addresses, language, sign_ins
+from web.app import addresses, language, passkeys, sign_ins
 from web.app.sessions import current_session
+from web.pages.passkeys import listed as passkey_rows
 from web.pages.sign_in_forms import language_choice, new_password_form
 from web.routes import PUBLIC, SIGNED_IN, page
 
@@ -35,6 +36,8 @@ def account() -> ResponseReturnValue:
         roles=list(roles),
         sessions=shown,
         password_url=url_for("password_form_page"),
+        passkeys=passkey_rows() if passkeys.is_offered() else None,
+        passkey_url=url_for("passkey_form"),
         language=language.LANGUAGES[language.chosen()],
         language_url=url_for("language_form"),
         conflict_url=url_for("own_conflict_form") if me.has(*DEALERS) else None,

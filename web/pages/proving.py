@@ -22,6 +22,8 @@ def proof_form() -> ResponseReturnValue:
         return render_template("form.html", form=asked)
     if file is None:
         return redirect(url_for("home"), 303)
+    if addresses.own(file) and step_up.is_form(file):
+        return redirect(file, 303)
     return render_template(
         "file_ready.html",
         title=gettext("Je bestand staat klaar"),

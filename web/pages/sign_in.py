@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -13,7 +14,7 @@ from casework.staff.codes import SignInFailure, SignInMethod
 from casework.values.ids import parse_id
 from casework.values.not_understood import NotUnderstood
 from web import current
-from web.app import addresses, cookies, sign_ins
+from web.app import addresses, cookies, passkeys, sign_ins
 from web.app.homes import home_of
 from web.app.waits import too_often, wait_words
 from web.app.who import asker
@@ -73,15 +74,13 @@ def check_code() -> ResponseReturnValue:
     if admission.wait:
         sign_ins.record_wait(admission, waiting.account)
         return too_often(admission, _code_page(code_form().refused(wait_words(admission))))
-    is_right = current.desk().accounts.check_code(
-        waiting.account.staff_id, request.form.get("code", "")
-    )
-    if not (is_right and sign_ins.may_begin(waiting.account.staff_id)):
+    method = _second_factor(waiting.account.staff_id)
+    if method is None or not sign_ins.may_begin(waiting.account.staff_id):
         sign_ins.record_failure(waiting.account, SignInFailure.SECOND_FACTOR)
         wrong = gettext("Deze code klopt niet (meer). Wacht op een nieuwe code en typ die over.")
         return _code_page(code_form().refused(wrong, "code")), 422
     current.desk().attempts.succeeded(admission)
-    sign_ins.begin(waiting.account.staff_id, SignInMethod.PASSWORD_TOTP)
+    sign_ins.begin(waiting.account.staff_id, method)
     answer = redirect(waiting.next or url_for("home"), 303)
     tokens = sign_ins.remembered_device(waiting.login_hash)
     cookies.write(answer, cookies.DEVICE, tokens, sign_ins.YEAR)
@@ -119,6 +118,14 @@ def home() -> ResponseReturnValue:
     """Go to the page somebody begins at."""
     actor = asker()
     return redirect(home_of(actor) if actor else url_for("sign_in"), 303)
+
+
+def _second_factor(staff_id: UUID) -> SignInMethod | None:
+    """Return how it was proven who signs in, beside the password: a passkey or a code."""
+    if answer := request.form.get(passkeys.FIELD):
+        return SignInMethod.PASSKEY if passkeys.proves(staff_id, answer) else None
+    is_right = current.desk().accounts.check_code(staff_id, request.form.get("code", ""))
+    return SignInMethod.PASSWORD_TOTP if is_right else None
 
 
 def _following() -> str:

@@ -19,6 +19,16 @@ CREATE TABLE IF NOT EXISTS desk.accounts (
 -- Until when a password is good that somebody else chose; null: its owner chose it.
 ALTER TABLE desk.accounts ADD COLUMN IF NOT EXISTS initial_until timestamptz;
 
+CREATE TABLE IF NOT EXISTS desk.passkeys (
+    credential_id bytea PRIMARY KEY,
+    staff_id      uuid NOT NULL,
+    public_key    bytea NOT NULL,
+    sign_count    bigint NOT NULL DEFAULT 0,
+    device        bytea NOT NULL,          -- sealed under the server's secret
+    made_at       timestamptz NOT NULL
+);
+CREATE INDEX IF NOT EXISTS passkeys_staff ON desk.passkeys (staff_id);
+
 CREATE TABLE IF NOT EXISTS desk.attempts (
     subject bytea NOT NULL,                -- keyed hash of account or address
     at      timestamptz NOT NULL DEFAULT clock_timestamp()
