@@ -19,6 +19,9 @@ from casework import embedded
 from casework.application import Casework
 from casework.bootstrap import build, prepare
 from casework.config import Settings
+from projections.catalogue import ALL
+from projections.engine import connect
+from projections.runner import Projections
 
 TEMPLATE = "casework_template"
 HURRY = ("fsync", "full_page_writes", "autovacuum")
@@ -96,7 +99,12 @@ def _make_template(url: str, folder: Path) -> None:
             admin.execute(SQL("ALTER SYSTEM SET {} = off").format(Identifier(setting)))
         admin.execute("SELECT pg_reload_conf()")
         admin.execute(SQL("CREATE DATABASE {}").format(Identifier(TEMPLATE)))
-    prepare(embedded.settings_for(url, TEMPLATE, folder / "secrets", is_demo=False))
+    settings = embedded.settings_for(url, TEMPLATE, folder / "secrets", is_demo=False)
+    prepare(settings)
+    # Made once, not by each test: the tables of read models take longer than the rest together.
+    engine = connect(settings.database_url)
+    Projections(engine, lambda _after, _limit: (), ALL).create()
+    engine.dispose()
 
 
 def leave(folder: Path) -> None:
