@@ -129,6 +129,18 @@ def test_a_family_is_closed_by_number_and_its_name_is_never_shown(site: Site, ad
     assert "Wilgenhof" not in page
 
 
+def test_ones_own_child_closes_the_family_with_brothers_and_sisters(
+    site: Site, ada: Visitor
+) -> None:
+    trajectory = refer(signed_in(site, "Nadia", Role.CORE_MEMBER))
+    joris = site.member("Joris", Role.CORE_MEMBER)
+    site.app.extensions["projections"].catch_up()
+    number = trajectory.rpartition("/")[2]
+    fill(ada, f"{HOME}/{joris}/doen/band", number=number, kind="own_child")
+    opened = next(f.event for f in site.casework.facts(0, 500) if hasattr(f.event, "family_id"))
+    assert opened.family_id in _member(site, joris).actor().closed
+
+
 def test_who_says_that_a_family_is_too_near_never_meets_it_again(site: Site) -> None:
     trajectory = refer(signed_in(site, "Nadia", Role.CORE_MEMBER), "Noor Wilgenhof")
     ilse = signed_in(site, "Ilse", Role.CARE_COORDINATOR)

@@ -52,15 +52,16 @@ def _lifted(_member: Member, _values: Values, thing: str) -> Values:
 
 
 def closed_by(values: Values, find: Find) -> Values:
-    """Return what is closed: the child for one's own child, otherwise the whole family."""
+    """Return what is closed: the whole family, also for one's own child.
+
+    Brothers and sisters are on the same page, and in each other's texts.
+    """
     number: Personal = values["number"]
     found = find(number.text)
-    is_child = values["kind"] == "own_child"
-    about = (found.child_id if is_child else found.family_id) if found else None
     return {
         "conflict_id": derived("conflict_id", str(values["command_id"])),
-        "about": about,
-        "about_kind": "person" if is_child else "family",
+        "about": found.family_id if found else None,
+        "about_kind": "family",
         "kind": values["kind"],
         "note": values["note"],
     }
