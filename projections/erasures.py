@@ -93,6 +93,20 @@ def page(
     return reading.page(query.order_by(_t.position.desc()), ErasureRow, ["position"], limit)
 
 
+def gone(
+    reading: Reading,
+    schools: Sequence[UUID] | None,
+    basis: str,
+    after: str | None = None,
+    limit: int = PAGE,
+) -> Page[ErasureRow]:
+    """Return one page of what went on this ground, about `schools` (None: any), last first."""
+    start = read_cursor(after, tuple[int])
+    query = _orders(reading, schools).where(_t.basis == basis, _t.state == "carried_out")
+    query = query.where(*beyond([_t.recorded_in], start, descending=True))
+    return reading.page(query.order_by(_t.recorded_in.desc()), ErasureRow, ["recorded_in"], limit)
+
+
 def by_id(reading: Reading, erasure_id: UUID, schools: Sequence[UUID] | None) -> ErasureRow | None:
     """Return one order about one of `schools` (None: any)."""
     query = _orders(reading, schools).where(_t.erasure_id == erasure_id)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
+from casework.erasures.events import ErasureOrdered
 from casework.identity.actor import Role
 from casework.identity.actor import workflow as policy
 from casework.ids import derived
 from casework.trajectories.commands import SetRetention
 from tests.web.pages.filling import fill, refer, signed_in
 from tests.web.site import BOARD, Site, Visitor
+from workflows.retention import Retention
 
 
 @pytest.fixture
@@ -58,3 +62,21 @@ def test_nobody_else_holds_anything(site: Site, number: str) -> None:
     joris = signed_in(site, "Joris", Role.CORE_MEMBER)
     assert joris.get("/privacy/bewaren").status_code == 404
     assert joris.get(f"/privacy/bewaren/{number}/vasthouden").status_code == 404
+
+
+def test_what_went_by_itself_is_a_report_of_numbers_and_counts(
+    site: Site, hanneke: Visitor, number: str
+) -> None:
+    assert "nog niets weggegaan" in hanneke.get("/privacy/bewaren/weg").text
+    site.clock.advance(timedelta(days=366))
+    Retention(site.casework).step()
+    orders = [f.event for f in site.casework.facts(0, 500) if isinstance(f.event, ErasureOrdered)]
+    for order in orders:
+        site.casework.erase(order.originator_id)
+    site.app.extensions["projections"].catch_up()
+    later = signed_in(site, "Els", Role.PRIVACY_OFFICER, board=True)
+    page = later.get("/privacy/bewaren/weg").text
+    assert f"Het traject ({number})" in page
+    assert f"/privacy/wissen/{orders[0].originator_id}" in page
+    assert "Noor" not in page
+    assert number not in later.get("/privacy/bewaren").text

@@ -40,6 +40,7 @@ def keeping() -> ResponseReturnValue:
     return render_template(
         "list.html",
         title=gettext("Bewaren"),
+        actions=[(gettext("Wat al weg is"), url_for("gone_by_term"))],
         summary=gettext("Wanneer de inhoud weggaat, en waarom. De aantallen blijven."),
         columns=[
             gettext("Traject"),
