@@ -23,6 +23,14 @@ def give_signal(page: Page, child: str, group: str, seen: str, *items: str) -> N
     expect(page).to_have_url(re.compile("/signaal/mijn$"))
 
 
+def come(page: Page, child: str) -> None:
+    """Let parents come with a question of their own; the page afterwards is the trajectory."""
+    page.goto("/aanmelding")
+    answers = {"child_name": child, "group": "5a", "question": "Hulp met brieven", "language": "nl"}
+    fill(page, **answers, interpreter="nee", given_by="moeder")
+    expect(page).to_have_url(re.compile(r"/trajecten/K-\d+$"))
+
+
 def tick(page: Page, label: str) -> None:
     """Tick a checkbox by its label, opening the group it is in."""
     box = page.get_by_role("checkbox", name=label, exact=True)

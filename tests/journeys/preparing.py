@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
@@ -14,7 +15,7 @@ from casework.exports.commands import AskExport
 from casework.ids import mint
 from casework.privacy.content import Personal
 from casework.privacy.secrets import read_secret
-from tests.journeys.doing import fill
+from tests.journeys.doing import come, fill
 from tests.journeys.looking import NUMBER, Looker
 from tests.journeys.site import Site
 from workflows.demo.people import PEOPLE
@@ -34,6 +35,23 @@ def erasing(officer: Looker, lead: Looker) -> list[str]:
     lead.visit(f"{order}/instemmen")
     held = f"/privacy/bewaren/{number}"
     return [asking, order, f"{order}/intrekken", f"{held}/vasthouden", f"{held}/loslaten"]
+
+
+def twice(one: Looker) -> Iterator[str]:
+    """Let a child come twice; yield the pages of the two, also after they were merged."""
+    page, paths = one.page, []
+    for child in ("Mohamed El Sterrenaar", "Mohammed Sterrenaar"):
+        come(page, child)
+        paths.append(urlsplit(page.url).path)
+    yield "/dubbelen"
+    for what in ("Dezelfde persoon: samenvoegen", "Hetzelfde gezin: samenvoegen"):
+        pair = next(link for link in one.links_on(f"{paths[0]}/gezin") if "/dubbelen/" in link)
+        pair = next((p for p in one.links_on(pair) if "/gezinnen/" in p), pair)
+        yield pair
+        page.goto(pair)
+        page.get_by_role("button", name=what).click()
+        yield pair
+    yield from ("/dubbelen", paths[0], f"{paths[1]}/gezin")
 
 
 def long_list(site: Site) -> list[str]:

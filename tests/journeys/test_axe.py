@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.journeys.doing import act, fill
 from tests.journeys.looking import NUMBER, Looker, shape
-from tests.journeys.preparing import PASSWORD, account, erasing, long_list
+from tests.journeys.preparing import PASSWORD, account, erasing, long_list, twice
 from tests.journeys.road import agree
 from tests.journeys.site import Site
 from web.pages.family.actions import ACTIONS as FAMILY
@@ -138,6 +138,8 @@ def test_what_else_the_kernteam_opens(looker: Look) -> None:
         nadia.page.goto("/zoeken")
         fill(nadia.page, sought=sought)
         nadia.look(f"searching {sought}")
+    for path in twice(nadia):
+        nadia.visit(path)
     nadia.page.goto("/sociale-kaart?zoek=bestaatniet")
     nadia.look("the directory without a hit")
     one, other = nadia.page, nadia.context.new_page()
@@ -159,7 +161,8 @@ def test_what_else_the_kernteam_opens(looker: Look) -> None:
 
 def test_the_school(looker: Look) -> None:
     tessa, bram = looker("Tessa Vinkestijn"), looker("Bram Oldenkotte")
-    elsewhere = ("/trajecten", "/sociale-kaart", "/signaal", "/aanmelding", "/licht-contact")
+    kernteam = ("/trajecten", "/sociale-kaart", "/dubbelen/")
+    elsewhere = (*kernteam, "/signaal", "/aanmelding", "/licht-contact")
     tessa.walk("/overdrachten", leaving_out=(*FOR_EVERYBODY, *elsewhere, "/werkvoorraad"))
     tessa.visit("/account/band")
     looked_at = next(
