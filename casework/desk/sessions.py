@@ -19,11 +19,16 @@ LONGEST: Final = timedelta(hours=10)
 FRESH: Final = timedelta(minutes=10)
 """How long a proof that its owner is there is good for what weighs."""
 
+UNDER_WAY_SECONDS: Final = 30
+"""How long requests that were sent with a token may come in after another took its place."""
+
 REMEMBERED: Final = timedelta(days=1)
 """How long an ended session is recognised, so that words sent with it are not lost."""
 
 SEEN_EVERY: Final = timedelta(seconds=20)
 """Not every request writes down that it was there."""
+
+REPLACED_AT: Final = "replaced_at"
 
 Content = dict[str, Any]
 
@@ -41,6 +46,8 @@ class Session(msgspec.Struct, frozen=True):
     seen_at: datetime
     is_over: bool = False
     proven_at: datetime | None = None
+    is_replaced: bool = False
+    """A moment ago its browser was given another token."""
 
     def is_fresh(self, now: datetime) -> bool:
         """Say whether its owner proved a few minutes ago to be there."""
@@ -117,6 +124,16 @@ class Sessions:
             [self._sealed(content, mark), self._clock.now(), mark],
         )
 
+    def replace(self, token: str) -> None:
+        """End a session because its browser gets another token; remember that for a moment."""
+        mark = fingerprint(token)
+        content = self._sealed({REPLACED_AT: self._clock.now().timestamp()}, mark)
+        self._rows.run(
+            "UPDATE desk.sessions SET ended_at = %s, content = %s"
+            " WHERE token_hash = %s AND ended_at IS NULL",
+            [self._clock.now(), content, mark],
+        )
+
     def end(self, token: str) -> None:
         """End a session; its content goes at once."""
         self._end([fingerprint(token)])
@@ -168,7 +185,9 @@ class Sessions:
         if is_over and now - seen_at > LONGEST + REMEMBERED:
             return None
         content = self._opened(sealed, fingerprint(token)) if sealed else {}
-        return Session(token, staff_id, content, made_at, seen_at, is_over, proven_at)
+        replaced_at = content.pop(REPLACED_AT, None)
+        is_replaced = replaced_at is not None and now.timestamp() - replaced_at < UNDER_WAY_SECONDS
+        return Session(token, staff_id, content, made_at, seen_at, is_over, proven_at, is_replaced)
 
     def _sealed(self, content: Content, mark: bytes) -> bytes:
         # Sentences that are translated when they are shown are stored as they are shown now.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -156,6 +157,22 @@ def test_a_proof_gives_a_new_token_and_no_longer_day(floor: Floor) -> None:
     assert now is not None
     assert now.made_at == begun.made_at
     assert now.proven_at == floor.site.clock.now()
+
+
+def test_a_request_that_was_under_way_signs_nobody_out(floor: Floor) -> None:
+    """A draft is kept, or a button clicked twice, at the moment that the token changes."""
+    old, token = str(floor.browser.token), floor.browser.csrf("/account")
+    floor.waits()
+    fill(floor.browser, floor.glass, motive=MOTIVE, proof=floor.code())
+    late = floor.site.visitor()
+    late.token = old
+    sent = late.send(f"/concept?voor={floor.glass}", {"motive": "laat", "csrf_token": token})
+    assert sent.status_code == 303
+    assert late.token == old
+    floor.site.clock.advance(timedelta(seconds=30))
+    late.get("/account")
+    assert late.token != old
+    assert floor.browser.get("/account").status_code == 200
 
 
 def test_a_proof_without_the_token_of_the_form_proves_nothing(floor: Floor) -> None:

@@ -83,10 +83,13 @@ class DeskSessions(SessionInterface):
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         """Write what changed. A new token is set in the cookie; an ended one stays there."""
         kept = cast(StaffSession, session)
-        if kept.is_down:
+        # A request that was under way must not take back the token that its browser got since.
+        if kept.is_down or (kept.lapsed and kept.lapsed.is_replaced):
             return
         desk = _desk(app)
-        if kept.found and (kept.is_ended or kept.renews):
+        if kept.found and kept.renews:
+            desk.sessions.replace(kept.found.token)
+        elif kept.found and kept.is_ended:
             desk.sessions.end(kept.found.token)
         if kept.renews or (kept.modified and kept.found is None and kept):
             begun = desk.sessions.begin(dict(kept), kept.begins_for, made_at=_made_at(kept))
