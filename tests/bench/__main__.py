@@ -12,7 +12,7 @@ from rich.table import Table
 from casework import embedded
 from casework.bootstrap import build, prepare
 from casework.config import Settings
-from tests.bench import door, pages, searching, signing_in, snapshots, verifying
+from tests.bench import door, erasing, looking, pages, searching, signing_in, snapshots, verifying
 from tests.bench.pages import FEW, MANY
 from tests.bench.rows import Row
 from tests.database import leave
@@ -21,6 +21,8 @@ MOST_DOOR = 3.0
 MOST_GROWTH = 1.5
 LEAST_SHARE, LEAST_SHARE_ALONE = 0.25, 0.65
 MOST_MILLISECONDS = 25.0
+MOST_LINE = 5.0
+MOST_SECONDS = 1.0
 MOST_MEGABYTES = 40.0
 
 
@@ -29,7 +31,7 @@ def main() -> None:
     rows = [*_searched(searching.found())]
     with tempfile.TemporaryDirectory(prefix="casework-bench-") as folder:
         settings = prepared(Path(folder))
-        for measured in (_door, _verified, _grown, _signed_in):
+        for measured in (_door, _verified, _looked, _erased, _grown, _signed_in):
             rows += measured(settings)
         leave(Path(folder))
     _show(rows)
@@ -53,6 +55,22 @@ def _verified(settings: Settings) -> Iterator[Row]:
         promised = f"≥ {share:.0%}", found.share >= share
         yield Row(f"{name}, of the raw rate of SHA-256", f"{found.share:.0%}", *promised)
         yield Row(f"{name}, entries a second", f"{found.rate:,.0f}")
+
+
+def _looked(settings: Settings) -> Iterator[Row]:
+    found = looking.added(settings)
+    promised = f"≤ {MOST_LINE} ms", found.added <= MOST_LINE
+    name = f"a view at {looking.RATE} a second, 99th percentile"
+    yield Row(f"{name}, without its line", f"{found.without:.1f} ms")
+    yield Row(f"{name}, with it", f"{found.with_line:.1f} ms")
+    yield Row("what the line adds", f"{found.added:.1f} ms", *promised)
+
+
+def _erased(settings: Settings) -> Iterator[Row]:
+    found = erasing.gone(settings)
+    promised = f"≤ {MOST_SECONDS} s", found.slowest <= MOST_SECONDS
+    name = f"from yes to gone in another process, of {erasing.TIMES} the slowest"
+    yield Row(name, f"{found.slowest:.2f} s", *promised)
 
 
 def _grown(settings: Settings) -> Iterator[Row]:

@@ -64,7 +64,7 @@ def _view(client: FlaskClient, address: str) -> float:
 
 
 def _site(settings: Settings, name: str, count: int) -> FlaskClient:
-    configured = _database(settings, name)
+    configured = database(settings, name)
     _set_up(configured)
     _fill(configured, count)
     casework = build(configured)
@@ -79,7 +79,8 @@ def _site(settings: Settings, name: str, count: int) -> FlaskClient:
     return client
 
 
-def _database(settings: Settings, name: str) -> Settings:
+def database(settings: Settings, name: str) -> Settings:
+    """Make one more database on the server of `settings`; return its own settings."""
     with psycopg.connect(str(settings.owner_url), autocommit=True) as owner:
         owner.execute(f"CREATE DATABASE {name}".encode())
     urls = {
