@@ -13,6 +13,7 @@ import yaml
 from packaging.requirements import Requirement
 
 from casework.__main__ import main
+from casework.backups.programs import DUMP, RESTORE
 from tests.house import service
 from tests.house.rooms import HOUSE, PACKAGES, modules, tops_imported
 
@@ -34,6 +35,23 @@ def test_the_image_is_installed_from_the_lock_and_holds_no_test_tools() -> None:
 def test_the_image_starts_a_command_of_casework() -> None:
     entry = [*json.loads(service.last("ENTRYPOINT")), *json.loads(service.last("CMD"))]
     assert _is_command(entry)
+
+
+def test_the_image_carries_the_programs_of_the_servers_version_on_the_same_debian() -> None:
+    version = str(service.compose()["services"]["db"]["image"]).partition(":")[2]
+    stages = [text for name, text in service.instructions() if name == "FROM"]
+    (client,) = [text for text in stages if text.endswith(" AS client")]
+    assert client == f"postgres:{version}-trixie AS client"
+    assert {re.split(r"[ ]", text)[0].rpartition("-")[2] for text in stages} == {"trixie"}
+    runs = [text for name, text in service.instructions() if name == "RUN"]
+    assert any(f"/usr/lib/postgresql/{version}/bin/$name" in text for text in runs)
+    for program in (DUMP, RESTORE):
+        assert any(f"/opt/postgresql/bin/{program} --version" in text for text in runs)
+    assert any(
+        text == "CASEWORK_PG_BIN=/opt/postgresql/bin"
+        for name, text in service.instructions()
+        if name == "ENV"
+    )
 
 
 def test_the_image_copies_only_what_is_there() -> None:
