@@ -221,6 +221,10 @@ class Casework:
         """Draw the next trajectory number; numbers may have gaps and tell nothing."""
         return self.history.next_number()
 
+    def check_keys(self) -> None:
+        """Raise what is wrong when nothing could be opened now: the keys, or what wraps them."""
+        self._keys.check()
+
     def close(self) -> None:
         """Give every connection back, at the end of a process or a test."""
         self.history.close()

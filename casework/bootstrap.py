@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -27,9 +27,10 @@ from casework.backups.witnessed import WitnessedErasures
 from casework.clock import Clock, SystemClock
 from casework.config import Settings, needed
 from casework.keeping import Keeper
-from casework.privacy.epochs import KekFile, Wrapping
+from casework.privacy.epochs import EpochTaken, KekFile, Wrapping
 from casework.privacy.rotation import Rotation
 from casework.privacy.secrets import make_secrets, read_secret
+from casework.privacy.transit import TransitAddress, TransitKeys
 from casework.privacy.vault import Vault
 from casework.store import install as installing
 from casework.store.emptying import Emptying
@@ -52,6 +53,9 @@ def prepare(settings: Settings, passwords: dict[str, str] | None = None) -> None
         raise ValueError("CASEWORK_OWNER_URL names the administrator that may create these")
     log_key = needed(settings.log_key_file, "LOG_KEY_FILE")
     make_secrets(settings.kek_file, log_key, settings.secret_file)
+    if settings.vault_url is not None:
+        with suppress(EpochTaken):
+            wrapping_of(settings).begin(1)
     install(settings.owner_url, settings.keys_url, passwords)
     verifier = log_signer(settings).verifier
     with psycopg.connect(settings.owner_url) as owner:
@@ -94,8 +98,18 @@ def _keys_pool(keys_url: str) -> ConnectionPool:
 
 
 def wrapping_of(settings: Settings) -> Wrapping:
-    """Return what wraps the keys: the key-encryption keys of this service."""
-    return KekFile(settings.kek_file)
+    """Return what wraps the keys: a file of key-encryption keys, or Vault."""
+    if settings.vault_url is None:
+        return KekFile(needed(settings.kek_file, "KEK_FILE"))
+    return TransitKeys(
+        TransitAddress(
+            url=settings.vault_url,
+            token_file=needed(settings.vault_token_file, "VAULT_TOKEN_FILE"),
+            mount=settings.vault_mount,
+            key=settings.vault_key,
+            ca_file=settings.vault_ca_file,
+        )
+    )
 
 
 def rotation_of(settings: Settings, keys: psycopg.Connection[Any]) -> Rotation:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 import msgspec
 from environs import Env, EnvError
@@ -26,15 +26,21 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     database, `owner_url` an administrator's, for `casework init` alone, `retention_url` the
     retention role's, for the keeper alone. `signer_url` and `log_key_file` are for whoever
     signs checkpoints alone; everybody else reads the public key in `log_verifier_file`.
+    Keys are wrapped by what lies in `kek_file`, or else by Vault at `vault_url`.
     `witness` is a folder outside the machine; `pg_bin` holds pg_dump and pg_restore. `origin`
     is how browsers see the site, `https://casework.example.nl`; passkeys need to know it.
     """
 
     database_url: str
     keys_url: str
-    kek_file: Path
     log_verifier_file: Path
     secret_file: Path
+    kek_file: Path | None = None
+    vault_url: str | None = None
+    vault_token_file: Path | None = None
+    vault_mount: str = "transit"
+    vault_key: str = "casework"
+    vault_ca_file: Path | None = None
     owner_url: str | None = None
     retention_url: str | None = None
     signer_url: str | None = None
@@ -66,7 +72,7 @@ def settings() -> Settings:
     return Settings(
         database_url=env.str("DATABASE_URL"),
         keys_url=env.str("KEYS_URL"),
-        kek_file=env.path("KEK_FILE"),
+        **_wrapping(env),
         log_verifier_file=env.path("LOG_VERIFIER_FILE"),
         secret_file=env.path("SECRET_FILE"),
         owner_url=env.str("OWNER_URL", None),
@@ -83,6 +89,22 @@ def settings() -> Settings:
         threads=env.int("THREADS", 4),
         workers=env.int("WORKERS", 2),
     )
+
+
+def _wrapping(env: Env) -> dict[str, Any]:
+    """Read what wraps the keys: a file, or Vault; EnvError when it is neither, or both."""
+    url = env.str("VAULT_URL", None)
+    if url is None:
+        return {"kek_file": env.path("KEK_FILE")}
+    if env.path("KEK_FILE", None) is not None:
+        raise EnvError(f"{PREFIX}KEK_FILE and {PREFIX}VAULT_URL: it is one of the two")
+    return {
+        "vault_url": url,
+        "vault_token_file": env.path("VAULT_TOKEN_FILE"),
+        "vault_mount": env.str("VAULT_MOUNT", "transit"),
+        "vault_key": env.str("VAULT_KEY", "casework"),
+        "vault_ca_file": env.path("VAULT_CA_FILE", None),
+    }
 
 
 def needed(value: Needed | None, name: str) -> Needed:
@@ -112,11 +134,19 @@ def environment(
 
 def _shared(configured: Settings) -> dict[str, object]:
     """Return what every process of ours may know, by the names of the variables."""
-    named = {"WITNESS": configured.witness, "ORIGIN": configured.origin}
-    return {name: value for name, value in named.items() if value} | {
+    optional = {
+        "WITNESS": configured.witness,
+        "ORIGIN": configured.origin,
+        "KEK_FILE": configured.kek_file,
+        "VAULT_URL": configured.vault_url,
+        "VAULT_TOKEN_FILE": configured.vault_token_file,
+        "VAULT_CA_FILE": configured.vault_ca_file,
+    }
+    return {name: value for name, value in optional.items() if value} | {
+        "VAULT_MOUNT": configured.vault_mount,
+        "VAULT_KEY": configured.vault_key,
         "DATABASE_URL": configured.database_url,
         "KEYS_URL": configured.keys_url,
-        "KEK_FILE": configured.kek_file,
         "LOG_VERIFIER_FILE": configured.log_verifier_file,
         "SECRET_FILE": configured.secret_file,
         "LOG_ORIGIN": configured.log_origin,

@@ -99,6 +99,12 @@ class LogUnavailable(CaseworkError):
     code = "log_unavailable"
 
 
+class WrappingUnavailable(CaseworkError):
+    """What wraps the keys does not answer, so nothing opens and nothing is sealed."""
+
+    code = "wrapping_unavailable"
+
+
 class LookMissing(CaseworkError):
     """Content was asked for without an access line that covers it."""
 

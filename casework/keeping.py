@@ -13,13 +13,14 @@ from eventsourcing.persistence import PersistenceError
 
 from casework.application import Casework
 from casework.erasures.events import ErasureCarriedOut, ErasureOrdered
+from casework.errors import WrappingUnavailable
 from casework.events import Event
 from casework.privacy.rotation import Rotation
 
 _LOG: Final = structlog.get_logger()
 
-OUTAGES: Final = (PersistenceError, psycopg.Error)
-"""What is no order's fault: the database is away, and the keeper is begun again."""
+OUTAGES: Final = (PersistenceError, psycopg.Error, WrappingUnavailable)
+"""What is no order's fault: a database or Vault is away, and the keeper is begun again."""
 
 EVERY: Final = 1.0
 """Seconds between two looks at history."""

@@ -78,5 +78,8 @@ class Keys(Protocol):
     def erase(self, key_ids: Iterable[UUID], tenant: UUID) -> tuple[Erased, ...]:
         """Delete keys for good; return them with their fingerprints."""
 
+    def check(self) -> None:
+        """Raise what is wrong when nothing could be opened now."""
+
     def close(self) -> None:
         """Give the connections back."""

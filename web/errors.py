@@ -27,6 +27,7 @@ from casework.errors import (
     NotPermitted,
     ReasonNeeded,
     RuleBroken,
+    WrappingUnavailable,
 )
 from casework.ids import mint
 from web.app import addresses, held, reading
@@ -95,6 +96,7 @@ KINDS: Final[tuple[tuple[type[CaseworkError], int], ...]] = (
     (KeyErased, 410),
     (LogUnavailable, 503),
     (DeskUnavailable, 503),
+    (WrappingUnavailable, 503),
     (Busy, 503),
 )
 """First match counts. What is not here is a fault of ours."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 import base64
 import json
 import secrets
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
+from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from casework.privacy.secrets import read_text, replace_text
@@ -24,6 +26,18 @@ class EpochTaken(Exception):
     """There is a key-encryption key of this number already."""
 
 
+class WrappedKeyChanged(Exception):
+    """A wrapped key is not what was wrapped, or lies where it does not belong."""
+
+
+class WrappedKey(NamedTuple):
+    """A key as it lies in the database, and what it is bound to."""
+
+    epoch: int
+    wrapped: bytes
+    bound: bytes
+
+
 class Wrapping(Protocol):
     """Wraps keys under the key-encryption key of an epoch. The bound data goes with each."""
 
@@ -31,13 +45,22 @@ class Wrapping(Protocol):
         """Return `key` wrapped; KeyError when there is no such epoch."""
 
     def unwrap(self, epoch: int, wrapped: bytes, bound: bytes) -> bytes | None:
-        """Return the key; None when the epoch's key-encryption key was destroyed."""
+        """Return the key; None when the epoch's key-encryption key was destroyed.
+
+        WrappedKeyChanged when it is not what was wrapped, or is bound to something else.
+        """
+
+    def unwrap_all(self, wrapped: Sequence[WrappedKey]) -> list[bytes | None]:
+        """Unwrap many at once, as `unwrap` does each."""
 
     def begin(self, epoch: int) -> None:
         """Make the key-encryption key of a new epoch; EpochTaken when it is there."""
 
     def destroy(self, epoch: int) -> None:
         """Destroy a key-encryption key for good. What it wrapped never opens again."""
+
+    def check(self) -> None:
+        """Raise what is wrong when keys cannot be wrapped and unwrapped now."""
 
 
 class KekFile:
@@ -71,7 +94,14 @@ class KekFile:
         kek = self._load().get(epoch)
         if kek is None:
             return None
-        return AESGCM(kek).decrypt(wrapped[:NONCE], wrapped[NONCE:], bound)
+        try:
+            return AESGCM(kek).decrypt(wrapped[:NONCE], wrapped[NONCE:], bound)
+        except InvalidTag as error:
+            raise WrappedKeyChanged(epoch) from error
+
+    def unwrap_all(self, wrapped: Sequence[WrappedKey]) -> list[bytes | None]:
+        """Unwrap one after the other."""
+        return [self.unwrap(*one) for one in wrapped]
 
     def begin(self, epoch: int) -> None:
         """Add 32 random bytes under this number."""
@@ -83,6 +113,10 @@ class KekFile:
     def destroy(self, epoch: int) -> None:
         """Write the file without it. What the disk itself keeps, operations.md says."""
         self._store({number: key for number, key in self._load().items() if number != epoch})
+
+    def check(self) -> None:
+        """Read the file; OSError or SecretTooOpen when that does not go."""
+        self._load()
 
     def _load(self) -> dict[int, bytes]:
         found = self._path.stat()

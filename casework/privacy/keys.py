@@ -12,7 +12,7 @@ from psycopg import Connection
 from psycopg.errors import CheckViolation
 from psycopg_pool import ConnectionPool
 
-from casework.privacy.epochs import KEY_BYTES, Wrapping
+from casework.privacy.epochs import KEY_BYTES, WrappedKey, Wrapping
 from casework.privacy.erased import Erased
 
 SELECT: Final = "SELECT key_id, epoch, wrapped FROM keys WHERE key_id = ANY(%s)"
@@ -47,7 +47,16 @@ class Keyring:
             return {}
         with self._pool.connection() as conn:
             rows = conn.execute(SELECT, [list(key_ids)], prepare=True).fetchall()
-        return {row[0]: self._unwrap(*row) for row in rows}
+        living = [(row[0], WrappedKey(row[1], row[2], bound(*row[:2]))) for row in rows if row[2]]
+        found: dict[UUID, bytes | None] = dict.fromkeys(row[0] for row in rows)
+        opened = self._wrapping.unwrap_all([key for _, key in living])
+        return found | dict(zip((key_id for key_id, _ in living), opened, strict=True))
+
+    def check(self) -> None:
+        """Raise what is wrong when keys cannot be read or unwrapped now."""
+        with self._pool.connection() as conn:
+            conn.execute(CURRENT)
+        self._wrapping.check()
 
     def make(self, key_ids: Mapping[UUID, UUID]) -> None:
         """Make keys (id -> tenant) that have no row yet; one that has, stays as it is."""
@@ -78,11 +87,6 @@ class Keyring:
             key = secrets.token_bytes(KEY_BYTES)
             wrapped = self._wrapping.wrap(epoch, key, bound(key_id, epoch))
             yield key_id, tenant, epoch, wrapped, sha256(key).digest()
-
-    def _unwrap(self, key_id: UUID, epoch: int, wrapped: bytes | None) -> bytes | None:
-        if wrapped is None:
-            return None
-        return self._wrapping.unwrap(epoch, wrapped, bound(key_id, epoch))
 
 
 def bound(key_id: UUID, epoch: int) -> bytes:

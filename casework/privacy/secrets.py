@@ -18,9 +18,12 @@ class SecretTooOpen(Exception):
     """A secret file may be read by others than its owner."""
 
 
-def make_secrets(kek_file: Path, *files: Path) -> None:
-    """Make the secret files that are not there yet: epoch 1, and 32 random bytes each."""
-    if not kek_file.exists():
+def make_secrets(kek_file: Path | None, *files: Path) -> None:
+    """Make the secret files that are not there yet: epoch 1, and 32 random bytes each.
+
+    Without a `kek_file` the key-encryption keys are elsewhere, and made there.
+    """
+    if kek_file is not None and not kek_file.exists():
         _write(kek_file, json.dumps({"keys": {"1": _random()}}))
     for file in files:
         if not file.exists():

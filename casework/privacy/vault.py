@@ -54,6 +54,10 @@ class Vault:
         """Delete these keys for good, also those that were never made; see Keyring.erase."""
         return self._ring.erase(key_ids, tenant)
 
+    def check(self) -> None:
+        """Raise what is wrong when nothing could be opened now."""
+        self._ring.check()
+
     def close(self) -> None:
         """Give the connections back; nothing can be sealed or opened after."""
         self._pool.close()

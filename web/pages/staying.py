@@ -40,8 +40,9 @@ def discard_draft() -> ResponseReturnValue:
 
 @page("/gezond", who=PUBLIC)
 def health() -> ResponseReturnValue:
-    """Say that the site and its database answer; nothing more."""
+    """Say that the site answers, its databases and what wraps the keys; nothing more."""
     current.desk().is_well()
+    current.casework().check_keys()
     return "ok", 200, {"Content-Type": "text/plain; charset=utf-8"}
 
 
