@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
@@ -37,21 +36,22 @@ def erasing(officer: Looker, lead: Looker) -> list[str]:
     return [asking, order, f"{order}/intrekken", f"{held}/vasthouden", f"{held}/loslaten"]
 
 
-def twice(one: Looker) -> Iterator[str]:
-    """Let a child come twice; yield the pages of the two, also after they were merged."""
+def twice(one: Looker) -> None:
+    """Let a child come twice; look at the pages of the two, also after they were merged."""
     page, paths = one.page, []
     for child in ("Mohamed El Sterrenaar", "Mohammed Sterrenaar"):
         come(page, child)
         paths.append(urlsplit(page.url).path)
-    yield "/dubbelen"
+    one.visit("/dubbelen")
     for what in ("Dezelfde persoon: samenvoegen", "Hetzelfde gezin: samenvoegen"):
         pair = next(link for link in one.links_on(f"{paths[0]}/gezin") if "/dubbelen/" in link)
         pair = next((p for p in one.links_on(pair) if "/gezinnen/" in p), pair)
-        yield pair
+        one.visit(pair)
         page.goto(pair)
         page.get_by_role("button", name=what).click()
-        yield pair
-    yield from ("/dubbelen", paths[0], f"{paths[1]}/gezin")
+        one.visit(pair)
+    for path in ("/dubbelen", paths[0], f"{paths[1]}/gezin"):
+        one.visit(path)
 
 
 def long_list(site: Site) -> list[str]:

@@ -25,7 +25,7 @@ from casework.events import contents
 from casework.identity.actor import Role, workflow
 from casework.ids import derived
 from casework.privacy.content import Sealed
-from casework.trajectories.commands import NoteMerge, NoteParting
+from casework.trajectories.commands import NoteMerge, NoteParting, RaiseSignal
 from projections.catalogue import ALL
 from projections.engine import begin_writing, connect
 from projections.rebuild import rebuild
@@ -37,7 +37,6 @@ from tests.casework.store.writing import (
     SCHOOL,
     TEACHER,
     signal,
-    trajectory,
 )
 from tests.knowing import know_child
 
@@ -77,31 +76,30 @@ def views(casework: Casework, engine: Engine) -> Projections:
 
 def said(kind: str, one: str, other: str) -> list[Command]:
     """Return the commands that say it, as the page gives them."""
-    pair = {"at": NOW, "double_id": pair_id(signal(one).child_id, signal(other).child_id)}
     sides = [signal(name) for name in (one, other)]
-    of: dict[str, Any] = {
-        "school_id": SCHOOL,
-        "kind": "person",
-        "one": sides[0].child_id,
-        "other": sides[1].child_id,
-        "families": tuple(side.family_id for side in sides),
-    }
-    ids = [derived("saying", str(next(_ids))) for _ in range(3)]
-    places = [trajectory(name) for name in (one, other)]
+    first, *ids = (derived("saying", str(next(_ids))) for _ in range(3))
+    pair = {"at": NOW, "double_id": pair_id(sides[0].child_id, sides[1].child_id)}
+    noted = [
+        pair | {"command_id": i, "trajectory_id": s.trajectory_id}
+        for i, s in zip(ids, sides, strict=True)
+    ]
+    if kind == "back":
+        return [c.TakeBack(command_id=first, **pair), *(NoteParting(**note) for note in noted)]
+    both = {**pair, **of(sides), "command_id": first}
     if kind == "apart":
-        return [c.TellApart(command_id=ids[0], **pair, **of)]
-    if kind == "merge":
-        side = {"kind": "person", "school_id": SCHOOL}
-        return [
-            c.Merge(command_id=ids[0], **pair, **of, trajectories=tuple(places)),
-            *(
-                NoteMerge(command_id=i, trajectory_id=p, family_id=s.family_id, **pair, **side)
-                for i, p, s in zip(ids[1:], places, sides, strict=True)
-            ),
-        ]
-    parting = zip(ids[1:], places, strict=True)
-    notes = [NoteParting(command_id=i, trajectory_id=place, **pair) for i, place in parting]
-    return [c.TakeBack(command_id=ids[0], **pair), *notes]
+        return [c.TellApart(**both)]
+    notes = [
+        NoteMerge(**note, kind="person", school_id=SCHOOL, family_id=side.family_id)
+        for note, side in zip(noted, sides, strict=True)
+    ]
+    return [c.Merge(**both, trajectories=tuple(s.trajectory_id for s in sides)), *notes]
+
+
+def of(sides: list[RaiseSignal]) -> dict[str, Any]:
+    """Return of which two records it is said."""
+    children = {"one": sides[0].child_id, "other": sides[1].child_id}
+    families = tuple(side.family_id for side in sides)
+    return {"school_id": SCHOOL, "kind": "person", "families": families, **children}
 
 
 def tell(casework: Casework, story: Sequence[Saying]) -> set[frozenset[str]]:
@@ -181,7 +179,7 @@ def test_of_one_who_is_erased_nothing_is_left_and_the_others_are_whole(
 
 
 def erase(casework: Casework, name: str) -> None:
-    of = signal(name)
+    child = signal(name)
     order = OrderErasure(
         command_id=derived("test", "order"),
         at=NOW,
@@ -189,8 +187,8 @@ def erase(casework: Casework, name: str) -> None:
         school_id=SCHOOL,
         about=About.PERSON,
         basis=Basis.RETENTION,
-        of=of.family_id,
-        single=(of.child_id,),
+        of=child.family_id,
+        single=(child.child_id,),
     )
     casework.execute(order, by=workflow(BOARD))
     casework.erase(order.erasure_id)
@@ -198,13 +196,13 @@ def erase(casework: Casework, name: str) -> None:
 
 def names_in(casework: Casework, name: str) -> list[str | None]:
     """Return the child's name as the family's entries hold it."""
-    of = signal(name)
+    child = signal(name)
     sealed = [
         content
-        for event in casework.since(of.family_id, 0)
+        for event in casework.since(child.family_id, 0)
         for _, content in contents(event)
         if isinstance(content, Sealed)
     ]
-    about = Subject(of.child_id, "person", ("name",), None, SCHOOL)
+    about = Subject(child.child_id, "person", ("name",), None, SCHOOL)
     look = casework.look(COORDINATOR, [about], roles=(Role.CARE_COORDINATOR,), purpose="support")
     return casework.reveal(sealed, look)
