@@ -116,6 +116,9 @@ def may_use(role: Role, path: str) -> bool:
     The tasks of the directory and of requests are divided; a signal that parents did not agree
     to pass on is the care coordinator's alone.
     """
+    if path.startswith("/privacy/wissen/") and "/bewijs" in path:
+        # Nothing was erased at these places, so there is no receipt for anybody.
+        return False
     is_signal = f"/{HERE.number('signal')}" in path
     if "/collega-eraf/" in path:
         # The contact is whom it names: that is for the contact alone.
