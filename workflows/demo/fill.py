@@ -70,7 +70,7 @@ def _play(casework: Casework, clock: SettableClock, scene: Scene) -> None:
     clock.set(scene.at)
     if scene.subjects:
         _look(casework, scene)
-    commands = [_numbered(command, casework) for command in scene.commands]
+    commands = [_now(command, casework) for command in scene.commands]
     if not commands:
         return
     try:
@@ -87,7 +87,9 @@ def _look(casework: Casework, scene: Scene) -> None:
     casework.look(scene.by, scene.subjects, roles=LOOKING, **shared)
 
 
-def _numbered(command: Command, casework: Casework) -> Command:
+def _now(command: Command, casework: Casework) -> Command:
+    """Return the command as it is given at this moment: a story told by the minute overlaps."""
+    now = casework.clock.now()
     if isinstance(command, RaiseSignal | OpenReferral):
-        return msgspec.structs.replace(command, number=casework.next_number())
-    return command
+        return msgspec.structs.replace(command, at=now, number=casework.next_number())
+    return msgspec.structs.replace(command, at=now)

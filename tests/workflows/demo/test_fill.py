@@ -89,3 +89,8 @@ def test_the_haste_ends_with_the_demo(database: Settings) -> None:
     with psycopg.connect(database.database_url) as calm:
         outside = calm.execute("SHOW synchronous_commit").fetchone()
     assert (inside, outside) == (("off",), ("on",))
+
+
+def test_time_only_goes_forward(filled: Casework) -> None:
+    times = [fact.event.stamp.at for fact in filled.facts(0, 10_000)]
+    assert times == sorted(times)

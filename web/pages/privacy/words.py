@@ -89,6 +89,7 @@ TOPICS: Final = {
 
 NOUNS: Final = {
     "erasure": N_("Wissen"),
+    "export": N_("Uitvoer"),
     "double": N_("Dubbel vastgelegd"),
     "review": N_("Nakijken"),
     "trajectory": N_("Traject"),
