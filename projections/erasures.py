@@ -113,6 +113,12 @@ def by_id(reading: Reading, erasure_id: UUID, schools: Sequence[UUID] | None) ->
     return reading.one(query, ErasureRow)
 
 
+def waiting_for(reading: Reading, schools: Sequence[UUID] | None, staff_id: UUID) -> int:
+    """Return how many proposals about `schools` (None: any) somebody else has to agree to."""
+    is_others = _t.proposed_by != staff_id
+    return reading.count(_orders(reading, schools).where(_t.state == "proposed", is_others))
+
+
 def taken_back(reading: Reading, about: Collection[UUID]) -> list[UUID]:
     """Return the proposals about one of `about` that were taken back; their words are there."""
     query = _orders(reading, None).where(_t.of.in_(about), _t.state == "withdrawn")

@@ -99,6 +99,12 @@ def page(
     return reading.page(query.order_by(_t.position.desc()), ExportRow, ["position"], limit)
 
 
+def waiting_for(reading: Reading, sight: Sight) -> int:
+    """Return how many long lists wait for a second person, who did not ask for them."""
+    is_waiting = and_(_t.open_until.is_(None), ~_t.is_refused, _t.asked_by != sight.staff_id)
+    return reading.count(_exports(reading, sight).where(is_waiting))
+
+
 def by_id(reading: Reading, export_id: UUID, sight: Sight) -> ExportRow | None:
     """Return one export."""
     return reading.one(_exports(reading, sight).where(_t.export_id == export_id), ExportRow)

@@ -20,7 +20,6 @@ from sqlalchemy import (
     Table,
     Text,
     Uuid,
-    func,
     select,
 )
 from sqlalchemy.dialects.postgresql import JSONB
@@ -144,11 +143,17 @@ def over(
 
 def counts(reading: Reading, schools: Collection[UUID] | None) -> tuple[int, int]:
     """Return how many run and how many are over; counting stops at MANY."""
-    found = []
-    for states in (RUNNING, OVER):
-        few = _at(reading, schools).where(_t.state.in_(states)).limit(MANY).subquery()
-        found.append(reading.connection.execute(select(func.count()).select_from(few)).scalar_one())
-    return int(found[0]), int(found[1])
+    run, over = (
+        reading.count(_at(reading, schools).where(_t.state.in_(states)))
+        for states in (RUNNING, OVER)
+    )
+    return run, over
+
+
+def late(reading: Reading, schools: Collection[UUID] | None, today: date) -> int:
+    """Return how many of those that run should have been answered before today."""
+    query = _at(reading, schools).where(_t.state.in_(RUNNING), _t.due_on < today)
+    return reading.count(query)
 
 
 def by_id(reading: Reading, request_id: UUID) -> Request | None:

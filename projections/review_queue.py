@@ -104,8 +104,7 @@ def waiting(
 def waiting_count(reading: Reading, schools: Schools, limit: int) -> int:
     """Return how much waits for a decision; counting stops at `limit`."""
     query = _standouts(reading, schools).where(_is_unusual(), ~_is_settled())
-    few = query.with_only_columns(literal(1)).limit(limit).subquery()
-    return reading.connection.execute(select(func.count()).select_from(few)).scalar_one()
+    return reading.count(query, limit)
 
 
 def by_id(reading: Reading, review_id: UUID, schools: Schools) -> Standout | None:

@@ -10,7 +10,17 @@ from typing import Any, Final, Generic, TypeVar
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Engine, LargeBinary, Select, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    LargeBinary,
+    Select,
+    func,
+    literal,
+    select,
+    tuple_,
+)
 
 from casework.privacy.content import Sealed
 from projections.engine import begin_reading
@@ -52,6 +62,11 @@ class Reading:
     def one(self, query: Select[Any], kind: type[Shown]) -> Shown | None:
         """Return the first that `query` finds, or None."""
         return next(iter(self.all(query.limit(1), kind)), None)
+
+    def count(self, query: Select[Any], limit: int = MANY) -> int:
+        """Return how many `query` finds; counting stops at `limit`."""
+        few = query.with_only_columns(literal(1)).limit(limit).subquery()
+        return self.connection.execute(select(func.count()).select_from(few)).scalar_one()
 
     def page(
         self, query: Select[Any], kind: type[Shown], key: Sequence[str], limit: int

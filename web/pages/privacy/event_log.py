@@ -18,6 +18,7 @@ from web.pages.privacy.attempts import attempted, refusal
 from web.pages.privacy.evidence import downloads
 from web.pages.privacy.officers import not_too_near, numbers_of, schools_overseen
 from web.pages.privacy.sieve import Wrong, active_filters, filter_form, query_of, sieve_for
+from web.pages.privacy.todo import waiting_for_me
 from web.routes import page
 from web.staff_names import names_of
 
@@ -36,6 +37,7 @@ def event_log() -> ResponseReturnValue:
         found = audit_trail.page(reading, sieve, schools_overseen(), request.args.get("na"), LINES)
         lines = not_too_near(reading, found.rows)
         turns = clock_turns.turned_back(reading, current.now() - TURNS_SHOWN)
+        waiting = [] if request.args else waiting_for_me(reading)
         numbers = numbers_of(reading, (line.trajectory for line in lines))
     names = names_of({line.by for line in lines})
     return render_template(
@@ -48,6 +50,7 @@ def event_log() -> ResponseReturnValue:
         pages=_pages(sieve, found.after),
         empty=gettext("Geen regels gevonden met deze filters."),
         verify=verifying.panel(),
+        waiting=waiting,
         turns=[_turned(one) for one in turns],
         evidence=downloads(),
     )
