@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.journeys.doing import act, fill
 from tests.journeys.looking import NUMBER, Looker, shape
-from tests.journeys.preparing import PASSWORD, account, erasing, long_list, twice
+from tests.journeys.preparing import PASSWORD, account, erasing, forget_the_proof, long_list, twice
 from tests.journeys.road import agree
 from tests.journeys.site import Site
 from web.pages.family.actions import ACTIONS as FAMILY
@@ -157,7 +157,7 @@ def test_what_else_the_kernteam_opens(looker: Look) -> None:
     assert nadia.missed("core_member", *elsewhere) == []
 
 
-def test_the_school(looker: Look) -> None:
+def test_the_school(looker: Look, full_site: Site) -> None:
     tessa, bram = looker("Tessa Vinkestijn"), looker("Bram Oldenkotte")
     kernteam = ("/trajecten", "/sociale-kaart", "/dubbelen/")
     elsewhere = (*kernteam, "/signaal", "/aanmelding", "/licht-contact")
@@ -174,13 +174,18 @@ def test_the_school(looker: Look) -> None:
     for slug in COORDINATORS:
         tessa.visit(found[slug])
     bram.walk("/", "/signaal/mijn")
+    bram.visit("/account/passkey")
+    forget_the_proof(full_site)
+    bram.visit("/bevestigen")
+    fill(bram.page, proof="000000")
+    bram.look("a wrong proof")
     assert tessa.wrong + bram.wrong == []
     requests = ("/privacy/verzoeken",)
     assert tessa.missed("care_coordinator", "/werkvoorraad", *elsewhere, *requests) == []
     assert bram.missed("teacher") == bram.missed("everyone signed in") == []
 
 
-def test_the_log_and_its_states(looker: Look) -> None:
+def test_the_log_and_its_states(looker: Look, full_site: Site) -> None:
     hanneke = looker("Hanneke Duivestein")
     hanneke.page.goto("/privacy?soort=refused")
     hanneke.page.locator("details.fold > summary").click()
@@ -191,6 +196,11 @@ def test_the_log_and_its_states(looker: Look) -> None:
     hanneke.page.goto("/privacy")
     hanneke.page.locator("#controle ~ * button").click()
     hanneke.look("the event log after the check")
+    forget_the_proof(full_site)
+    hanneke.page.goto("/privacy/bewijs?jaar=2026")
+    fill(hanneke.page, proof="")
+    expect(hanneke.page.get_by_role("heading", name="Je bestand staat klaar")).to_be_visible()
+    hanneke.look("a file that is ready")
     assert hanneke.wrong == []
 
 

@@ -4,22 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import closing
 
-import psycopg
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from casework.desk.accounts import Account
-from casework.desk.desk import Desk
-from casework.privacy.secrets import read_secret
 from tests.journeys.conftest import WIDE
+from tests.journeys.preparing import PASSWORD, account, forget_the_proof
 from tests.journeys.site import Site
-from workflows.demo.people import PEOPLE
 
 pytestmark = pytest.mark.browser
 
-PASSWORD = "fietsbel kruimel lantaarn"
 DEVICE = {
     "protocol": "ctap2",
     "transport": "internal",
@@ -51,7 +45,7 @@ def test_a_passkey_is_made_and_used_to_sign_in_and_where_it_weighs(page: Page, s
     page.get_by_role("button", name="Passkey maken").click()
     expect(page.get_by_text("Je passkey is toegevoegd")).to_be_visible()
 
-    give_account(site, "nadia")
+    account(site, "nadia", "nadia")
     page.get_by_role("button", name="Uitloggen", exact=True).first.click()
     page.get_by_label("Naam om in te loggen").fill("nadia")
     page.get_by_role("textbox", name="Wachtwoord").fill(PASSWORD)
@@ -70,17 +64,3 @@ def sign_in_by_click(page: Page, name: str) -> None:
     page.goto("/inloggen")
     page.get_by_role("button", name=name).click()
     page.wait_for_url(lambda url: "/inloggen" not in url)
-
-
-def give_account(site: Site, login: str) -> None:
-    """Give one of the demo people an account, to sign in the real way."""
-    actor = PEOPLE[login].actor
-    secret = read_secret(site.settings.secret_file)
-    with closing(Desk(site.settings.database_url, secret)) as desk:
-        desk.accounts.add(Account(actor.staff_id, actor.tenant), login, PASSWORD)
-
-
-def forget_the_proof(site: Site) -> None:
-    """Let the last proof of everybody be too long ago."""
-    with psycopg.connect(site.settings.database_url) as conn:
-        conn.execute("UPDATE desk.sessions SET proven_at = NULL")
