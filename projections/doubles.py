@@ -12,7 +12,7 @@ from sqlalchemy import BigInteger, Column, DateTime, Index, Select, Table, Text,
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from casework.doubles import events as e
-from casework.doubles.codes import Said
+from casework.doubles.codes import Kind, Said
 from projections.base import METADATA, Folded
 from projections.rows import Rows
 from projections.views import PAGE, Page, Reading, beyond, read_cursor
@@ -60,6 +60,11 @@ class DoubleRow(msgspec.Struct, frozen=True, kw_only=True):
         """Say whether the two are one."""
         return self.said == Said.SAME
 
+    @property
+    def is_split(self) -> bool:
+        """Say whether the second was split off the first, and goes when that is taken back."""
+        return self.said == Said.SPLIT
+
 
 def by_id(reading: Reading, double_id: UUID) -> DoubleRow | None:
     """Return what is said of a pair; None when nothing is."""
@@ -97,24 +102,35 @@ def _doubles(reading: Reading) -> Select[Any]:
     return select(*columns).where(_t.tenant == reading.tenant)
 
 
-def _said(rows: Rows, event: e.Merged | e.ToldApart, position: int) -> None:
-    is_same = isinstance(event, e.Merged)
+def _put(rows: Rows, event: e.Merged | e.ToldApart | e.PersonSplitOff, **told: Any) -> None:
     rows.put(
         {
             "double_id": event.originator_id,
             "tenant": event.stamp.tenant,
             "school": event.stamp.school,
-            "kind": event.kind,
-            "said": str(Said.SAME if is_same else Said.TWO),
             "one": event.one,
             "other": event.other,
             "families": list(event.families),
-            "trajectories": list(event.trajectories) if isinstance(event, e.Merged) else [],
+            "trajectories": [],
             "by": event.stamp.by,
             "at": event.stamp.at,
-            "position": position,
+            **told,
         }
     )
+
+
+def _merged(rows: Rows, event: e.Merged, position: int) -> None:
+    where = list(event.trajectories)
+    said = {"kind": event.kind, "said": str(Said.SAME), "trajectories": where}
+    _put(rows, event, position=position, **said)
+
+
+def _apart(rows: Rows, event: e.ToldApart, position: int) -> None:
+    _put(rows, event, position=position, kind=event.kind, said=str(Said.TWO))
+
+
+def _split(rows: Rows, event: e.PersonSplitOff, position: int) -> None:
+    _put(rows, event, position=position, kind=str(Kind.PERSON), said=str(Said.SPLIT))
 
 
 def _taken_back(rows: Rows, event: e.TakenBack, _position: int) -> None:
@@ -125,5 +141,10 @@ PROJECTION: Final = Folded(
     name="doubles",
     table=TABLE,
     group_by="double_id",
-    handlers={e.Merged: _said, e.ToldApart: _said, e.TakenBack: _taken_back},
+    handlers={
+        e.Merged: _merged,
+        e.ToldApart: _apart,
+        e.PersonSplitOff: _split,
+        e.TakenBack: _taken_back,
+    },
 )

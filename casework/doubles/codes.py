@@ -11,7 +11,8 @@ class Kind(StrEnum):
 
 
 class Said(StrEnum):
-    """What was said last: they are the same one, or they are two."""
+    """What was said last: they are one; they are two; the second was split off the first."""
 
     SAME = "same"
     TWO = "two"
+    SPLIT = "split"

@@ -47,5 +47,12 @@ class TellApart(PairCommand, frozen=True, kw_only=True):
     """Say that two records which look alike are of two."""
 
 
+class SplitOff(PairCommand, frozen=True, kw_only=True):
+    """Say that `one` was recorded for two people, and that `other` is the second of them.
+
+    Given together with the command that adds `other`; what was written stays with `one`.
+    """
+
+
 class TakeBack(DoubleCommand, frozen=True, kw_only=True):
     """Take back what was said of this pair; everything is as if it never was."""

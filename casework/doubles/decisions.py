@@ -14,7 +14,7 @@ Events = tuple[Event, ...]
 
 def merge(state: Double | None, command: c.Merge) -> Events:
     """Say that they are one, when nothing is in the way."""
-    _check_pair(state, command, Said.TWO)
+    _check_pair(state, command, {Said.TWO, Said.SPLIT})
     if command.in_the_way:
         raise RuleBroken(command.in_the_way[0])
     if not command.trajectories:
@@ -33,8 +33,8 @@ def merge(state: Double | None, command: c.Merge) -> Events:
 
 def tell_apart(state: Double | None, command: c.TellApart) -> Events:
     """Say that they are two."""
-    _check_pair(state, command, Said.SAME)
-    if state is not None and state.said == Said.TWO:
+    _check_pair(state, command, {Said.SAME})
+    if state is not None and state.said:
         return ()
     apart = e.ToldApart(
         kind=command.kind, one=command.one, other=command.other, families=command.families
@@ -42,17 +42,28 @@ def tell_apart(state: Double | None, command: c.TellApart) -> Events:
     return (apart,)
 
 
+def split_off(state: Double | None, command: c.SplitOff) -> Events:
+    """Say that the second was recorded with the first; only people are split like this."""
+    _check_pair(state, command, {Said.SAME, Said.TWO})
+    if command.kind != Kind.PERSON:
+        raise RuleBroken("code_unknown", field="kind")
+    if state is not None and state.said:
+        return ()
+    split = e.PersonSplitOff(one=command.one, other=command.other, families=command.families)
+    return (split,)
+
+
 def take_back(state: Double, _command: c.TakeBack) -> Events:
     """Take back what was said; twice is once."""
     return (e.TakenBack(),) if state.said else ()
 
 
-def _check_pair(state: Double | None, command: c.PairCommand, contrary: Said) -> None:
+def _check_pair(state: Double | None, command: c.PairCommand, contrary: set[Said]) -> None:
     if command.kind not in set(Kind):
         raise RuleBroken("code_unknown", field="kind")
     if command.one == command.other:
         raise RuleBroken("pair_of_one")
     if command.double_id != pair_id(command.one, command.other):
         raise RuleBroken("pair_of_others")
-    if state is not None and state.said == contrary:
+    if state is not None and state.said in contrary:
         raise RuleBroken("said_otherwise", said=state.said)

@@ -32,12 +32,14 @@ def evolve(state: Double | None, event: Event) -> Double:
         return _told(double, event).but(said=str(Said.SAME), trajectories=event.trajectories)
     if isinstance(event, e.ToldApart):
         return _told(double, event).but(said=str(Said.TWO), trajectories=())
+    if isinstance(event, e.PersonSplitOff):
+        return _told(double, event).but(said=str(Said.SPLIT), trajectories=())
     if isinstance(event, e.TakenBack):
         return double.but(said="", trajectories=())
     raise UnknownEvent(topic=event.topic)
 
 
-def _told(double: Double, event: e.Merged | e.ToldApart) -> Double:
+def _told(double: Double, event: e.Merged | e.ToldApart | e.PersonSplitOff) -> Double:
     # Whoever may not know of one of them has nothing to say about the two.
     return double.but(persons=frozenset({event.one, event.other, *event.families}))
 

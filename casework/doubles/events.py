@@ -38,6 +38,16 @@ class ToldApart(DoubleEvent, frozen=True, kw_only=True):
     families: tuple[UUID, ...]
 
 
+class PersonSplitOff(DoubleEvent, frozen=True, kw_only=True):
+    """The one record was of two people; the other is of the second since."""
+
+    topic = "double.person_split_off"
+
+    one: UUID
+    other: UUID
+    families: tuple[UUID, ...]
+
+
 class TakenBack(DoubleEvent, frozen=True, kw_only=True):
     """What was said last of the two does not hold any more."""
 

@@ -24,5 +24,6 @@ def _line(decide: Decide, *, opens: bool = False) -> Line:
 LINES: Final[dict[type[Command], Line]] = {
     c.Merge: _line(d.merge, opens=True),
     c.TellApart: _line(d.tell_apart, opens=True),
+    c.SplitOff: _line(d.split_off, opens=True),
     c.TakeBack: _line(d.take_back),
 }

@@ -45,6 +45,7 @@ def twice(one: Looker) -> None:
         come(page, child)
         paths.append(urlsplit(page.url).path)
     one.visit("/dubbelen")
+    one.visit(next(p for p in one.links_on(f"{paths[0]}/gezin") if "/splitsen/" in p))
     for what in ("Dezelfde persoon: samenvoegen", "Hetzelfde gezin: samenvoegen"):
         pair = next(link for link in one.links_on(f"{paths[0]}/gezin") if "/dubbelen/" in link)
         pair = next((p for p in one.links_on(pair) if "/gezinnen/" in p), pair)

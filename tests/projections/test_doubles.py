@@ -52,6 +52,13 @@ def test_the_contrary_takes_its_place(told: Told, see: See) -> None:
     assert (row.is_same, row.trajectories) == (False, ())
 
 
+def test_who_was_split_off_is_another_and_is_known_as_such(told: Told, see: See) -> None:
+    told.tell(pair_id(A, B), e.PersonSplitOff(one=A, other=B, families=FAMILIES[:1]))
+    with see() as reading:
+        (row,) = doubles.said_of(reading, (SCHOOL,))
+    assert (row.is_split, row.is_same, row.kind) == (True, False, "person")
+
+
 def test_another_school_or_board_has_its_own(told: Told, see: See) -> None:
     told.tell(pair_id(A, B), same(), school=ELSEWHERE)
     told.tell(pair_id(B, C), same("b", "c"), tenant=an_id("other board"))

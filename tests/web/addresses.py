@@ -63,6 +63,7 @@ def named(place: Place, phase: str) -> dict[str, Any]:
         "request_id": place.id(phase, "request"),
         "signal_id": place.part(phase, "signal_id"),
         "version": 1,
+        "person_id": place.id(phase, "mother"),
         "what": "mensen",
         "record": place.part(phase, "child_id"),
         "beside": place.part("follow_up" if phase == "handover" else "handover", "child_id"),

@@ -8,6 +8,7 @@ from uuid import UUID
 from casework.doubles.codes import Kind
 from casework.doubles.groups import groups
 from projections import doubles, people_index
+from projections.people_index import PersonRow
 from projections.views import Reading
 from projections.worklist import WorkRow
 from web import current
@@ -23,10 +24,36 @@ def elsewhere(records: Collection[UUID], kind: Kind) -> dict[UUID, list[WorkRow]
         return {one: _work(reading, kind, found) for one, found in others.items() if found}
 
 
-def _work(reading: Reading, kind: Kind, records: Collection[UUID]) -> list[WorkRow]:
+def numbers_elsewhere(
+    reading: Reading, persons: Collection[UUID], family_id: UUID
+) -> dict[UUID, list[int]]:
+    """Return, for who oversees, in which trajectories those of a family are recorded once more.
+
+    By person, and by the family's id for the family: numbers only, whatever phase they are in.
+    """
+    said = doubles.merged(reading)
+    found: dict[UUID, list[int]] = {}
+    for kind, records in ((Kind.PERSON, set(persons)), (Kind.FAMILY, {family_id})):
+        together = groups((row.one, row.other) for row in said if row.kind == kind)
+        for record in records & together.keys():
+            people = _people(reading, kind, together[record] - records)
+            numbers = {
+                one.number
+                for row in people
+                if row.family_id != family_id
+                for one in row.trajectories
+            }
+            found |= {record: sorted(numbers)} if numbers else {}
+    return found
+
+
+def _people(reading: Reading, kind: Kind, records: Collection[UUID]) -> list[PersonRow]:
     if kind is Kind.PERSON:
-        people = list(people_index.by_ids(reading, tuple(records)).values())
-    else:
-        people = [one for id_ in records for one in people_index.of_family(reading, id_)]
+        return list(people_index.by_ids(reading, tuple(records)).values())
+    return [one for id_ in records for one in people_index.of_family(reading, id_)]
+
+
+def _work(reading: Reading, kind: Kind, records: Collection[UUID]) -> list[WorkRow]:
+    people = _people(reading, kind, records)
     work = known_work(reading, people)
     return of_family(findable(people, work), work)

@@ -53,6 +53,23 @@ class NameForm(FormSchema):
             yield Problem("call_name", "name_empty")
 
 
+class SplitPersonForm(NameForm):
+    """The second of two people who were recorded as one."""
+
+    title = N_("Dit zijn er twee")
+    intro = N_(
+        "Blijkt één persoon er twee te zijn, zoals een tweeling? De eerste blijft zoals hij is. "
+        "Vul hier de tweede in. Wat al geschreven is, blijft bij de eerste staan. Je kunt dit "
+        "altijd ongedaan maken."
+    )
+    submit_label = N_("Tweede persoon vastleggen")
+
+    birth_date = BirthDay(
+        N_("Geboortedatum"), hint=N_("Weet je niet alles? Schrijf 03-2017, of alleen 2017.")
+    )
+    group = Line(N_("Groep"), max_length=20, width="short", hint=N_("Alleen bij een kind."))
+
+
 class AddPersonForm(NameForm):
     """Somebody who belongs to the family, and what is known at once."""
 

@@ -28,6 +28,7 @@ PAIR = Story(
 SAME = e.Merged(
     kind="person", one=ONE, other=OTHER, families=(HERE, THERE), trajectories=TRAJECTORIES
 )
+SPLIT = e.PersonSplitOff(one=ONE, other=OTHER, families=(HERE, THERE))
 TWO = e.ToldApart(kind="person", one=ONE, other=OTHER, families=(HERE, THERE))
 
 
@@ -52,7 +53,16 @@ def test_the_contrary_is_said_after_the_first_was_taken_back(
     assert len(PAIR.when([said, e.TakenBack()], kind)) == 1
 
 
-@pytest.mark.parametrize("said", [SAME, TWO])
+def test_that_one_record_was_of_two_people_is_recorded() -> None:
+    assert PAIR.when([], c.SplitOff) == (SPLIT,)
+    assert PAIR.when([SPLIT], c.SplitOff) == ()
+    assert PAIR.when([SPLIT], c.TellApart) == ()
+    assert PAIR.refusal([SPLIT], c.Merge) == "said_otherwise"
+    assert PAIR.refusal([TWO], c.SplitOff) == "said_otherwise"
+    assert PAIR.refusal([], c.SplitOff, kind="family") == "code_unknown"
+
+
+@pytest.mark.parametrize("said", [SAME, TWO, SPLIT])
 def test_what_was_said_is_taken_back_once(said: e.DoubleEvent) -> None:
     assert PAIR.when([said], c.TakeBack) == (e.TakenBack(),)
     assert PAIR.when([said, e.TakenBack()], c.TakeBack) == ()
@@ -74,7 +84,7 @@ def test_a_merge_is_noted_somewhere() -> None:
     assert PAIR.refusal([], c.Merge, trajectories=()) == "merge_nowhere"
 
 
-@pytest.mark.parametrize("kind", [c.Merge, c.TellApart, c.TakeBack])
+@pytest.mark.parametrize("kind", [c.Merge, c.TellApart, c.SplitOff, c.TakeBack])
 def test_the_kernteam_of_the_school_may_and_nobody_else(kind: type[c.DoubleCommand]) -> None:
     asked = PAIR.command(kind)
     allowed = {role for role in Role if PAIR.may([SAME], asked, role, SCHOOL) == "yes"}

@@ -14,7 +14,7 @@ from casework.identity.actor import Actor, Posting, Role, workflow
 from casework.ids import derived, mint
 from casework.privacy.content import Personal
 from casework.trajectories.commands import RestrictUse
-from tests.web.pages.filling import signed_in
+from tests.web.pages.filling import fill, signed_in
 from tests.web.pages.test_search import NADIA, search
 from tests.web.pages.twins import (
     begin,
@@ -127,6 +127,46 @@ def test_one_person_twice_in_a_family_is_one_card(site: Site, nadia: Visitor) ->
     assert site.topics().count("trajectory.records_merged") == 1
     say(nadia, pair, "terug")
     assert "Ook vastgelegd als" not in main(nadia, home)
+
+
+def test_a_twin_is_split_off_in_the_same_household_and_goes_again(
+    site: Site, nadia: Visitor
+) -> None:
+    path, _ = begin(nadia, "Noor Wilgenhof", "Sem Zwaan")
+    home, child = f"{path}/gezin", children(site)[0]
+    fill(nadia, f"{home}/huishouden", label="thuis bij moeder")
+    lives = main(nadia, home).partition(f'href="{home}/bewoner/')[2].partition('"')[0]
+    fill(nadia, f"{home}/bewoner/{lives}", person_id=str(child), share="always")
+    twin = {"call_name": "Lot", "surname": "Wilgenhof", "birth_date": "2016-11-17", "group": "5b"}
+    assert fill(nadia, f"{path}/splitsen/{child}", **twin).location == home
+    page = main(nadia, home)
+    assert page.count("Lot Wilgenhof") == 3
+    assert "5b" in page
+    said = main(nadia, "/dubbelen")
+    assert "Twee mensen" in said
+    (pair,) = pairs(nadia)
+    assert say(nadia, pair, "terug").location == "/dubbelen"
+    assert "Lot" not in main(nadia, home)
+    assert "Noor Wilgenhof" in main(nadia, home)
+    assert "Niemand gevonden" in search(nadia, "lot wilgenhof")
+
+
+def test_a_split_without_a_name_keeps_what_was_typed(site: Site, nadia: Visitor) -> None:
+    path, _ = begin(nadia, "Noor Wilgenhof", "Sem Zwaan")
+    refused = fill(nadia, f"{path}/splitsen/{children(site)[0]}", group="5b")
+    assert refused.status_code == 422
+    assert 'value="5b"' in refused.text
+    assert "double.person_split_off" not in site.topics()
+
+
+def test_the_officer_reads_where_the_same_one_stays(site: Site, nadia: Visitor) -> None:
+    first, second = begin(nadia)
+    (pair,) = pairs(nadia)
+    hanneke = signed_in(site, "Hanneke", Role.PRIVACY_OFFICER, board=True)
+    asking = f"/privacy/wissen/nieuw/{first.rpartition('/')[2]}"
+    assert "blijft staan bij" not in main(hanneke, asking)
+    say(nadia, pair, "samenvoegen")
+    assert f"blijft staan bij {second.rpartition('/')[2]}" in main(hanneke, asking)
 
 
 def test_two_records_of_a_family_lead_to_each_other_and_each_is_opened_there(

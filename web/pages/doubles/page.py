@@ -75,7 +75,8 @@ def say_double(what: str, record: UUID, beside: UUID, slug: str) -> ResponseRetu
     except RuleBroken as refusal:
         return form_view.not_now(gettext(saying.label), refusal.rule, home)
     flash(gettext(saying.done), "success")
-    return redirect(home, 303)
+    is_gone = pair.said is not None and pair.said.is_split
+    return redirect(url_for("likely_doubles") if is_gone else home, 303)
 
 
 def _opened(what: str, record: UUID, beside: UUID) -> Pair:

@@ -10,6 +10,8 @@ import msgspec
 
 from casework.commands import Command
 from casework.doubles.commands import Merge, TakeBack, TellApart
+from casework.families.codes import RemovalReason
+from casework.families.commands import RemovePerson
 from casework.ids import derived
 from casework.trajectories.commands import NoteMerge, NoteParting
 from web import current
@@ -72,7 +74,22 @@ def _taking_back(pair: Pair, command_id: UUID) -> list[Command]:
         )
         for trajectory_id in noted
     ]
-    return [TakeBack(command_id=command_id, at=now, double_id=pair.double_id), *parting]
+    taking = TakeBack(command_id=command_id, at=now, double_id=pair.double_id)
+    return [taking, *parting, *_second_goes(pair, command_id)]
+
+
+def _second_goes(pair: Pair, command_id: UUID) -> list[Command]:
+    """Return what takes away the person who was split off: there is only the first again."""
+    if pair.said is None or not pair.said.is_split:
+        return []
+    removing = RemovePerson(
+        command_id=derived("remove", str(command_id)),
+        at=current.now(),
+        family_id=pair.said.families[0],
+        person_id=pair.said.other,
+        reason=str(RemovalReason.BY_MISTAKE),
+    )
+    return [removing]
 
 
 def _shared(pair: Pair, command_id: UUID) -> dict[str, Any]:

@@ -128,7 +128,9 @@ def _acts(family: OpenFamily, person: Person) -> list[Act]:
     slugs = ["telefoon", "e-mail"]
     if person.person_id != family.state.child_id:
         slugs.append("persoon-weghalen")
-    return [_titled(family, slug, person.person_id) for slug in slugs]
+    split = url_for("split_form", number=family.number, person_id=person.person_id)
+    acts = [_titled(family, slug, person.person_id) for slug in slugs]
+    return [*acts, (gettext("Dit zijn er twee"), split)]
 
 
 def _household(family: OpenFamily, home: Household, shown: Shown) -> dict[str, Any]:

@@ -17,7 +17,8 @@ from casework.values.ids import parse_id
 from projections import erasures, families, organisations, packages, requests, worklist
 from projections.requests import Request
 from projections.worklist import WorkRow
-from web import current
+from web import current, present
+from web.app.elsewhere import numbers_elsewhere
 from web.pages.family_texts import kind, relation
 from web.pages.privacy import words
 from web.pages.privacy.officers import trajectory_overseen
@@ -30,7 +31,7 @@ class Erasable(msgspec.Struct, frozen=True):
     """A trajectory of which something may go, with its family and the family's others.
 
     `requests`: what was asked about any of them; `taken_back`: proposals to erase that were
-    withdrawn. Their words go along.
+    withdrawn. Their words go along. `elsewhere`: where one of them is recorded once more.
     """
 
     row: WorkRow
@@ -38,6 +39,7 @@ class Erasable(msgspec.Struct, frozen=True):
     others: tuple[WorkRow, ...]
     requests: tuple[Request, ...]
     taken_back: tuple[UUID, ...]
+    elsewhere: dict[UUID, list[int]]
 
     @property
     def number(self) -> str:
@@ -48,12 +50,21 @@ class Erasable(msgspec.Struct, frozen=True):
         """Return what can be chosen: the trajectory, one person, or the whole family."""
         whole = gettext("Alles van traject %(number)s: signalen, gesprekken, plan, overdracht")
         persons = [
-            (f"{PERSON}:{one.person_id}", gettext("Alleen van: %(who)s", who=_who(one)))
+            (f"{PERSON}:{one.person_id}", gettext("Alleen van: %(who)s", who=self._who(one)))
             for one in self.family.persons
         ]
         numbers = ", ".join(written(one.number) for one in self.others)
         family = gettext("Het hele gezin, met alle trajecten: %(numbers)s", numbers=numbers)
+        family = " · ".join(filter(None, (family, self._also(self.row.family_id))))
         return [(CASE, whole % {"number": self.number}), *persons, (FAMILY, family)]
+
+    def _who(self, person: families.Person) -> str:
+        return " · ".join(filter(None, (_who(person), self._also(person.person_id))))
+
+    def _also(self, record: UUID) -> str:
+        """Return where the same one is recorded once more: an order for here leaves that."""
+        numbers = present.listed(written(number) for number in self.elsewhere.get(record, ()))
+        return gettext("blijft staan bij %(numbers)s", numbers=numbers) if numbers else ""
 
     def reach(self, chosen: str) -> dict[str, Any]:
         """Return what an order names for this choice; see OrderCommand."""
@@ -81,7 +92,8 @@ def erasable(number: str) -> Erasable:
         cases = [one.trajectory_id for one in others]
         asked = [one for case in cases for one in requests.of_trajectory(reading, case)]
         taken_back = erasures.taken_back(reading, [row.family_id, *cases])
-    return Erasable(row, family, tuple(others), tuple(asked), tuple(taken_back))
+        elsewhere = numbers_elsewhere(reading, family.person_ids, row.family_id)
+    return Erasable(row, family, tuple(others), tuple(asked), tuple(taken_back), elsewhere)
 
 
 def blank(erasure_id: UUID) -> list[tuple[str, int]]:

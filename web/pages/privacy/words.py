@@ -36,6 +36,7 @@ TOPICS: Final = {
     "export.taken": N_("Lijst als bestand meegenomen"),
     "double.merged": N_("Samengevoegd: twee keer vastgelegd"),
     "double.told_apart": N_("Lijkt op elkaar, maar is niet dezelfde"),
+    "double.person_split_off": N_("Eén persoon bleek er twee te zijn"),
     "double.taken_back": N_("Samenvoegen of onderscheid teruggenomen"),
     "request.registered": N_("Verzoek genoteerd"),
     "request.extended": N_("Termijn van verzoek verlengd"),

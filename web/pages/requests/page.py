@@ -15,11 +15,13 @@ from casework.requests.codes import Kind
 from casework.requests.commands import CheckLetter
 from casework.requests.terms import due_on
 from web import current, present
+from web.app.elsewhere import numbers_elsewhere
 from web.forms.messages import in_language
 from web.pages import request_words as words
 from web.pages.family_texts import label
 from web.pages.request_actions import ACTIONS, BY_STEP
 from web.pages.requests.opened import READERS, OpenRequest, may, open_request
+from web.pages.trajectory.opened import written
 from web.routes import page
 from web.schemas.requests import ASKED_AS
 
@@ -75,11 +77,22 @@ def _facts(opened: OpenRequest, texts: dict[str, str]) -> Iterator[tuple[str, st
     yield gettext("Wie vraagt het"), texts.get("asked_by") or opened.asker
     if row.kind != Kind.WRONG_FILE:
         yield gettext("Voor wie"), label(ASKED_AS, row.asked_as)
+    also = _also(opened) if opened.is_officer else ""
+    if also:
+        yield gettext("Ook vastgelegd bij"), also
     yield gettext("Gevraagd op"), present.day(row.asked_on)
     yield gettext("Antwoord uiterlijk"), present.day(row.due_on)
     if row.is_extended:
         first = present.day(due_on(row.asked_on))
         yield gettext("Verlengd (eerst %(day)s)", day=first), texts.get("extension", "")
+
+
+def _also(opened: OpenRequest) -> str:
+    """Return where people of this family are recorded once more: what is asked is of both."""
+    with current.reading() as reading:
+        found = numbers_elsewhere(reading, opened.family.person_ids, opened.row.family_id)
+    numbers = sorted({number for several in found.values() for number in several})
+    return present.listed(written(number) for number in numbers)
 
 
 def _now(opened: OpenRequest) -> dict[str, Any] | None:
