@@ -31,6 +31,15 @@ ROLES: Final[Labels] = {
     "workflow": _("Casework"),
 }
 
+ACCESS_CHANGES: Final[Labels] = {
+    "given": _("Account gemaakt"),
+    "renewed": _("Wachtwoord en code vernieuwd"),
+    "blocked": _("Account geblokkeerd"),
+    "password_changed": _("Wachtwoord gewijzigd"),
+    "passkey_added": _("Passkey toegevoegd"),
+    "passkey_removed": _("Passkey verwijderd"),
+}
+
 NEXT_STEPS: Final[Labels] = {
     "signal": _("Toestemming vragen en doorverwijzen"),
     "referral": _("Intake plannen"),

@@ -14,6 +14,7 @@ from casework.ids import mint
 from casework.staff.commands import DeactivateMember
 from casework.staff.events import AccessRecorded, SignInFailed
 from tests.house.rooms import HOUSE
+from tests.web.pages.filling import hidden
 from tests.web.site import ADMINISTRATOR, BOARD, PASSWORD, Site, Visitor
 
 
@@ -211,6 +212,22 @@ def test_another_password_is_a_line_of_its_owner(site: Site) -> None:
     last = site.casework.facts(0, 500)[-1].event
     assert isinstance(last, AccessRecorded)
     assert (last.what, last.originator_id, last.stamp.by) == ("password_changed", iris, iris)
+
+
+def test_one_is_told_what_changed_in_ones_signing_in_and_by_whom(site: Site) -> None:
+    ada, iris = (
+        site.member("Ada", Role.ADMINISTRATOR, board=True),
+        site.member("Iris", Role.TEACHER),
+    )
+    site.app.extensions["projections"].catch_up()
+    site.account(iris, "iris")
+    about, asked = f"/beheer/medewerkers/{iris}/account/vernieuwen", site.visitor(ada)
+    asked.send(about, {**hidden(asked.get(about).text), "login": "iris"})
+    visitor = site.visitor(iris)
+    told = visitor.get("/account").text.partition('id="wijzigingen"')[2]
+    assert "Wachtwoord en code vernieuwd" in told
+    assert "door Ada" in told
+    assert "veranderde" not in site.visitor(ada).get("/account").text
 
 
 @pytest.mark.parametrize("new", ["kort", "wachtwoord123", "De Linde 2026", "iris iris iris"])

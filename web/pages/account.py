@@ -16,6 +16,7 @@ from casework.trajectories.lines import DEALERS
 from web import current, present
 from web.app import addresses, language, passkeys, sign_ins
 from web.app.sessions import current_session
+from web.pages.own_access import changes
 from web.pages.passkeys import listed as passkey_rows
 from web.pages.sign_in_forms import language_choice, new_password_form
 from web.routes import PUBLIC, SIGNED_IN, page
@@ -35,6 +36,7 @@ def account() -> ResponseReturnValue:
         name=session.get("name") or present.erased(),
         roles=list(roles),
         sessions=shown,
+        changes=changes(),
         password_url=url_for("password_form_page"),
         passkeys=passkey_rows() if passkeys.is_offered() else None,
         passkey_url=url_for("passkey_form"),
