@@ -23,6 +23,8 @@ def told(opened: Opened, event: Event) -> list[tuple[str, str]]:
     if content_kept:
         return [(gettext(title), kept_line(content_kept))]
     sealed = [content for _, content in contents(event) if isinstance(content, Sealed)]
-    look = current.look(opened.subjects("clash"))
+    keys = {one.key_id for one in sealed}
+    child, itself = opened.subjects("clash")
+    look = current.look([child, itself] if opened.row.child_id in keys else [itself])
     texts = current.casework().reveal(sealed, look)
     return [(gettext(title), " ".join(present.or_erased(text) for text in texts))]

@@ -159,7 +159,7 @@ def _initial(action: Action, opened: Opened, thing: str | None) -> dict[str, str
     part = next((part for part in mine if part.id == str(_id(thing))), None)
     if part is None or "kept" in part.facts:
         raise NotFound(kind="part")
-    look = current.look(opened.subjects("plan"))
+    look = current.look([opened.itself("plan")])
     (text,) = current.casework().reveal([part.texts.get(action.shows)], look)
     return {action.shows: text or ""}
 

@@ -134,7 +134,7 @@ def _again(part: Part, texts: dict[str, Any], there: WorkRow, form_id: str) -> A
 def _subjects(opened: Opened, signals: Sequence[Part]) -> list[Subject]:
     health = health_key(opened.state.id)
     keys = frozenset(text.key_id for part in signals for text in part.texts.values())
-    _, trajectory = opened.subjects("signal", opens=keys - {health, opened.row.child_id})
+    trajectory = opened.itself("signal", opens=keys - {health, opened.row.child_id})
     ids: dict[str, Any] = {"trajectory": opened.state.id, "school": opened.state.school}
     apart = [Subject(health, "health", ("health",), **ids)] if health in keys else []
     return [trajectory, *apart]

@@ -72,7 +72,7 @@ def _goals(opened: Opened) -> Options:
     mine = as_shared(parts, shared_with_me(opened, parts))
     open_goals = {str(goal) for goal in opened.state.open_goals}
     goals = [p for p in mine if p.kind == "goal" and p.id in open_goals and "kept" not in p.facts]
-    look = current.look(opened.subjects("goals"))
+    look = current.look([opened.itself("goals")] if goals else [])
     words = current.casework().reveal([goal.texts.get("words") for goal in goals], look)
     return tuple((goal.id, (text or "")[:LONGEST]) for goal, text in zip(goals, words, strict=True))
 

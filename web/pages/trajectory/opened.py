@@ -43,8 +43,12 @@ class Opened(msgspec.Struct, frozen=True, kw_only=True):
         ids: dict[str, Any] = {"trajectory": self.state.id, "school": self.state.school}
         return (
             Subject(self.row.child_id, "person", ("name", "group"), **ids),
-            Subject(self.state.id, "trajectory", fields, opens=opens, **ids),
+            self.itself(*fields, opens=opens),
         )
+
+    def itself(self, *fields: str, opens: frozenset[UUID] = frozenset()) -> Subject:
+        """Return the trajectory alone, for what shows its texts and no name."""
+        return Subject(self.state.id, "trajectory", fields, self.state.id, self.state.school, opens)
 
 
 def written(number: int) -> str:
