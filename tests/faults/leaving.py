@@ -96,7 +96,7 @@ def keep(settings: Settings, into: Path) -> Kept:
 
 def erase(walk: Walk, settings: Settings) -> None:
     """Let two people erase the family at once, and wait until the keeper ended the epoch."""
-    propose, agree = LAST_ROAD
+    propose, agree = LAST_ROAD[:2]
     walk.visit(msgspec.structs.replace(propose, given=URGENT))
     walk.visit(agree)
     until(lambda: KekFile(settings.kek_file).numbers == (2,))

@@ -11,7 +11,7 @@ import psycopg
 from casework.application import Casework
 from casework.bootstrap import build, checkpointer_of, keeper_of
 from casework.config import Settings
-from tests.casework.erasures.test_keeper import order
+from tests.casework.erasures.ordering import order
 from tests.casework.store.writing import COORDINATOR, TEACHER, another, signal
 from tests.knowing import know_child
 

@@ -17,8 +17,7 @@ from projections.engine import connect
 from projections.facts import unpacked
 from projections.rebuild import rebuild
 from projections.runner import Projections
-from tests.casework.erasures.test_carrying_out import ERASURE, NOOR
-from tests.casework.erasures.test_keeper import order
+from tests.casework.erasures.ordering import ERASURE, NOOR, order
 from tests.casework.store.writing import COORDINATOR, TEACHER, another, signal
 from tests.knowing import know_child
 

@@ -24,7 +24,7 @@ from casework.trajectories.commands import (
     RestrictUse,
     SetRetention,
 )
-from tests.casework.erasures.test_carrying_out import texts
+from tests.casework.erasures.ordering import texts
 from tests.casework.store.writing import (
     BOARD,
     COORDINATOR,

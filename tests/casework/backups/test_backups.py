@@ -21,8 +21,7 @@ from casework.bootstrap import back_up, build, checkpointer_of, drill_of, keeper
 from casework.config import Settings
 from casework.desk import Desk
 from casework.privacy.rotation import KEPT
-from tests.casework.erasures.test_carrying_out import NOOR, texts
-from tests.casework.erasures.test_keeper import order
+from tests.casework.erasures.ordering import NOOR, order, texts
 from tests.casework.store.writing import COORDINATOR, TEACHER, another, signal
 from tests.knowing import know_child
 

@@ -18,7 +18,7 @@ from casework.config import Settings
 from casework.privacy.secrets import make_secrets
 from tests.casework.backups.test_backups import files as files
 from tests.casework.backups.test_backups import own as own
-from tests.casework.erasures.test_carrying_out import NOOR, texts
+from tests.casework.erasures.ordering import NOOR, texts
 
 pytestmark = pytest.mark.timeout(180)
 STOLEN = "_stolen"

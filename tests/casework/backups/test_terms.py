@@ -17,8 +17,7 @@ from casework.clock import SettableClock
 from casework.config import Settings
 from casework.keeping import Keeper
 from casework.privacy.rotation import KEPT, PROMISED, SHORTEST
-from tests.casework.erasures.test_carrying_out import NOOR, texts
-from tests.casework.erasures.test_keeper import order
+from tests.casework.erasures.ordering import NOOR, order, texts
 from tests.casework.store.writing import TEACHER, signal
 from tests.knowing import know_child
 

@@ -8,16 +8,15 @@ import msgspec
 import pytest
 
 from casework.application import Casework
-from casework.audit.looking import Subject
 from casework.erasures import commands as c
 from casework.erasures.codes import About, Basis
 from casework.erasures.events import ErasureCarriedOut
 from casework.errors import KeyErased, NotFound
-from casework.events import Event, contents
+from casework.events import Event
 from casework.identity.actor import Actor, Posting, Role, workflow
 from casework.ids import derived
-from casework.privacy.content import Sealed
 from casework.trajectories.commands import RaiseSignal
+from tests.casework.erasures.ordering import ERASURE, NOOR, SEM, texts
 from tests.casework.store.writing import (
     BOARD,
     COORDINATOR,
@@ -26,7 +25,6 @@ from tests.casework.store.writing import (
     TEACHER,
     another,
     signal,
-    trajectory,
 )
 from tests.knowing import know_child
 
@@ -35,8 +33,6 @@ HANNEKE = Actor(
     tenant=BOARD,
     postings=(Posting(Role.PRIVACY_OFFICER, None),),
 )
-ERASURE = derived("test", "erasure")
-NOOR, SEM = trajectory("noor"), trajectory("sem")
 
 
 @pytest.fixture(autouse=True)
@@ -60,19 +56,6 @@ def order(casework: Casework, *whole: UUID, single: tuple[UUID, ...] = ()) -> No
         single=single,
     )
     casework.execute(ordering, by=workflow(BOARD))
-
-
-def texts(casework: Casework, subject: UUID) -> list[str | None]:
-    sealed = [
-        content
-        for event in casework.since(subject, 0)
-        for _, content in contents(event)
-        if isinstance(content, Sealed)
-    ]
-    opens = frozenset(one.key_id for one in sealed)
-    about = Subject(subject, "trajectory", ("all",), subject, SCHOOL, opens)
-    look = casework.look(COORDINATOR, [about], roles=(Role.CARE_COORDINATOR,), purpose="support")
-    return casework.reveal(sealed, look)
 
 
 def carried_out(casework: Casework) -> ErasureCarriedOut:

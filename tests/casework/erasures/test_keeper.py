@@ -19,16 +19,13 @@ from casework.audit.verification import verify
 from casework.bootstrap import build, keeper_of, log_signer
 from casework.clock import SettableClock
 from casework.config import Settings
-from casework.erasures import commands as c
-from casework.erasures.codes import About, Basis
-from casework.identity.actor import workflow
 from casework.ids import derived
 from casework.keeping import Keeper
 from casework.privacy.epochs import KekFile
 from casework.privacy.rotation import KEPT, SHORTEST
 from casework.store.mapper import pack
-from tests.casework.erasures.test_carrying_out import ERASURE, NOOR, texts
-from tests.casework.store.writing import BOARD, COORDINATOR, SCHOOL, TEACHER, another, signal
+from tests.casework.erasures.ordering import ERASURE, NOOR, order, texts
+from tests.casework.store.writing import BOARD, COORDINATOR, TEACHER, another, signal
 from tests.knowing import know_child
 
 THEIRS = derived("test", "theirs")
@@ -59,25 +56,6 @@ def door(own: Settings, clock: SettableClock) -> Iterator[Casework]:
 @pytest.fixture
 def keeper(own: Settings, door: Casework) -> Keeper:
     return keeper_of(own, door)
-
-
-def order(
-    door: Casework, *, is_urgent: bool = False, erasure_id: UUID = ERASURE, of: UUID = NOOR
-) -> None:
-    is_whole = erasure_id == ERASURE or of != NOOR
-    ordering = c.OrderErasure(
-        command_id=derived("test", "order", str(erasure_id)),
-        at=door.clock.now(),
-        erasure_id=erasure_id,
-        school_id=SCHOOL,
-        about=About.TRAJECTORY,
-        basis=Basis.RETENTION,
-        of=of,
-        whole=(of,) if is_whole else (),
-        single=() if is_whole else (signal("noor").child_id,),
-        is_urgent=is_urgent,
-    )
-    door.execute(ordering, by=workflow(BOARD))
 
 
 def emptied(own: Settings) -> int:

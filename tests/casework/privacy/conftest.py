@@ -11,7 +11,6 @@ from uuid import UUID
 import msgspec
 import psycopg
 import pytest
-from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg_pool import ConnectionPool
 
 from casework.config import Settings
@@ -90,9 +89,3 @@ def _stamped(event: E, name: str, version: int) -> E:
     return msgspec.structs.replace(
         event, originator_id=member(name), originator_version=version, stamp=stamp
     )
-
-
-def owner_of_keys(own: Settings) -> str:
-    """Return the administrator's address of the second database."""
-    name = str(conninfo_to_dict(own.keys_url)["dbname"])
-    return make_conninfo(str(own.owner_url), dbname=name)

@@ -11,7 +11,7 @@ from casework.config import Settings
 from casework.privacy.epochs import KekFile
 from casework.privacy.rotation import KEPT, SHORTEST, Rotation
 from casework.privacy.vault import Vault
-from tests.casework.privacy.conftest import KeysDb, added, changed, member, owner_of_keys, sealed_in
+from tests.casework.privacy.conftest import KeysDb, added, changed, member, sealed_in
 from tests.casework.store.writing import BOARD, NOW
 
 LATER = NOW + KEPT + timedelta(seconds=1)
@@ -56,7 +56,7 @@ def test_what_was_erased_opens_from_no_backup_once_its_epoch_is_destroyed(
     vault.erase([member("noor")], BOARD)
     rotation.rotate(NOW, is_urgent=True)
     assert rotation.destroy(NOW) == (1,)
-    with psycopg.connect(owner_of_keys(own), autocommit=True) as owner:
+    with psycopg.connect(str(own.owner_keys_url), autocommit=True) as owner:
         # What restoring a backup of the row amounts to.
         owner.execute("SET session_replication_role = replica")
         restore = "UPDATE keys SET wrapped = %s, epoch = 1 WHERE key_id = %s"
@@ -70,7 +70,7 @@ def test_an_epoch_that_still_wraps_a_living_key_is_not_destroyed(
 ) -> None:
     (event,) = vault.seal([added("noor")])
     rotation.rotate(NOW)
-    with psycopg.connect(owner_of_keys(own), autocommit=True) as owner:
+    with psycopg.connect(str(own.owner_keys_url), autocommit=True) as owner:
         owner.execute("SET session_replication_role = replica")
         owner.execute("UPDATE keys SET epoch = 1")
     assert rotation.destroy(LATER) == ()

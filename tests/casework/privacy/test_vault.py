@@ -17,7 +17,6 @@ from tests.casework.privacy.conftest import (
     added,
     changed,
     member,
-    owner_of_keys,
     sealed_in,
 )
 from tests.casework.store.writing import BOARD
@@ -36,7 +35,7 @@ def test_what_never_began_gets_no_key(vault: Vault, keys: KeysDb) -> None:
 
 def test_a_key_that_was_lost_is_not_made_anew(vault: Vault, own: Settings) -> None:
     vault.seal([added("noor")])
-    with psycopg.connect(owner_of_keys(own), autocommit=True) as owner:
+    with psycopg.connect(str(own.owner_keys_url), autocommit=True) as owner:
         owner.execute("DELETE FROM keys")
     with pytest.raises(KeyMissing):
         vault.seal([changed("noor")])
