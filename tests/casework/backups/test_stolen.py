@@ -9,12 +9,12 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from cryptography.exceptions import InvalidTag
 
 from casework.backups.programs import RESTORE
 from casework.backups.restoring import drop, named
 from casework.bootstrap import build, restore
 from casework.config import Settings
+from casework.privacy.epochs import WrappedKeyChanged
 from casework.privacy.secrets import make_secrets
 from tests.casework.backups.test_backups import files as files
 from tests.casework.backups.test_backups import own as own
@@ -37,7 +37,7 @@ def thief(own: Settings, files: tuple[Path, Path], tmp_path: Path) -> Iterator[S
 
 
 def test_nothing_opens(thief: Settings) -> None:
-    with closing(build(thief)) as casework, pytest.raises(InvalidTag):
+    with closing(build(thief)) as casework, pytest.raises(WrappedKeyChanged):
         texts(casework, NOOR)
 
 
