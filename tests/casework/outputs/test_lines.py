@@ -21,7 +21,7 @@ from casework.outputs.auditing import audit_line
 from casework.outputs.json_lines import json_line
 from casework.outputs.processing import processing_lines
 from casework.register.processings import every
-from casework.staff.events import SignInFailed
+from casework.staff.events import SignInFailed, StepUpFailed, SteppedUp
 from casework.trajectories.events import GoalReached, SignalLookedAt
 
 PROCESSING, CHILD, CASE = derived("t", "processing"), derived("t", "child"), derived("t", "case")
@@ -224,6 +224,17 @@ def test_an_attempt_to_sign_in_that_failed_is_a_failure() -> None:
     line = audit_line(1, failed)
     assert (line["event"]["kind"], line["outcome"]["result"]) == ("sign_in", "failure")
     assert (line["outcome"]["code"], line["object"]["id"]) == ("password", str(BY))
+
+
+def test_a_proof_that_failed_is_a_failure_that_says_what_it_was_for() -> None:
+    placed: dict[str, Any] = {"originator_id": PROCESSING, "originator_version": 1, "stamp": STAMP}
+    failed = StepUpFailed(staff_id=BY, why="second_factor", before="break_glass", **placed)
+    given = SteppedUp(staff_id=BY, method="totp", before="break_glass", **placed)
+    lines = [audit_line(n, event) for n, event in enumerate((failed, given), start=1)]
+    assert [line["event"]["kind"] for line in lines] == ["sign_in", "sign_in"]
+    assert [line["outcome"]["result"] for line in lines] == ["failure", "success"]
+    assert lines[0]["outcome"]["attempted"] == "break_glass"
+    assert [line["object"]["id"] for line in lines] == [str(BY)] * 2
 
 
 def test_actions_are_those_of_the_norm() -> None:
