@@ -21,7 +21,7 @@ from casework.outputs.auditing import audit_line
 from casework.outputs.json_lines import json_line
 from casework.outputs.processing import processing_lines
 from casework.register.processings import every
-from casework.staff.events import SignInFailed, StepUpFailed, SteppedUp
+from casework.staff.events import SignInFailed, SteppedUp, StepUpFailed
 from casework.trajectories.events import GoalReached, SignalLookedAt
 
 PROCESSING, CHILD, CASE = derived("t", "processing"), derived("t", "child"), derived("t", "case")
