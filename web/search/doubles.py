@@ -40,6 +40,14 @@ class Alike(msgspec.Struct, frozen=True):
     reasons: tuple[str, ...]
 
 
+class _Heard(msgspec.Struct, frozen=True):
+    """Somebody with the sounds of their names, heard once for all they are compared with."""
+
+    person: Somebody
+    first: frozenset[str]
+    last: frozenset[str]
+
+
 def likely_doubles(people: Sequence[Somebody]) -> dict[UUID, tuple[str, ...]]:
     """Return, for whom there is somebody alike among `people`, the reasons."""
     found: dict[UUID, dict[str, None]] = {}
@@ -57,36 +65,38 @@ def alike(people: Sequence[Somebody]) -> list[Alike]:
     pairs: dict[frozenset[UUID], Alike] = {}
     for together in _together(people):
         for one, other in combinations(together, 2):
-            both = frozenset({one.person_id, other.person_id})
-            reasons = _alike(one, other) if len(both) > 1 and both not in pairs else ()
+            first, second = one.person.person_id, other.person.person_id
+            both = frozenset({first, second})
+            reasons = _alike(one, other) if first != second and both not in pairs else ()
             if reasons:
-                pairs[both] = Alike(one.person_id, other.person_id, reasons)
+                pairs[both] = Alike(first, second, reasons)
     return sorted(pairs.values(), key=lambda pair: -len(pair.reasons))
 
 
-def _together(people: Iterable[Somebody]) -> Iterator[list[Somebody]]:
-    found: dict[str, list[Somebody]] = {}
+def _together(people: Iterable[Somebody]) -> Iterator[list[_Heard]]:
+    found: dict[str, list[_Heard]] = {}
     for person in people:
+        heard = _Heard(person, _sounds(person.name.first), _sounds(person.name.surname))
         day = {person.born} if person.born and len(person.born) == WHOLE_DAY else set()
-        for mark in _sounds(person.name.first) | day:
-            found.setdefault(mark, []).append(person)
+        for mark in heard.first | day:
+            found.setdefault(mark, []).append(heard)
     yield from found.values()
 
 
-def _alike(one: Somebody, other: Somebody) -> tuple[str, ...]:
-    first = _sounds(one.name.first) & _sounds(other.name.first)
-    last = _sounds(one.name.surname) & _sounds(other.name.surname)
-    sounds_alike = bool(first) and (bool(last) or not (one.name.surname and other.name.surname))
-    same_day = one.born == other.born and len(one.born or "") == WHOLE_DAY
-    if one.family_id == other.family_id and not (sounds_alike and same_day):
+def _alike(one: _Heard, other: _Heard) -> tuple[str, ...]:
+    a, b = one.person, other.person
+    first, last = bool(one.first & other.first), bool(one.last & other.last)
+    sounds_alike = first and (last or not (a.name.surname and b.name.surname))
+    same_day = a.born == b.born and len(a.born or "") == WHOLE_DAY
+    if a.family_id == b.family_id and not (sounds_alike and same_day):
         return ()  # twins share a day, a father and a son a name
     reasons = (
-        (SAME_DAY, same_day and (bool(first) or bool(last))),
-        (SAME_HOME, bool(first) and bool(one.homes & other.homes)),
+        (SAME_DAY, same_day and (first or last)),
+        (SAME_HOME, first and bool(a.homes & b.homes)),
         (SAME_SOUND, sounds_alike),
     )
     return tuple(reason for reason, holds in reasons if holds)
 
 
-def _sounds(text: str) -> set[str]:
-    return {sound(word) for word in without_prefixes(words(text))}
+def _sounds(text: str) -> frozenset[str]:
+    return frozenset(sound(word) for word in without_prefixes(words(text)))

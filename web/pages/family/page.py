@@ -128,8 +128,10 @@ def _acts(family: OpenFamily, person: Person) -> list[Act]:
     slugs = ["telefoon", "e-mail"]
     if person.person_id != family.state.child_id:
         slugs.append("persoon-weghalen")
-    split = url_for("split_form", number=family.number, person_id=person.person_id)
     acts = [_titled(family, slug, person.person_id) for slug in slugs]
+    if person.kind == PersonKind.ADULT:
+        return acts
+    split = url_for("split_form", number=family.number, person_id=person.person_id)
     return [*acts, (gettext("Dit zijn er twee"), split)]
 
 
