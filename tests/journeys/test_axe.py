@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.journeys.doing import act, fill
-from tests.journeys.looking import NUMBER, Looker, shape
+from tests.journeys.finding import a_number, deeds, phase_of, trajectories
+from tests.journeys.looking import Looker, shape
 from tests.journeys.preparing import PASSWORD, account, erasing, forget_the_proof, long_list, twice
 from tests.journeys.road import agree
 from tests.journeys.site import Site
@@ -25,7 +26,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
 Look = Callable[[str | None], Looker]
 
 FOR_EVERYBODY = ("/static", "/taal", "/hulp", "/account", "/toegankelijkheid", "/privacyverklaring")
-STEP = re.compile(r'<li class="current" aria-current="step">([^<]+)')
 COORDINATORS = {"eerste-blik", "doorverwijzen"}
 """Steps before there is a contact: the care coordinator's, who looks at them below."""
 
@@ -174,15 +174,19 @@ def test_the_school(looker: Look, full_site: Site) -> None:
     for slug in COORDINATORS:
         tessa.visit(found[slug])
     bram.walk("/", "/signaal/mijn")
-    bram.visit("/account/passkey")
-    forget_the_proof(full_site)
-    bram.visit("/bevestigen")
-    fill(bram.page, proof="000000")
-    bram.look("a wrong proof")
+    _look_at_the_proof(bram, full_site)
     assert tessa.wrong + bram.wrong == []
     requests = ("/privacy/verzoeken",)
     assert tessa.missed("care_coordinator", "/werkvoorraad", *elsewhere, *requests) == []
     assert bram.missed("teacher") == bram.missed("everyone signed in") == []
+
+
+def _look_at_the_proof(bram: Looker, site: Site) -> None:
+    bram.visit("/account/passkey")
+    forget_the_proof(site)
+    bram.visit("/bevestigen")
+    fill(bram.page, proof="000000")
+    bram.look("a wrong proof")
 
 
 def test_the_log_and_its_states(looker: Look, full_site: Site) -> None:
@@ -279,29 +283,3 @@ def test_english_says_that_it_is_english(looker: Look) -> None:
         nadia.visit(path)
         assert nadia.page.locator("html").get_attribute("lang") == "en"
     assert nadia.wrong == []
-
-
-def a_number(one: Looker) -> str:
-    """Return the number of a trajectory that stands out, from the officer's queue."""
-    found = NUMBER.search(one.context.request.get("/privacy/nakijken").text())
-    assert found is not None
-    return found[0]
-
-
-def trajectories(one: Looker) -> list[str]:
-    """Return the trajectories that somebody finds on the worklist, their own first."""
-    tabs = [f"/werkvoorraad?tab={tab}" for tab in ("mine", "closed", "signals", "team")]
-    links = (path for tab in tabs for path in one.links_on(tab))
-    return list(dict.fromkeys(path for path in links if shape(path) == "/trajecten/K-1"))
-
-
-def phase_of(one: Looker, path: str) -> str:
-    """Return the phase that the page of a trajectory names."""
-    found = STEP.search(one.context.request.get(path).text())
-    return found[1] if found else ""
-
-
-def deeds(one: Looker, pages: list[str], where: str) -> dict[str, str]:
-    """Return one address of every action that these pages lead to, by slug."""
-    links = (path for page in pages for path in one.links_on(page) if where in path)
-    return {path.partition(where)[2].split("/")[0]: path for path in links}
