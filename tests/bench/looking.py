@@ -36,7 +36,7 @@ RATE: Final = 100
 PROCESSES: Final = 2
 THREADS: Final = 4
 SECONDS: Final = 6
-TURNS: Final = 4
+TURNS: Final = 3
 """How often it is measured with the line and without; a busy machine only makes it slower."""
 
 WARM: Final = 40
