@@ -14,7 +14,7 @@ from uuid import UUID
 import msgspec
 from psycopg import Connection
 
-from casework.privacy.epochs import EpochTaken, Wrapping
+from casework.privacy.epochs import EpochTaken, WrappedKey, Wrapping
 from casework.privacy.keys import bound
 
 PROMISED: Final = timedelta(days=7)
@@ -129,12 +129,13 @@ class Rotation:
         with self._conn.transaction():
             current = self._conn.execute(CURRENT).fetchone()
             rows = self._conn.execute(OLD, [BATCH]).fetchall()
-            for key_id, epoch, wrapped in rows:
-                self._rewrap_one(key_id, epoch, bytes(wrapped), int(current[0] if current else 0))
+            old = [WrappedKey(row[1], bytes(row[2]), bound(row[0], row[1])) for row in rows]
+            keys = self._wrapping.unwrap_all(old)
+            for (key_id, epoch, _), key in zip(rows, keys, strict=True):
+                self._rewrap_one(key_id, epoch, key, int(current[0] if current else 0))
         return len(rows)
 
-    def _rewrap_one(self, key_id: UUID, epoch: int, wrapped: bytes, current: int) -> None:
-        key = self._wrapping.unwrap(epoch, wrapped, bound(key_id, epoch))
+    def _rewrap_one(self, key_id: UUID, epoch: int, key: bytes | None, current: int) -> None:
         if key is None:
             raise LookupError(f"the key-encryption key of epoch {epoch} is not there")
         anew = self._wrapping.wrap(current, key, bound(key_id, current))
