@@ -47,6 +47,8 @@ SPOIL: Final = """() => {
 }"""
 """Send a form of which nothing can come: without answers, without the id of its command."""
 
+FILES = (".pdf", ".json")
+
 
 class Looker:
     """One person at a browser. `seen`: the addresses looked at, by what they are of."""
@@ -113,7 +115,8 @@ class Looker:
         waiting, met = list(begin), set(map(shape, self.seen))
         while waiting:
             path = waiting.pop(0)
-            if shape(path) in met or path.startswith(leaving_out):
+            # A download is no page.
+            if shape(path) in met or path.startswith(leaving_out) or path.endswith(FILES):
                 continue
             met.add(shape(path))
             waiting += self.visit(path)

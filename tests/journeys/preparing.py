@@ -16,6 +16,7 @@ from casework.exports.commands import AskExport
 from casework.ids import mint
 from casework.privacy.content import Personal
 from casework.privacy.secrets import read_secret
+from tests.faults.killing import until
 from tests.journeys.doing import come, fill
 from tests.journeys.looking import NUMBER, Looker
 from tests.journeys.site import Site
@@ -36,6 +37,21 @@ def erasing(officer: Looker, lead: Looker) -> list[str]:
     lead.visit(f"{order}/instemmen")
     held = f"/privacy/bewaren/{number}"
     return [asking, order, f"{order}/intrekken", f"{held}/vasthouden", f"{held}/loslaten"]
+
+
+def erased(kernteam: Looker, officer: Looker, lead: Looker) -> str:
+    """Let two people erase what somebody came with; return the page of its receipt."""
+    come(kernteam.page, "Wisse Tijdelijk")
+    number = urlsplit(kernteam.page.url).path.rpartition("/")[2]
+    officer.page.goto(f"/privacy/wissen/nieuw/{number}")
+    fill(officer.page, what="case", basis="request", motive="Moeder vroeg het.", is_urgent="nee")
+    order = urlsplit(officer.page.url).path
+    lead.page.goto(f"{order}/instemmen")
+    fill(lead.page)
+    receipt = f"{order}/bewijs"
+    # The worker signs each second.
+    until(lambda: lead.context.request.get(receipt).ok)
+    return receipt
 
 
 def twice(one: Looker) -> None:

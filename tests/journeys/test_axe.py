@@ -11,7 +11,15 @@ from playwright.sync_api import Browser, expect
 from tests.journeys.doing import act, fill
 from tests.journeys.finding import a_number, deeds, phase_of, trajectories
 from tests.journeys.looking import Looker, shape
-from tests.journeys.preparing import PASSWORD, account, erasing, forget_the_proof, long_list, twice
+from tests.journeys.preparing import (
+    PASSWORD,
+    account,
+    erased,
+    erasing,
+    forget_the_proof,
+    long_list,
+    twice,
+)
 from tests.journeys.road import agree
 from tests.journeys.site import Site
 from web.pages.family.actions import ACTIONS as FAMILY
@@ -31,6 +39,9 @@ COORDINATORS = {"eerste-blik", "doorverwijzen"}
 
 IN_INTAKE = {"intake", "begeleiding-starten"}
 """Steps of a phase that nobody of the demo may be in on a day."""
+
+RECEIPTS = "/privacy/wissen/<uuid:erasure_id>/bewijs."
+"""The receipt as a file: no page."""
 
 FOR_ANOTHER = "overdracht-aangenomen"
 """Where the receiver has an account, nobody says yes for them; in the demo all of them have."""
@@ -213,13 +224,15 @@ def test_the_board(looker: Look, full_site: Site) -> None:
     hanneke, marit, ottoline = (looker(name) for name in (*names, "Ottoline Sperwer"))
     # A download is no page.
     hanneke.walk("/privacy", leaving_out=(*FOR_EVERYBODY, "/privacy/bewijs"))
-    for path in (*erasing(hanneke, marit), *asked_by_tessa):
+    receipt = erased(looker("Joris Haverlag"), hanneke, marit)
+    for path in (*erasing(hanneke, marit), *asked_by_tessa, receipt):
         hanneke.visit(path)
+    marit.visit(receipt)
     marit.walk("/", *asked_by_tessa, leaving_out=(*FOR_EVERYBODY, "/trajecten"))
     ottoline.walk("/", leaving_out=FOR_EVERYBODY)
     assert hanneke.wrong + marit.wrong + ottoline.wrong == []
     assert (
-        hanneke.missed("privacy_officer", "/privacy/bewijs", "/trajecten")
+        hanneke.missed("privacy_officer", "/privacy/bewijs", "/trajecten", RECEIPTS)
         == marit.missed("project_lead", "/account")
         == []
     )
