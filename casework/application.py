@@ -14,7 +14,7 @@ from casework.aggregates import Aggregate, Noun
 from casework.audit.events import Refused
 from casework.audit.looking import Look, Subject, lines
 from casework.clock import Clock
-from casework.commands import Command
+from casework.commands import Command, once
 from casework.deciding import decide
 from casework.erasing import carry_out
 from casework.erasures.erasure import NOUN as ERASURES
@@ -89,7 +89,7 @@ class Casework:
         try:
             return self._save(commands, by)
         except CaseworkError as refusal:
-            position = self._saved_before(commands[0], by)
+            position = self._saved_before(commands, by)
             if position is not None:
                 return Done(position, replayed=True)
             if isinstance(refusal, NotPermitted | NotFound | RuleBroken):
@@ -217,6 +217,10 @@ class Casework:
         found = self.history.of(subjects)
         return [(n.id, cast(Event, self._store.mapper.to_domain_event(n))) for n in found]
 
+    def was_saved(self, form_id: UUID) -> bool:
+        """Say whether a form with this id was saved, whatever it was for."""
+        return self.history.remembered(*(once(kind, form_id) for kind in TABLE)) is not None
+
     def next_number(self) -> int:
         """Draw the next trajectory number; numbers may have gaps and tell nothing."""
         return self.history.next_number()
@@ -245,11 +249,13 @@ class Casework:
             sealed = self._keys.seal(events)
             stored = [self._store.mapper.to_stored_event(event) for event in sealed]
             try:
-                done = Done(*self.history.append(stored, commands[0].command_id, by.tenant))
+                done = Done(*self.history.append(stored, commands[0].once_id, by.tenant))
             except IntegrityError:
                 continue
             if not done.replayed:
                 self._snapshots.keep(states, events)
+            elif self._saved_before(commands, by) is None:
+                raise RuleBroken("form_used_already")
             return done
         raise Busy(subject=commands[0].subject)
 
@@ -267,13 +273,14 @@ class Casework:
         except PersistenceError as error:
             raise LogUnavailable(lines=len(events)) from error
 
-    def _saved_before(self, command: Command, by: Actor) -> int | None:
-        """Return where this command was saved by this actor; nobody else's id is an answer."""
-        position = self.history.remembered(command.command_id)
+    def _saved_before(self, commands: Sequence[Command], by: Actor) -> int | None:
+        """Return where these were saved by this actor; nobody else's id is an answer."""
+        position = self.history.remembered(commands[0].once_id)
         if position is None:
             return None
         (fact,) = self.facts(position - 1, 1)
-        return position if fact.event.stamp.by == by.staff_id else None
+        is_about = fact.event.originator_id in {command.subject for command in commands}
+        return position if is_about and fact.event.stamp.by == by.staff_id else None
 
     def _stamp(
         self, by: Actor, purpose: str, school: UUID | None, roles: Collection[Role]

@@ -7,6 +7,8 @@ from uuid import UUID
 
 import msgspec
 
+from casework.ids import derived
+
 
 class Command(msgspec.Struct, frozen=True, kw_only=True):
     """A request to change something. Time, ids and randomness come in as values.
@@ -26,6 +28,19 @@ class Command(msgspec.Struct, frozen=True, kw_only=True):
         """Return the id of the aggregate this command is about."""
         raise NotImplementedError
 
+    @property
+    def once_id(self) -> UUID:
+        """Return the id under which history remembers this command; see once()."""
+        return once(type(self), self.command_id)
+
     def part(self) -> str | None:
         """Name what this command changes, in the words of `Event.part`; None: it only adds."""
         return None
+
+
+def once(kind: type[Command], command_id: UUID) -> UUID:
+    """Return the id under which history remembers a command.
+
+    It is of one kind: the id of a form that was sent is no answer to another question.
+    """
+    return derived("command", kind.__name__, str(command_id))

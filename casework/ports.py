@@ -22,8 +22,8 @@ class History(Protocol):
     ) -> tuple[int, bool]:
         """Append once; return the last notification id and whether it was saved before."""
 
-    def remembered(self, command_id: UUID) -> int | None:
-        """Return the last notification id of a command that was saved, or None."""
+    def remembered(self, *command_ids: UUID) -> int | None:
+        """Return the last notification id of one of these commands, or None when none was saved."""
 
     def select_notifications(
         self,

@@ -14,6 +14,9 @@ RULES: Final[Mapping[str, Any]] = {
     "erasure_not_ordered": _("Nog niemand stemde hiermee in."),
     "erasure_known_already": _("Dit voorstel is er al. Kijk in de lijst."),
     "erasure_of_nothing": _("Kies eerst wat er weg moet."),
+    "form_used_already": _(
+        "Dit formulier is al gebruikt. Open het opnieuw en vul het nog eens in."
+    ),
     # Taking a list out.
     "export_known_already": _("Dit was al gevraagd. Kijk in de lijst."),
     "export_empty": _("Er loopt nu niets voor leerlingen van deze school: het bestand is leeg."),

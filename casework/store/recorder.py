@@ -81,11 +81,11 @@ class HistoryRecorder(PostgresApplicationRecorder):
         return int(row["last_id"]), bool(row["replayed"])
 
     @retry((InterfaceError, OperationalError), max_attempts=10, wait=0.2)
-    def remembered(self, command_id: UUID) -> int | None:
-        """Return the last notification id of a command that was saved, or None."""
-        query = "SELECT last_id FROM history.commands WHERE command_id = %s"
+    def remembered(self, *command_ids: UUID) -> int | None:
+        """Return the last notification id of one of these commands, or None when none was saved."""
+        query = "SELECT last_id FROM history.commands WHERE command_id = ANY(%s)"
         with self.datastore.get_connection() as conn, conn.cursor() as cursor:
-            row = cursor.execute(query, [command_id], prepare=True).fetchone()
+            row = cursor.execute(query, [list(command_ids)], prepare=True).fetchone()
         return None if row is None else int(row["last_id"])
 
     def of(self, originators: Collection[UUID]) -> list[Notification]:

@@ -182,4 +182,4 @@ def _is_late(draft: Waiting) -> bool:
 def _is_saved(one: Waiting) -> bool:
     if not one.form_id:
         return False
-    return current.casework().history.remembered(UUID(one.form_id)) is not None
+    return current.casework().was_saved(UUID(one.form_id))

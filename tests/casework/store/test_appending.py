@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+import msgspec
 import psycopg
 import pytest
 from eventsourcing.persistence import IntegrityError, StoredEvent
@@ -13,11 +14,13 @@ from casework.application import Casework
 from casework.audit.verification import verify
 from casework.bootstrap import build, log_verifier
 from casework.config import Settings
+from casework.errors import NotFound, RuleBroken
 from casework.ids import derived
 from casework.store.mapper import pack
 from casework.store.recorder import HistoryRecorder, datastore
 from tests.casework.store.writing import BOARD, COORDINATOR, TEACHER, another, signal, trajectory
 from tests.keys import make_keys
+from tests.knowing import know_child
 
 CROWD = 50
 
@@ -165,3 +168,16 @@ def test_everything_that_appends_is_refused_without_a_sealed_part(
             " ARRAY[NULL::bytea])"
         )
     assert count(rows, "events") == 0
+
+
+def test_the_id_of_one_command_is_no_answer_to_another(casework: Casework) -> None:
+    raised = signal("noor")
+    casework.execute(raised, by=TEACHER)
+    know_child(casework, signal("sem"), TEACHER)
+    nobodys = another("nobody", 1)
+    other = msgspec.structs.replace(nobodys, command_id=raised.command_id)
+    with pytest.raises(NotFound):
+        casework.execute(other, by=COORDINATOR)
+    again = msgspec.structs.replace(signal("sem", 2002), command_id=raised.command_id)
+    with pytest.raises(RuleBroken, match="form_used_already"):
+        casework.execute(again, by=TEACHER)

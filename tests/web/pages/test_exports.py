@@ -78,6 +78,17 @@ def test_a_long_list_waits_for_a_second_person(site: Site, nadia: Visitor, tessa
     assert len(fetch(tessa, path)) == FEW + 2
 
 
+def test_the_id_of_the_question_is_no_answer_to_it(
+    site: Site, nadia: Visitor, tessa: Visitor
+) -> None:
+    many(nadia)
+    asked = hidden(tessa.get("/uitvoer/nieuw").text)
+    path = tessa.send("/uitvoer/nieuw", {**asked, "motive": WHY}).location
+    assert tessa.send(f"{path}/bestand", asked).status_code == 409
+    assert lines_of_export(site) == []
+    assert site.topics()[-1] == "access.refused"
+
+
 def test_who_asked_cannot_agree_whatever_their_roles(site: Site, nadia: Visitor) -> None:
     many(nadia)
     both = signed_in(site, "Ottoline", Role.CARE_COORDINATOR, Role.PROJECT_LEAD)

@@ -101,11 +101,14 @@ def export(export_id: UUID) -> ResponseReturnValue:
 
 @page("/uitvoer/<uuid:export_id>/bestand", who=ASKERS, methods=("POST",), weighs=True)
 def take_export(export_id: UUID) -> ResponseReturnValue:
-    """Give the file to who asked for it: first the fact, then a line per person, then the file."""
+    """Give the file to who asked for it: first the fact, then a line per person, then the file.
+
+    Each time is a fact of its own, so nothing that was sent with it makes it one of before.
+    """
     row = _export(export_id)
     shown = pupils.listed(row.school)
     taken = c.TakeExport(
-        command_id=_sent_id(), at=current.now(), export_id=export_id, persons=pupils.persons(shown)
+        command_id=mint(), at=current.now(), export_id=export_id, persons=pupils.persons(shown)
     )
     try:
         current.execute(taken)
@@ -205,8 +208,7 @@ def _actions(row: ExportRow) -> list[Any]:
         if row.open_until is None and not row.is_refused:
             return [gettext("Vraag de projectleider of de privacy officer om in te stemmen.")]
         fetch = url_for("take_export", export_id=row.export_id)
-        here = [("command_id", str(mint()))]
-        return [(gettext("Bestand ophalen"), fetch, here)] if is_open(row, current.now()) else []
+        return [(gettext("Bestand ophalen"), fetch, [])] if is_open(row, current.now()) else []
     if row.open_until or row.is_refused or not current.actor().has(*SECONDS):
         return []
     labels = (("instemmen", gettext("Instemmen")), ("weigeren", gettext("Weigeren")))
@@ -215,13 +217,6 @@ def _actions(row: ExportRow) -> list[Any]:
 
 def _url(row: ExportRow, slug: str) -> str:
     return url_for("decide_export_form", export_id=row.export_id, slug=slug)
-
-
-def _sent_id() -> UUID:
-    try:
-        return parse_id(request.form.get("command_id", ""))
-    except NotUnderstood:
-        return mint()
 
 
 def _file(content: bytes) -> Response:
