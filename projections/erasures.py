@@ -125,6 +125,14 @@ def taken_back(reading: Reading, about: Collection[UUID]) -> list[UUID]:
     return [one.erasure_id for one in reading.all(query.limit(MANY), ErasureRow)]
 
 
+def is_gone(reading: Reading, about: Sequence[UUID]) -> bool:
+    """Say whether one of these trajectories, or a whole family of these, was ordered to go."""
+    is_whole = _t.about.in_(("trajectory", "family"))
+    is_ordered = _t.state.in_(("ordered", "carried_out"))
+    query = _orders(reading, None).where(_t.of.in_(about), is_whole, is_ordered)
+    return reading.one(query, ErasureRow) is not None
+
+
 def is_asked(reading: Reading, about: Sequence[UUID]) -> bool:
     """Say whether somebody asked that something of these goes, and it did not go yet."""
     query = _orders(reading, None).where(_t.of.in_(about), _t.state.in_(("proposed", "ordered")))

@@ -115,6 +115,14 @@ def by_id(
     return reading.one(query, Package)
 
 
+def trajectory_of(reading: Reading, handover_id: UUID) -> UUID | None:
+    """Return of which trajectory a package is; None when there is no such package."""
+    query = select(TABLE.c.trajectory_id).where(
+        TABLE.c.tenant == reading.tenant, TABLE.c.handover_id == handover_id
+    )
+    return reading.connection.execute(query).scalar_one_or_none()
+
+
 def answers(reading: Reading, organisation_id: UUID) -> dict[str, int]:
     """Return how an organisation answered its last MANY packages: how many by answer."""
     t = TABLE.c

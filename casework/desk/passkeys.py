@@ -81,11 +81,15 @@ class Passkeys:
         return [self._read(row) for row in rows]
 
     def used(self, passkey: Passkey, count: int) -> bool:
-        """Note a use; False when the count did not grow: somebody may have a copy."""
+        """Note a use; False when its owner is blocked, as with a code.
+
+        And when the count did not grow: somebody may have a copy.
+        """
         return (
             self._rows.run(
                 "UPDATE desk.passkeys SET sign_count = %s WHERE credential_id = %s"
-                " AND (sign_count < %s OR (sign_count = 0 AND %s = 0))",
+                " AND (sign_count < %s OR (sign_count = 0 AND %s = 0)) AND EXISTS (SELECT FROM"
+                " desk.accounts a WHERE a.staff_id = passkeys.staff_id AND NOT a.is_blocked)",
                 [count, passkey.credential, count, count],
             )
             == 1

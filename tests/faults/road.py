@@ -201,7 +201,7 @@ ROAD: tuple[Stop, ...] = (
 LAST_ROAD: tuple[Stop, ...] = (
     *_of("hanneke", "", ERASE),
     *_of("marit", "", "/privacy/wissen/{erasure}/instemmen"),
-    *_of("bram", "", ("/account/band", {"number": "{number}"})),
+    *_of("joris", "", ("/account/band", {"number": "{number}"})),
 )
 """What makes an end to the rest."""
 

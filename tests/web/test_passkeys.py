@@ -115,6 +115,14 @@ def test_to_add_one_asks_for_a_proof_first(site: Site) -> None:
     assert one.browser.get("/bevestigen").location == PASSKEY
 
 
+def test_whoever_was_blocked_meanwhile_does_not_get_in(iris: Iris) -> None:
+    visitor, question = iris.asked_to_prove()
+    iris.site.desk.accounts.block(iris.login)
+    answer = iris.device.proves(question)
+    assert visitor.post(CODE, {"passkey": answer}).status_code == 422
+    assert visitor.get("/account").location is not None
+
+
 def test_an_answer_is_good_once(iris: Iris) -> None:
     visitor, question = iris.asked_to_prove()
     answer = iris.device.proves(question)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 from urllib.parse import parse_qs, urlsplit
 
 from flask import current_app, request
@@ -35,6 +35,15 @@ def back(path: str) -> str | None:
     if page is None:
         return None
     return with_words(page, parse_qs(urlsplit(path).query).get(WORDS, [""])[0])
+
+
+def parts_of(path: str) -> dict[str, Any]:
+    """Return what the parts of an address of ours are, by name; nothing for any other."""
+    adapter = current_app.create_url_adapter(request)
+    try:
+        return dict(adapter.match(path, method="GET")[1]) if adapter else {}
+    except HTTPException:
+        return {}
 
 
 def number_in(part: str) -> int | None:

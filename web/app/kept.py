@@ -18,7 +18,6 @@ from werkzeug.datastructures import MultiDict
 from casework.days import ZONE
 from casework.desk.words import Kept
 from casework.ids import mint
-from projections import worklist
 from web import current, present
 from web.app import addresses, held
 from web.app.who import asker
@@ -55,17 +54,6 @@ class Waiting(msgspec.Struct, frozen=True):
         there = self.kept.at.astimezone(ZONE)
         is_today = there.date() == current.today()
         return f"{there:%H:%M}" if is_today else present.moment(self.kept.at)
-
-
-def about(path: str) -> list[UUID]:
-    """Return whom the form at `path` is about: the trajectory, the child and the family."""
-    found = ABOUT.match(path)
-    number = addresses.number_in(found[1]) if found else None
-    if number is None:
-        return []
-    with current.reading() as reading:
-        row = worklist.by_number(reading, number)
-    return [row.trajectory_id, row.child_id, row.family_id] if row else []
 
 
 def take(path: str) -> MultiDict[str, str] | None:

@@ -7,9 +7,9 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from casework.errors import NotFound
+from casework.errors import KeyErased, NotFound
 from web import current
-from web.app import addresses, held, kept
+from web.app import addresses, held, whom
 from web.routes import PUBLIC, SIGNED_IN, page
 
 
@@ -23,7 +23,9 @@ def keep_session() -> ResponseReturnValue:
 def save_draft() -> ResponseReturnValue:
     """Keep what was typed so far in the form that `voor` names."""
     words, path, me = held.words(), _form(), current.actor().staff_id
-    about = kept.about(path)
+    about = whom.about(path)
+    if whom.is_gone(about):
+        raise KeyErased
     if not current.desk().drafts.save(me, path, held.form_id_of(words), words, about):
         raise RequestEntityTooLarge
     return "", 204

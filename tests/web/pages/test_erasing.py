@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from casework.application import Fact
 from casework.identity.actor import Role
 from tests.web.pages.filling import fill, hidden, refer, signed_in
 from tests.web.site import Site, Visitor
@@ -94,6 +95,33 @@ def test_what_somebody_was_still_writing_about_it_goes_too(
     assert left.words.path == signal
 
 
+def test_a_form_that_stood_open_brings_nothing_back(
+    hanneke: Visitor, number: str, site: Site
+) -> None:
+    nadia, goal = site.visitor(_contact(site)), f"/trajecten/{number}/doen/doel"
+    words = {**hidden(nadia.get("/aanmelding").text), "words": "Samen de brieven lezen"}
+    order = propose(hanneke, number)
+    fill(signed_in(site, "Marit", Role.PROJECT_LEAD), f"{order}/instemmen")
+    assert nadia.send(f"/concept?voor={goal}", words).status_code == 410
+    assert site.desk.drafts.of(_contact(site)) == []
+
+
+def test_a_motive_that_was_being_written_goes_with_what_it_is_about(
+    hanneke: Visitor, number: str, site: Site
+) -> None:
+    form = f"/privacy/wissen/nieuw/{number}"
+    words = {**hidden(hanneke.get(form).text), "motive": "Moeder zei dat vader"}
+    assert hanneke.send(f"/concept?voor={form}", words).status_code == 204
+    order = propose(hanneke, number)
+    marit = signed_in(site, "Marit", Role.PROJECT_LEAD)
+    words = {**hidden(marit.get(f"{order}/instemmen").text), "motive": "Moeder zei"}
+    assert "csrf_token" in words
+    assert marit.send(f"/concept?voor={order}/instemmen", words).status_code == 204
+    fill(marit, f"{order}/instemmen")
+    owners = [f.event.originator_id for f in site.casework.facts(0, 500) if _is_member(f)]
+    assert [site.desk.drafts.of(owner) for owner in owners if site.desk.drafts.of(owner)] == []
+
+
 def test_a_proposal_can_be_taken_back(hanneke: Visitor, number: str, site: Site) -> None:
     order = propose(hanneke, number)
     assert fill(hanneke, f"{order}/intrekken").status_code == 303
@@ -106,6 +134,10 @@ def test_the_kernteam_erases_nothing(number: str, site: Site) -> None:
     joris = signed_in(site, "Joris", Role.CORE_MEMBER)
     assert joris.get("/privacy/wissen").status_code == 404
     assert joris.get(f"/privacy/wissen/nieuw/{number}").status_code == 404
+
+
+def _is_member(fact: Fact) -> bool:
+    return fact.event.topic == "staff.member_added"
 
 
 def _contact(site: Site):  # type: ignore[no-untyped-def] # an id

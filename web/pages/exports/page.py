@@ -88,7 +88,8 @@ def export(export_id: UUID) -> ResponseReturnValue:
     """Show one export: who asked, what for, how many people, and what is to be done."""
     row = _export(export_id)
     subject = Subject(export_id, "export", ("motive",), None, row.school)
-    (motive,) = show([subject], [row.motive], "supervision")
+    is_own = row.asked_by == current.actor().staff_id
+    (motive,) = show([subject], [row.motive], "school_care" if is_own else "supervision")
     return render_template(
         "export.html",
         title=title_of(row),
@@ -99,7 +100,7 @@ def export(export_id: UUID) -> ResponseReturnValue:
     )
 
 
-@page("/uitvoer/<uuid:export_id>/bestand", who=ASKERS, methods=("POST",), weighs=True)
+@page("/uitvoer/bestand/<uuid:export_id>", who=ASKERS, methods=("POST",), weighs=True)
 def take_export(export_id: UUID) -> ResponseReturnValue:
     """Give the file to who asked for it: first the fact, then a line per person, then the file.
 

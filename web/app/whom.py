@@ -1,0 +1,60 @@
+"""Whom a form is about, so that an order to erase reaches what was written for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+from uuid import UUID
+
+from projections import erasures, packages, requests, review_queue, worklist
+from projections.views import Reading
+from web import current
+from web.app import addresses
+
+Find = Callable[[Reading, UUID], UUID | None]
+
+
+def about(path: str) -> list[UUID]:
+    """Return the trajectory, the child and the family that the form at `path` is about."""
+    parts = addresses.parts_of(path)
+    with current.reading() as reading:
+        number = addresses.number_in(str(parts.get("number", "")))
+        row = worklist.by_number(reading, number) if number is not None else None
+        for name in FOUND_BY.keys() & parts.keys():
+            found = FOUND_BY[name](reading, parts[name])
+            row = row or (worklist.by_id(reading, found) if found else None)
+    return [row.trajectory_id, row.child_id, row.family_id] if row else []
+
+
+def is_gone(ids: list[UUID]) -> bool:
+    """Say whether the trajectory, or all of the family, was ordered to go: nothing comes after."""
+    with current.reading() as reading:
+        return bool(ids) and erasures.is_gone(reading, ids)
+
+
+def _of_request(reading: Reading, request_id: UUID) -> UUID | None:
+    found = requests.by_id(reading, request_id)
+    return found.trajectory_id if found else None
+
+
+def _of_package(reading: Reading, handover_id: UUID) -> UUID | None:
+    return packages.trajectory_of(reading, handover_id)
+
+
+def _of_order(reading: Reading, erasure_id: UUID) -> UUID | None:
+    found = erasures.by_id(reading, erasure_id, None)
+    return found.of if found else None
+
+
+def _of_review(reading: Reading, review_id: UUID) -> UUID | None:
+    found = review_queue.by_id(reading, review_id, None)
+    return found.trajectory if found else None
+
+
+FOUND_BY: Final[dict[str, Find]] = {
+    "request_id": _of_request,
+    "handover_id": _of_package,
+    "erasure_id": _of_order,
+    "review_id": _of_review,
+}
+"""By which part of an address a trajectory is found, where its number is not in it."""
