@@ -28,6 +28,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from casework.application import Fact
 from casework.audit.events import Looked, Refused
 from casework.days import ZONE
+from casework.erasures.events import ErasureOrdered, ErasureProposed
 from casework.events import Event
 from casework.trajectories.events import TrajectoryEvent
 from projections.base import METADATA, Log
@@ -276,11 +277,20 @@ def _written(event: Event) -> Row:
         "trajectory": event.originator_id
         if is_trajectory
         else getattr(event, "trajectory_id", None),
+        **_ordered(event),
         "fields": [name for name in event.__struct_fields__ if name in texts],
         "channel": None,
         "attempted": None,
         "outcome": getattr(event, "why", "granted") if is_sign_in else "granted",
     }
+
+
+def _ordered(event: Event) -> Row:
+    """Tie an order to erase to what it is about: who asks for that, sees that it was erased."""
+    if not isinstance(event, ErasureProposed | ErasureOrdered):
+        return {}
+    is_case = event.about in {"trajectory", "text"}
+    return {"trajectory": event.of} if is_case else {"about": event.of}
 
 
 _SIGN_INS: Final = ("staff.signed_", "staff.sign_in_", "staff.step")

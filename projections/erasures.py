@@ -41,6 +41,8 @@ TABLE: Final = Table(
     Column("about", Text, nullable=False),
     Column("basis", Text, nullable=False),
     Column("of", Uuid, nullable=False),
+    Column("whole", JSONB, nullable=False),
+    Column("single", JSONB, nullable=False),
     Column("is_urgent", Boolean, nullable=False),
     Column("proposed_by", Uuid),
     Column("proposed_at", DateTime(timezone=True)),
@@ -71,6 +73,8 @@ class ErasureRow(msgspec.Struct, frozen=True, kw_only=True):
     about: str
     basis: str
     of: UUID
+    whole: tuple[UUID, ...]
+    single: tuple[UUID, ...]
     is_urgent: bool
     proposed_by: UUID | None
     proposed_at: datetime | None
@@ -125,6 +129,13 @@ def taken_back(reading: Reading, about: Collection[UUID]) -> list[UUID]:
     return [one.erasure_id for one in reading.all(query.limit(MANY), ErasureRow)]
 
 
+def gone_ids(reading: Reading) -> frozenset[UUID]:
+    """Return the ids of all that was ordered to go before its term was over: no work is left."""
+    is_ordered = _t.state.in_(("ordered", "carried_out"))
+    query = _orders(reading, None).where(is_ordered, _t.basis != "retention")
+    return frozenset(id_ for one in reading.all(query, ErasureRow) for id_ in one.whole)
+
+
 def is_gone(reading: Reading, about: Sequence[UUID]) -> bool:
     """Say whether one of these trajectories, or a whole family of these, was ordered to go."""
     is_whole = _t.about.in_(("trajectory", "family"))
@@ -154,6 +165,8 @@ def _begun(rows: Rows, event: e.ErasureProposed | e.ErasureOrdered, position: in
             "about": event.about,
             "basis": event.basis,
             "of": event.of,
+            "whole": [str(one) for one in event.whole],
+            "single": [str(one) for one in event.single],
             "is_urgent": event.is_urgent,
             "fingerprints": [],
             "position": position,

@@ -31,8 +31,8 @@ class Vault:
     def seal(self, events: Sequence[Event]) -> tuple[Event, ...]:
         """Return `events` with every Personal sealed. Makes keys of what begins with them.
 
-        Raises KeyErased when a subject's key was erased: erased keys never return; KeyMissing
-        when it is not there and does not begin now.
+        Raises KeyErased when a subject's key was erased, or that of what something new begins in:
+        erased keys never return; KeyMissing when it is not there and does not begin now.
         """
         begun = {key: event.stamp.tenant for event in events for key in event.begins()}
         wanted = {
@@ -42,6 +42,7 @@ class Vault:
             if isinstance(content, Personal)
         }
         keys = self._keys_for_writing(wanted, begun)
+        self._check_fence({e.originator_id for e in events if e.begins()} - begun.keys())
         return tuple(_sealed(event, keys) for event in events)
 
     def open(self, sealed: Sequence[Sealed | None]) -> list[str | None]:
@@ -61,6 +62,12 @@ class Vault:
     def close(self) -> None:
         """Give the connections back; nothing can be sealed or opened after."""
         self._pool.close()
+
+    def _check_fence(self, subjects: set[UUID]) -> None:
+        """Let nobody begin in what was erased whole: a person of a family that is gone."""
+        gone = [key for key, found in self._ring.unwrapped(subjects).items() if found is None]
+        if gone:
+            raise KeyErased(count=len(gone))
 
     def _keys_for_writing(
         self, wanted: set[UUID], begun: dict[UUID, UUID]

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 
 from casework.application import Fact
+from casework.errors import KeyErased
+from casework.events import Event
+from casework.families.commands import AddPerson
 from casework.identity.actor import Role
+from casework.ids import mint
+from casework.privacy.content import Personal
+from casework.staff.member import NOUN as MEMBER
 from tests.web.pages.filling import fill, hidden, refer, signed_in
 from tests.web.site import Site, Visitor
 
 MOTIVE = "Moeder vroeg het aan tafel."
+SISTER = {"surname": "Wilgenhof", "call_name": "Saar", "kind": "child", "relation": "sibling"}
 
 
 @pytest.fixture
@@ -95,6 +103,57 @@ def test_what_somebody_was_still_writing_about_it_goes_too(
     assert left.words.path == signal
 
 
+@pytest.fixture
+def erased(hanneke: Visitor, number: str, site: Site) -> Visitor:
+    """Let the whole family be erased; give the contact, whose forms still stand open."""
+    nadia = site.visitor(_contact(site))
+    nadia.get(f"/trajecten/{number}/gezin/persoon")
+    order = propose(hanneke, number, what="family")
+    fill(signed_in(site, "Marit", Role.PROJECT_LEAD), f"{order}/instemmen")
+    return nadia
+
+
+def test_nobody_joins_a_family_that_is_gone(erased: Visitor, number: str, site: Site) -> None:
+    joining = {**hidden(erased.get("/aanmelding").text), **SISTER}
+    before = site.topics()
+    assert erased.send(f"/trajecten/{number}/gezin/persoon", joining).status_code == 410
+    family: Any = next(e.family_id for e in _events(site) if hasattr(e, "family_id"))
+    nadia: Any = site.casework.state(MEMBER, _contact(site))
+    at = site.clock.now()
+    sister: Any = {"kind": "child", "relation": "sibling", "name": Personal('{"call_name":"Saar"}')}
+    joins = AddPerson(command_id=mint(), at=at, family_id=family, person_id=mint(), **sister)
+    with pytest.raises(KeyErased):
+        site.casework.execute(joins, by=nadia.actor())
+    assert "family.person_added" not in site.topics()[len(before) :]
+
+
+def test_what_is_gone_is_in_no_list_and_on_no_page(
+    erased: Visitor, number: str, site: Site
+) -> None:
+    assert number not in erased.get("/werkvoorraad?tab=mine").text
+    for path in (f"/trajecten/{number}", f"/trajecten/{number}/gezin"):
+        assert erased.get(path).status_code == 410
+    tessa = signed_in(site, "Tessa", Role.CARE_COORDINATOR)
+    assert number not in tessa.get("/overdrachten").text
+
+
+def test_the_log_of_a_trajectory_says_that_it_was_erased(
+    erased: Visitor, number: str, hanneke: Visitor
+) -> None:
+    del erased
+    page = hanneke.get(f"/privacy?traject={number}").text
+    assert "Wissen opgedragen" in page
+    assert "Wissen voorgesteld" in page
+
+
+def test_who_agrees_reads_whom_it_is_about(hanneke: Visitor, number: str, site: Site) -> None:
+    page = hanneke.get(f"/privacy/wissen/nieuw/{number}").text
+    order = propose(hanneke, number, re.findall(r'value="(person:[^"]+)"', page)[0])
+    marit = signed_in(site, "Marit", Role.PROJECT_LEAD)
+    for path in (order, f"{order}/instemmen"):
+        assert re.search(r"Eén persoon: \w+", marit.get(path).text)
+
+
 def test_a_form_that_stood_open_brings_nothing_back(
     hanneke: Visitor, number: str, site: Site
 ) -> None:
@@ -134,6 +193,10 @@ def test_the_kernteam_erases_nothing(number: str, site: Site) -> None:
     joris = signed_in(site, "Joris", Role.CORE_MEMBER)
     assert joris.get("/privacy/wissen").status_code == 404
     assert joris.get(f"/privacy/wissen/nieuw/{number}").status_code == 404
+
+
+def _events(site: Site) -> list[Event]:
+    return [fact.event for fact in site.casework.facts(0, 500)]
 
 
 def _is_member(fact: Fact) -> bool:

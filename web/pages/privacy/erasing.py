@@ -29,6 +29,7 @@ from web.pages.privacy.erasure_words import (
     about_text,
     basis_text,
     facts,
+    from_backups,
     receipt,
     state_badge,
     told,
@@ -151,7 +152,13 @@ def _deed(order: ErasureRow, slug: str) -> Deed:
     if slug not in DEEDS or order.state != "proposed":
         raise NotFound(kind="action")
     schema, command = DEEDS[slug]
-    what = [(gettext("Wat"), about_text(order)), (gettext("Waarom"), basis_text(order))]
+    blanks = sum(count for _, count in blank(order.erasure_id))
+    what = [
+        (gettext("Wat"), about_text(order)),
+        (gettext("Waarom"), basis_text(order)),
+        (gettext("Uit reservekopieën"), from_backups(order)),
+        (gettext("Regels waarvan de inhoud weg is"), str(blanks)),
+    ]
     return Deed(
         schema=schema,
         home=url_for("erasure", erasure_id=order.erasure_id),

@@ -7,9 +7,10 @@ from typing import Any, Final
 from flask_babel import gettext
 
 from casework.erasures.codes import Basis
-from projections import worklist
+from projections import families, worklist
 from projections.erasures import ErasureRow
 from web import current, present
+from web.pages.family_texts import kind, relation
 from web.pages.trajectory.opened import written
 from web.schemas.erasing import BASES
 from web.schemas.fields import N_
@@ -38,6 +39,10 @@ def about_text(order: ErasureRow) -> str:
     """Return what goes, with the number of the trajectory where there is one."""
     what = gettext(ABOUT[order.about])
     with current.reading() as reading:
+        if order.single:
+            known = families.family(reading, order.of).persons
+            who = [one for one in known if one.person_id in order.single]
+            what = ": ".join((what, *(f"{relation(one)}, {kind(one).lower()}" for one in who)))
         row = worklist.by_id(reading, order.of)
         rows = [row] if row else worklist.of_family(reading, order.of, [order.school or order.of])
     numbers = ", ".join(written(one.number) for one in rows)
@@ -64,7 +69,6 @@ def state_badge(order: ErasureRow) -> tuple[str, str]:
 def facts(order: ErasureRow, motive: str | None) -> Facts:
     """Return who asked and who agreed, when and why."""
     names = names_of([order.proposed_by, order.ordered_by])
-    urgent = gettext("Meteen") if order.is_urgent else gettext("Na zeven dagen")
     found: Facts = [(gettext("Waarom"), basis_text(order))]
     if order.proposed_at and order.proposed_by:
         # The words went with what they were about; that they did is no news on its receipt.
@@ -73,7 +77,12 @@ def facts(order: ErasureRow, motive: str | None) -> Facts:
         found.append((gettext("Voorgesteld"), _by(order.proposed_by, order.proposed_at, names)))
     if order.ordered_at and order.ordered_by:
         found.append((gettext("Ingestemd"), _by(order.ordered_by, order.ordered_at, names)))
-    return [*found, (gettext("Uit reservekopieën"), urgent)]
+    return [*found, (gettext("Uit reservekopieën"), from_backups(order))]
+
+
+def from_backups(order: ErasureRow) -> str:
+    """Return when it is gone from the backups too."""
+    return gettext("Meteen") if order.is_urgent else gettext("Na zeven dagen")
 
 
 def receipt(order: ErasureRow) -> dict[str, Any] | None:

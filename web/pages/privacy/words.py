@@ -30,6 +30,7 @@ TOPICS: Final = {
     "erasure.withdrawn": N_("Voorstel om te wissen ingetrokken"),
     "erasure.ordered": N_("Wissen opgedragen"),
     "erasure.carried_out": N_("Gewist"),
+    "school.light_contact_counted": N_("Licht contact geteld"),
     "export.asked": N_("Uitvoer gevraagd"),
     "export.allowed": N_("Ingestemd met uitvoer"),
     "export.refused": N_("Uitvoer geweigerd"),
