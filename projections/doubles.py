@@ -56,6 +56,11 @@ class DoubleRow(msgspec.Struct, frozen=True, kw_only=True):
     position: int
 
     @property
+    def sides(self) -> tuple[tuple[UUID, UUID], tuple[UUID, UUID]]:
+        """Return each record with the family it is in."""
+        return (self.one, self.families[0]), (self.other, self.families[-1])
+
+    @property
     def is_same(self) -> bool:
         """Say whether the two are one."""
         return self.said == Said.SAME

@@ -30,6 +30,11 @@ def erased() -> str:
     return gettext("gewist")
 
 
+def taken_away() -> str:
+    """Return the words that stand where somebody was who is not recorded any more."""
+    return gettext("Weggehaald")
+
+
 def or_erased(text: str | None) -> str:
     """Return an opened text, or the word for one that is gone."""
     return erased() if text is None else text

@@ -53,6 +53,13 @@ RULES: Final[Mapping[str, Any]] = {
         "wat klopt en pas het aan."
     ),
     "merge_not_now": _("Dit kan nu niet worden samengevoegd. Vraag het de privacy officer."),
+    "split_named_elsewhere": _(
+        "Van de tweede is ook gezegd of het dezelfde is als een ander. Maak dat eerst ongedaan."
+    ),
+    "split_recorded_since": _(
+        "Van de tweede is sindsdien meer vastgelegd, en dat zou uit beeld gaan. Haal deze persoon "
+        "zo nodig weg op de gezinspagina."
+    ),
     # Trajectories: what a step asks first.
     "consent_missing": _(
         "De ouders hebben nog geen toestemming gegeven. Vraag of hun naam en vraag naar het "

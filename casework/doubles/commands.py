@@ -55,4 +55,9 @@ class SplitOff(PairCommand, frozen=True, kw_only=True):
 
 
 class TakeBack(DoubleCommand, frozen=True, kw_only=True):
-    """Take back what was said of this pair; everything is as if it never was."""
+    """Take back what was said of this pair; everything is as if it never was.
+
+    `in_the_way`: what was found elsewhere that forbids it, as codes of rules.
+    """
+
+    in_the_way: tuple[str, ...] = ()

@@ -53,9 +53,13 @@ def split_off(state: Double | None, command: c.SplitOff) -> Events:
     return (split,)
 
 
-def take_back(state: Double, _command: c.TakeBack) -> Events:
-    """Take back what was said; twice is once."""
-    return (e.TakenBack(),) if state.said else ()
+def take_back(state: Double, command: c.TakeBack) -> Events:
+    """Take back what was said, when nothing is in the way; twice is once."""
+    if not state.said:
+        return ()
+    if command.in_the_way:
+        raise RuleBroken(command.in_the_way[0])
+    return (e.TakenBack(),)
 
 
 def _check_pair(state: Double | None, command: c.PairCommand, contrary: set[Said]) -> None:

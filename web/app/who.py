@@ -32,12 +32,20 @@ def recognise() -> Actor | None:
 
 
 def _with_the_same(actor: Actor) -> Actor:
-    """Close every record of whoever is closed: one's own child is that also when known twice."""
+    """Close every record of whoever is closed: one's own child is that also when known twice.
+
+    A family is closed with everybody in it; so is the other family one of them is recorded in,
+    where they are on the same page and in the same texts.
+    """
     if not actor.closed:
         return actor
     with current.views().reading(actor.tenant) as reading:
-        pairs = [(row.one, row.other) for row in doubles.merged(reading)]
-    return msgspec.structs.replace(actor, closed=with_the_same(actor.closed, pairs))
+        rows = doubles.merged(reading)
+    sides = [side for row in rows for side in row.sides]
+    near = {record for record, family in sides if family in actor.closed}
+    closed = with_the_same(actor.closed | near, [(row.one, row.other) for row in rows])
+    theirs = {family for record, family in sides if record in closed}
+    return msgspec.structs.replace(actor, closed=closed | theirs)
 
 
 def asker() -> Actor | None:

@@ -80,6 +80,12 @@ def test_what_was_found_in_the_way_forbids_a_merge() -> None:
     assert PAIR.refusal([], c.Merge, in_the_way=found) == "merge_custody_differs"
 
 
+def test_what_was_found_in_the_way_forbids_to_take_back() -> None:
+    found = ("split_recorded_since",)
+    assert PAIR.refusal([SPLIT], c.TakeBack, in_the_way=found) == "split_recorded_since"
+    assert PAIR.when([SPLIT, e.TakenBack()], c.TakeBack, in_the_way=found) == ()
+
+
 def test_a_merge_is_noted_somewhere() -> None:
     assert PAIR.refusal([], c.Merge, trajectories=()) == "merge_nowhere"
 

@@ -76,9 +76,13 @@ def decided(after: str | None) -> tuple[list[Row], str | None]:
     with current.reading() as reading:
         found = doubles.page(reading, current.actor().schools(*KERNTEAM), after)
         people = _people(reading, found.rows)
-        work = known_work(reading, people)
+        gone = _gone(found.rows, people)
+        left = [one for id_ in gone.values() for one in people_index.of_family(reading, id_)]
+        work = known_work(reading, [*people, *left])
     there = {one.person_id: one for one in findable(people, work)}
-    mine = [row for row in found.rows if all(_of(row, there))]
+    known = {one.family_id for one in findable(left, work)}
+    away = {id_ for id_, family in gone.items() if family in known} - current.actor().closed
+    mine = [row for row in found.rows if _is_known(row, there, away)]
     shown = {one.person_id: one for row in mine for side in _of(row, there) for one in side}
     cells = _cells(list(shown.values()), work, {})
     names = names_of(row.by for row in mine)
@@ -93,6 +97,17 @@ def _people(reading: Any, said: Iterable[DoubleRow]) -> list[PersonRow]:
     return [*people_index.by_ids(reading, persons).values(), *children]
 
 
+def _gone(said: Iterable[DoubleRow], people: Collection[PersonRow]) -> dict[UUID, UUID]:
+    """Return the records of which nobody is left, with the family each was in."""
+    there = {id_ for one in people for id_ in (one.person_id, one.family_id)}
+    return {id_: family for row in said for id_, family in row.sides if id_ not in there}
+
+
+def _is_known(row: DoubleRow, there: dict[UUID, PersonRow], away: Collection[UUID]) -> bool:
+    records = (row.one, row.other)
+    return all(side or id_ in away for id_, side in zip(records, _of(row, there), strict=True))
+
+
 def _of(row: DoubleRow, there: dict[UUID, PersonRow]) -> list[list[PersonRow]]:
     """Return the people of each side: the person, or the children a family is about."""
     if row.kind == Kind.PERSON:
@@ -104,7 +119,8 @@ def _told(
     row: DoubleRow, sides: list[list[PersonRow]], cells: dict[UUID, Row], names: dict[UUID, str]
 ) -> Row:
     what = "gezinnen" if row.kind == Kind.FAMILY else "mensen"
-    one, other = (cells[side[0].person_id] for side in sides)
+    away = {"name": present.taken_away(), "who": "", "work": []}
+    one, other = (cells[side[0].person_id] if side else away for side in sides)
     return {
         "one": one,
         "other": other,

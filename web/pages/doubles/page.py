@@ -22,6 +22,7 @@ from web.pages.doubles.obstacles import in_the_way
 from web.pages.doubles.records import Pair, is_on, open_pair
 from web.pages.doubles.saying import SAYINGS
 from web.pages.doubles.shown import WHY, audience, reasons, sides
+from web.pages.doubles.since import back_in_the_way, is_for_the_team
 from web.pages.trajectory.opened import written
 from web.routes import page
 from web.schemas.fields import N_
@@ -75,8 +76,8 @@ def say_double(what: str, record: UUID, beside: UUID, slug: str) -> ResponseRetu
     except RuleBroken as refusal:
         return form_view.not_now(gettext(saying.label), refusal.rule, home)
     flash(gettext(saying.done), "success")
-    is_gone = pair.said is not None and pair.said.is_split
-    return redirect(url_for("likely_doubles") if is_gone else home, 303)
+    is_left = pair.splits or pair.one.is_gone or pair.other.is_gone
+    return redirect(url_for("likely_doubles") if is_left else home, 303)
 
 
 def _opened(what: str, record: UUID, beside: UUID) -> Pair:
@@ -137,6 +138,8 @@ def _act(pair: Pair, what: str, slug: str) -> tuple[str, str, list[tuple[str, st
 
 def _missing(pair: Pair, slug: str) -> str | None:
     """Return why the two cannot be merged now; None when nothing is in the way."""
+    if slug == "terug":
+        return _stays(pair)
     if slug != "samenvoegen":
         return None
     others = [written(row.number) for row in pair.concerned if not is_on(row)]
@@ -148,4 +151,13 @@ def _missing(pair: Pair, slug: str) -> str | None:
     if any(row.is_restricted for row in pair.concerned):
         return str(rule_text("use_restricted"))
     found = in_the_way(pair)
+    return str(rule_text(found[0])) if found else None
+
+
+def _stays(pair: Pair) -> str | None:
+    """Return why what was said cannot be taken back now; None when nothing is in the way."""
+    if is_for_the_team(pair):
+        numbers = present.listed(written(row.number) for row in pair.concerned)
+        return gettext("Hierbij gaat iemand weer weg. Open eerst %(numbers)s.", numbers=numbers)
+    found = back_in_the_way(pair)
     return str(rule_text(found[0])) if found else None

@@ -33,6 +33,11 @@ class Side(msgspec.Struct, frozen=True, kw_only=True):
     work: tuple[WorkRow, ...]
 
     @property
+    def is_gone(self) -> bool:
+        """Say whether nobody is left: who it was of was taken away."""
+        return not self.people
+
+    @property
     def concerned(self) -> tuple[WorkRow, ...]:
         """Return the trajectories in which a merge is noted: what runs, or else the newest."""
         running = tuple(row for row in self.work if not row.is_closed)
@@ -54,6 +59,12 @@ class Pair(msgspec.Struct, frozen=True, kw_only=True):
         return pair_id(self.one.record, self.other.record)
 
     @property
+    def splits(self) -> bool:
+        """Say whether the second was split off the first, and would go when that is taken back."""
+        is_whole = not (self.one.is_gone or self.other.is_gone)
+        return is_whole and self.said is not None and self.said.is_split
+
+    @property
     def families(self) -> tuple[UUID, ...]:
         """Return the families of the two, each once."""
         return tuple(dict.fromkeys((self.one.family_id, self.other.family_id)))
@@ -68,9 +79,10 @@ class Pair(msgspec.Struct, frozen=True, kw_only=True):
 def open_pair(kind: Kind, one: UUID, other: UUID) -> Pair:
     """Return two records; NotFound when the actor may not know of both, or at two schools."""
     with current.reading() as reading:
-        sides = [_side(reading, kind, record) for record in (one, other)]
         said = doubles.by_id(reading, pair_id(one, other))
+        sides = [_side(reading, kind, record, said) for record in (one, other)]
     schools = {person.school for side in sides for person in side.people}
+    schools |= {said.school} if said else set()
     mine = schools & set(current.actor().schools(*KERNTEAM))
     if one == other or len(schools) > 1 or not mine:
         raise NotFound(kind="double")
@@ -78,8 +90,10 @@ def open_pair(kind: Kind, one: UUID, other: UUID) -> Pair:
     return Pair(kind=kind, school=school, one=sides[0], other=sides[1], said=said)
 
 
-def _side(reading: Reading, kind: Kind, record: UUID) -> Side:
+def _side(reading: Reading, kind: Kind, record: UUID, said: DoubleRow | None) -> Side:
     people = _people(reading, kind, record)
+    if not people and said is not None:
+        return _gone(reading, record, said)
     work = known_work(reading, people)
     found = findable(people, work)
     if not found or (kind is Kind.PERSON and len(found) > 1):
@@ -90,6 +104,20 @@ def _side(reading: Reading, kind: Kind, record: UUID) -> Side:
         people=tuple(found),
         work=tuple(of_family(found, work)),
     )
+
+
+def _gone(reading: Reading, record: UUID, said: DoubleRow) -> Side:
+    """Return a record of which nobody is left, for who may know of the family it was in.
+
+    What was said of it stays to be taken back.
+    """
+    family_id = dict(said.sides)[record]
+    people = people_index.of_family(reading, family_id)
+    work = known_work(reading, people)
+    if record in current.actor().closed or not findable(people, work):
+        raise NotFound(kind="double")
+    theirs = tuple(of_family(people, work))
+    return Side(record=record, family_id=family_id, people=(), work=theirs)
 
 
 def _people(reading: Reading, kind: Kind, record: UUID) -> list[PersonRow]:

@@ -17,6 +17,7 @@ from casework.trajectories.commands import NoteMerge, NoteParting
 from web import current
 from web.pages.doubles.obstacles import in_the_way
 from web.pages.doubles.records import Pair, Side
+from web.pages.doubles.since import back_in_the_way
 from web.schemas.fields import N_
 
 
@@ -30,7 +31,11 @@ class Saying(msgspec.Struct, frozen=True):
 
 
 def _merging(pair: Pair, command_id: UUID) -> list[Command]:
-    """Return the statement, and a note in every trajectory concerned: all of it or nothing."""
+    """Return a note in every trajectory concerned, and the statement: all of it or nothing.
+
+    The notes come first: who works on none of them is asked for a reason before anything
+    that is recorded there can be the answer.
+    """
     noted = [
         NoteMerge(
             command_id=derived("note", str(command_id), str(row.trajectory_id)),
@@ -45,11 +50,17 @@ def _merging(pair: Pair, command_id: UUID) -> list[Command]:
         for row in side.concerned
     ]
     merging = Merge(
-        **_shared(pair, command_id),
+        **_shared(pair, derived("merge", str(command_id))),
         trajectories=tuple(note.trajectory_id for note in noted),
         in_the_way=in_the_way(pair),
     )
-    return [merging, *noted]
+    return _known_by(command_id, [*noted, merging])
+
+
+def _known_by(command_id: UUID, commands: list[Command]) -> list[Command]:
+    """Give the first the form's own id: by that the door knows what it saved before."""
+    first, *rest = commands
+    return [msgspec.structs.replace(first, command_id=command_id), *rest]
 
 
 def _once(pair: Pair) -> tuple[Side, ...]:
@@ -74,13 +85,18 @@ def _taking_back(pair: Pair, command_id: UUID) -> list[Command]:
         )
         for trajectory_id in noted
     ]
-    taking = TakeBack(command_id=command_id, at=now, double_id=pair.double_id)
+    taking = TakeBack(
+        command_id=command_id,
+        at=now,
+        double_id=pair.double_id,
+        in_the_way=back_in_the_way(pair),
+    )
     return [taking, *parting, *_second_goes(pair, command_id)]
 
 
 def _second_goes(pair: Pair, command_id: UUID) -> list[Command]:
     """Return what takes away the person who was split off: there is only the first again."""
-    if pair.said is None or not pair.said.is_split:
+    if pair.said is None or not pair.splits:
         return []
     removing = RemovePerson(
         command_id=derived("remove", str(command_id)),

@@ -92,8 +92,9 @@ def _side(side: Side, look: Look, *, is_whole: bool) -> dict[str, Any]:
     numbers = present.listed(written(row.number) for row in side.work)
     family = gettext("Gezin van %(numbers)s", numbers=numbers)
     is_family = side.record == side.family_id
+    gone = present.taken_away() if side.is_gone else None
     return {
-        "title": family if is_family else people[0]["text"],
+        "title": gone or (family if is_family else people[0]["text"]),
         "people": people,
         "work": [where(row) for row in side.work],
     }
