@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from hashlib import sha256
 from itertools import accumulate, pairwise
-from struct import Struct
 from typing import Final, NamedTuple
 
 import msgspec
@@ -27,21 +26,24 @@ WIDTH: Final = 256
 STRETCH: Final = 256 * WIDTH
 """Ids that are asked for at once."""
 
-# One row a batch. What is joined by line ends is split at them again: a head and our JSON have
-# none, and where something has, the hashes differ. Every hash is made here, not by the database.
+# One row a batch. Whoever owns the database chooses every value here, so nothing is joined whose
+# parts could be told apart in two ways: values come in arrays, also the missing ones, or joined
+# with the length of each. Every hash is made here, not by the database.
 BATCHES: Final = """
 SELECT b.* FROM generate_series(%s::bigint, %s::bigint - 1, %s::bigint) AS f (first), LATERAL (
-    SELECT count(*), array_agg(s.leaf_index), string_agg(s.leaf_hash, ''),
-           string_agg(s.sealed_hash, ''), string_agg(s.head, E'\\n'),
-           string_agg(s.public, '\\x0a'), string_agg(s.sealed, ''),
+    SELECT count(*), array_agg(s.leaf_index), array_agg(s.leaf_hash),
+           array_agg(s.sealed_hash), array_agg(s.head), array_agg(s.public),
+           string_agg(s.sealed, ''),
            array_agg(octet_length(s.sealed)) FILTER (WHERE %s),
            array_agg(s.notification_id) FILTER (WHERE s.is_removed),
            array_agg(s.public) FILTER (WHERE s.is_order)
     FROM (
         SELECT notification_id, l.leaf_index, l.leaf_hash, l.sealed_hash, e.public,
                CASE WHEN %s THEN e.sealed END AS sealed, e.sealed IS NULL AS is_removed,
-               e.topic = 'erasure.carried_out' AS is_order, e.tenant || ' ' || e.originator_id
-               || ' ' || e.originator_version || ' ' || e.topic AS head
+               e.topic = 'erasure.carried_out' AS is_order,
+               '\\x00'::bytea || convert_to('casework-leaf/1 ' || e.tenant || ' '
+               || e.originator_id || ' ' || e.originator_version || ' ' || e.topic, 'UTF8')
+               || '\\x00'::bytea AS head
         FROM (SELECT * FROM history.leaves WHERE notification_id >= f.first
               AND notification_id < f.first + %s ORDER BY notification_id OFFSET 0) l
         FULL JOIN (SELECT * FROM history.events WHERE notification_id >= f.first
@@ -63,21 +65,21 @@ SELECT coalesce((SELECT max(leaf_index) + 1 FROM history.leaves), 0),
        greatest((SELECT max(notification_id) + 1 FROM history.leaves),
                 (SELECT max(notification_id) + 1 FROM history.events), 1)
 """
-LINE: Final = "\n"
-HASH: Final = 32
-HEAD: Final = "\0casework-leaf/1 "
-"""How the head of a leaf begins, after the prefix of RFC 6962; see history.leaf_hash()."""
 
 
 class Batch(NamedTuple):
-    """Entries that follow each other, column by column; where are none, all None but the size."""
+    """Entries that follow each other, column by column; where are none, all None but the size.
+
+    None stands in a column where an event or its leaf is missing. `heads`: what comes before the
+    hashes in a leaf, see history.leaf_hash().
+    """
 
     size: int
-    indexes: Sequence[int]
-    leaves: bytes
-    sealed_hashes: bytes
-    heads: str
-    publics: bytes
+    indexes: Sequence[int | None]
+    leaves: Sequence[bytes | None]
+    sealed_hashes: Sequence[bytes | None]
+    heads: Sequence[bytes | None]
+    publics: Sequence[bytes | None]
     sealed: bytes | None
     sealed_lengths: Sequence[int | None] | None
     removed: Sequence[int] | None
@@ -192,18 +194,16 @@ class _Quick:
 
 def checked_leaves(batch: Batch) -> list[bytes]:
     """Return the leaf hashes of a batch, each made anew from its entry; NotClean if one differs."""
-    if None in {batch.publics, batch.sealed_hashes, batch.heads, batch.leaves}:
-        raise NotClean
-    joined = HEAD + batch.heads.replace(LINE, f"\0{LINE}{HEAD}") + "\0"
-    heads, publics = joined.encode().split(b"\n"), batch.publics.split(b"\n")
-    _hold(len(heads) == len(publics) == batch.size)
     leaves = [
         sha256(head + sha256(public).digest() + sealed_hash).digest()
         for head, public, sealed_hash in zip(
-            heads, publics, _split(batch.sealed_hashes, batch.size), strict=True
+            _all_of(batch.heads, batch),
+            _all_of(batch.publics, batch),
+            _all_of(batch.sealed_hashes, batch),
+            strict=True,
         )
     ]
-    _hold(b"".join(leaves) == batch.leaves)
+    _hold(leaves == batch.leaves)
     return leaves
 
 
@@ -213,14 +213,15 @@ def check_sealed(batch: Batch) -> None:
     _hold(len(lengths) == batch.size)
     joined = batch.sealed or b""
     ends = pairwise(accumulate((length or 0 for length in lengths), initial=0))
-    expected = _split(batch.sealed_hashes, batch.size)
+    expected = _all_of(batch.sealed_hashes, batch)
     for (at, end), length, sealed_hash in zip(ends, lengths, expected, strict=True):
         _hold(length is None or sha256(joined[at:end]).digest() == sealed_hash)
 
 
-def _split(hashes: bytes, size: int) -> tuple[bytes, ...]:
-    _hold(len(hashes) == HASH * size)
-    return Struct("32s" * size).unpack(hashes)
+def _all_of(values: Sequence[bytes | None], batch: Batch) -> list[bytes]:
+    present = [value for value in values if value is not None]
+    _hold(len(present) == batch.size)
+    return present
 
 
 def _hold(is_so: bool) -> None:

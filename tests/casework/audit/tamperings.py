@@ -30,7 +30,46 @@ DELETE FROM commands c
     WHERE NOT EXISTS (SELECT FROM leaves WHERE notification_id = c.last_id);
 """
 
-TAMPERINGS: dict[str, Tampering] = {
+# Entry 12: an order in the log, by which the sealed parts of two others went.
+ORDERED_AWAY: LiteralString = """
+SELECT append(gen_random_uuid(), gen_random_uuid(), ARRAY[gen_random_uuid()], '{1}',
+    '{erasure.carried_out}', ARRAY[convert_to(format(
+        '{"entries":[%s,%s]}', pg_temp.leaf(5), pg_temp.leaf(11)), 'UTF8')], '{""}');
+UPDATE events SET sealed = NULL WHERE notification_id IN (pg_temp.leaf(5), pg_temp.leaf(11));
+"""
+HUNG_BEHIND: LiteralString = r"""
+UPDATE events a SET public = a.public || '\x0a'::bytea || b.public,
+    topic = concat_ws(' ', a.topic || E'\n' || b.tenant,
+        b.originator_id, b.originator_version, b.topic)
+    FROM events b, gone WHERE b.notification_id = pg_temp.leaf(gone.index)
+    AND a.notification_id = pg_temp.leaf(gone.index - 1);
+DELETE FROM events USING gone WHERE notification_id = pg_temp.leaf(gone.index)
+"""
+SHIFTED: LiteralString = """
+UPDATE leaves l SET leaf_hash = CASE l.leaf_index WHEN 8 THEN substr(l.leaf_hash, 2)
+    ELSE l.leaf_hash || substr(next.leaf_hash, 1, 1) END
+    FROM leaves next WHERE next.leaf_index = 8 AND l.leaf_index IN (7, 8)
+"""
+
+RUN_TOGETHER: dict[str, Tampering] = {
+    "the last event of a stream is hung behind the one before it": Tampering(
+        ORDERED_AWAY + "CREATE TEMP TABLE gone AS SELECT 11 AS index;" + HUNG_BEHIND,
+        "entry_changed",
+        10,
+    ),
+    "the first event of a stream is hung behind another family's": Tampering(
+        ORDERED_AWAY + "CREATE TEMP TABLE gone AS SELECT 5 AS index;" + HUNG_BEHIND,
+        "entry_changed",
+        4,
+    ),
+    "a byte of a leaf's hash is in the leaf before": Tampering(SHIFTED, "entry_changed", 7),
+    "a byte of the hash of a sealed part is in the leaf before": Tampering(
+        SHIFTED.replace("leaf_hash", "sealed_hash"), "sealed_changed", 7
+    ),
+}
+"""What is the same as it was when one entry is read on behind the other."""
+
+TAMPERINGS: dict[str, Tampering] = RUN_TOGETHER | {
     "a byte of a public part is flipped": Tampering(
         """UPDATE events SET public = set_byte(public, 9, get_byte(public, 9) # 1)
            WHERE notification_id = pg_temp.leaf(5)""",
@@ -150,9 +189,7 @@ TAMPERINGS: dict[str, Tampering] = {
         10,
     ),
     "everything is deleted but the checkpoints": Tampering(
-        "TRUNCATE events, leaves, commands",
-        "tail_missing",
-        0,
+        "TRUNCATE events, leaves, commands", "tail_missing", 0
     ),
     "an event is added at the end without a leaf": Tampering(
         """INSERT INTO events (tenant, originator_id, originator_version, topic, public, sealed)
