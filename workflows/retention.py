@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
@@ -26,7 +26,8 @@ BATCH: Final = 1000
 class Kept(msgspec.Struct):
     """One trajectory: of which family, until when it is kept, and what stops the clock.
 
-    `papers`: requests about it and proposals to erase it, whose words go with it.
+    `papers`: requests about it and proposals to erase it, whose words go with it. `shared`:
+    proposals about its family or one of them, whose words go with the last of the family.
     """
 
     trajectory_id: UUID
@@ -37,6 +38,7 @@ class Kept(msgspec.Struct):
     holds: frozenset[UUID] = frozenset()
     restrictions: frozenset[UUID] = frozenset()
     papers: frozenset[UUID] = frozenset()
+    shared: frozenset[UUID] = frozenset()
     is_gone: bool = False
 
     def is_over(self, today: date) -> bool:
@@ -76,15 +78,17 @@ class Retention:
         by_family: dict[UUID, list[Kept]] = {}
         for kept in self._kept.values():
             by_family.setdefault(kept.family_id, []).append(kept)
-        for family_id, all_of_it in by_family.items():
+        for all_of_it in by_family.values():
             is_last = all(kept.is_over(today) for kept in all_of_it)
             for kept in all_of_it:
                 if kept.is_over(today) and not kept.is_gone:
-                    yield self._order(kept, family_id if is_last else None), kept.tenant
+                    yield self._order(kept, all_of_it if is_last else []), kept.tenant
 
-    def _order(self, kept: Kept, family_id: UUID | None) -> OrderErasure:
-        family = (family_id,) if family_id else ()
-        whole = (kept.trajectory_id, *family, *sorted(kept.papers))
+    def _order(self, kept: Kept, family: Sequence[Kept]) -> OrderErasure:
+        """Order one to go; with `family`, all of its trajectories, what they share as well."""
+        papers = kept.papers.union(*(one.shared for one in family))
+        families = (kept.family_id,) if family else ()
+        whole = (kept.trajectory_id, *families, *sorted(papers))
         erasure_id = derived("retention", str(kept.trajectory_id), str(kept.gone_on))
         return OrderErasure(
             command_id=derived("order", str(erasure_id)),
@@ -148,14 +152,23 @@ def _answered(kept: dict[UUID, Kept], event: r.RequestAnswered | r.RequestWithdr
 
 def _proposed(kept: dict[UUID, Kept], event: ErasureProposed) -> None:
     for one in kept.values():
-        if event.of in {one.trajectory_id, one.family_id}:
+        if event.of == one.trajectory_id:
             one.papers |= {event.originator_id}
+        elif event.of == one.family_id:
+            one.shared |= {event.originator_id}
 
 
 def _gone(kept: dict[UUID, Kept], event: ErasureOrdered) -> None:
     for subject in event.whole:
         if subject in kept:
             kept[subject].is_gone = True
+    if event.basis == Basis.RETENTION:
+        return
+    # An order takes its own words along, and those of the proposals that it names.
+    words = {event.originator_id, *event.whole}
+    for one in kept.values():
+        one.papers -= words
+        one.shared -= words
 
 
 _HEARD: Final[dict[type[Event], Callable[[dict[UUID, Kept], Any], None]]] = {

@@ -13,9 +13,12 @@ from casework.application import Casework
 from casework.bootstrap import build
 from casework.clock import SettableClock
 from casework.config import Settings
+from casework.erasures.codes import About, Basis
+from casework.erasures.commands import ConfirmErasure, ProposeErasure
 from casework.erasures.events import ErasureOrdered
 from casework.identity.actor import Actor, Posting, Role, workflow
 from casework.ids import derived
+from casework.privacy.content import Personal
 from casework.trajectories.commands import (
     CloseTrajectory,
     LiftHold,
@@ -29,6 +32,7 @@ from tests.casework.store.writing import (
     BOARD,
     COORDINATOR,
     NOW,
+    SCHOOL,
     TEACHER,
     signal,
     trajectory,
@@ -144,20 +148,71 @@ def test_what_is_restricted_is_kept_until_it_may_be_used_again(
     assert Retention(door).step() == 1
 
 
-def test_a_family_stays_as_long_as_one_of_its_trajectories(
-    door: Casework, clock: SettableClock
-) -> None:
-    again = msgspec.structs.replace(
+def again(door: Casework) -> UUID:
+    """Raise a second signal about the child, a trajectory of its own, and return that."""
+    raising = msgspec.structs.replace(
         signal("noor", 2002),
         command_id=derived("test", "again"),
         trajectory_id=trajectory("again"),
         signal_id=derived("signal", "again"),
     )
-    door.execute(again, by=TEACHER)
+    door.execute(raising, by=TEACHER)
+    return raising.trajectory_id
+
+
+def propose(door: Casework, **reach: tuple[UUID, ...]) -> UUID:
+    """Propose that something of the family goes."""
+    proposing = ProposeErasure(
+        command_id=derived("test", "propose"),
+        at=NOW,
+        erasure_id=derived("test", "proposed"),
+        school_id=SCHOOL,
+        about=About.FAMILY if "whole" in reach else About.PERSON,
+        basis=Basis.REQUEST,
+        of=signal("noor").family_id,
+        motive=Personal("Moeder vroeg het aan tafel."),
+        **reach,
+    )
+    door.execute(proposing, by=OFFICER)
+    return proposing.erasure_id
+
+
+def test_a_family_stays_as_long_as_one_of_its_trajectories(
+    door: Casework, clock: SettableClock
+) -> None:
+    again(door)
     on(clock, TERM)
     assert Retention(door).step() == 1
     (order,) = ordered(door)
     assert order.whole == (NOOR,)
+
+
+def test_a_proposal_about_the_family_keeps_its_words_until_the_last_one_goes(
+    door: Casework, clock: SettableClock
+) -> None:
+    family = signal("noor").family_id
+    proposed = propose(door, whole=(family,))
+    other = again(door)
+    on(clock, TERM)
+    Retention(door).step()
+    _close(door, other)
+    on(clock, TERM + timedelta(days=1))
+    Retention(door).step()
+    first, last = ordered(door)
+    assert first.whole == (NOOR,)
+    assert last.whole == (other, family, proposed)
+
+
+def test_words_that_went_with_their_own_order_are_not_ordered_again(
+    door: Casework, clock: SettableClock
+) -> None:
+    proposed = propose(door, single=(signal("noor").child_id,))
+    agreeing = ConfirmErasure(command_id=derived("test", "agree"), at=NOW, erasure_id=proposed)
+    door.execute(agreeing, by=msgspec.structs.replace(OFFICER, staff_id=derived("test", "els")))
+    on(clock, TERM)
+    Retention(door).step()
+    _, by_term = ordered(door)
+    assert by_term.whole == (NOOR, signal("noor").family_id)
 
 
 def test_what_is_open_again_is_kept(door: Casework, clock: SettableClock) -> None:
