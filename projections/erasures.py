@@ -123,10 +123,11 @@ def waiting_for(reading: Reading, schools: Sequence[UUID] | None, staff_id: UUID
     return reading.count(_orders(reading, schools).where(_t.state == "proposed", is_others))
 
 
-def taken_back(reading: Reading, about: Collection[UUID]) -> list[UUID]:
-    """Return the proposals about one of `about` that were taken back; their words are there."""
-    query = _orders(reading, None).where(_t.of.in_(about), _t.state == "withdrawn")
-    return [one.erasure_id for one in reading.all(query.limit(MANY), ErasureRow)]
+def not_carried_out(reading: Reading, about: Collection[UUID]) -> list[ErasureRow]:
+    """Return the proposals about one of `about` that took nothing away; their words are there."""
+    query = _orders(reading, None).where(_t.of.in_(about), _t.motive.is_not(None))
+    query = query.where(_t.state.in_(("proposed", "withdrawn")))
+    return reading.all(query.limit(MANY), ErasureRow)
 
 
 def gone_ids(reading: Reading) -> frozenset[UUID]:

@@ -189,6 +189,24 @@ def test_a_proposal_can_be_taken_back(hanneke: Visitor, number: str, site: Site)
     assert marit.get(f"{order}/instemmen").status_code == 404
 
 
+@pytest.mark.parametrize("what", ["case", "person", "family"])
+def test_words_of_other_proposals_about_the_same_go_along(
+    what: str, hanneke: Visitor, number: str, site: Site
+) -> None:
+    options = re.findall(r'value="([^"]+)"', hanneke.get(f"/privacy/wissen/nieuw/{number}").text)
+    chosen = next(one for one in options if one.partition(":")[0] == what)
+    another = "case" if what == "person" else "person"
+    other = next(one for one in options if one.partition(":")[0] == another)
+    withdrawn, pending = propose(hanneke, number, chosen), propose(hanneke, number, chosen)
+    fill(hanneke, f"{withdrawn}/intrekken")
+    of_another = propose(hanneke, number, other)
+    order = propose(hanneke, number, chosen)
+    fill(signed_in(site, "Els", Role.PRIVACY_OFFICER, board=True), f"{order}/instemmen")
+    for said in (withdrawn, pending, order):
+        assert MOTIVE not in hanneke.get(said).text
+    assert (MOTIVE in hanneke.get(of_another).text) == (what != "family")
+
+
 def test_the_kernteam_erases_nothing(number: str, site: Site) -> None:
     joris = signed_in(site, "Joris", Role.CORE_MEMBER)
     assert joris.get("/privacy/wissen").status_code == 404

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
@@ -30,15 +31,15 @@ CASE, FAMILY, PERSON = "case", "family", "person"
 class Erasable(msgspec.Struct, frozen=True):
     """A trajectory of which something may go, with its family and the family's others.
 
-    `requests`: what was asked about any of them; `taken_back`: proposals to erase that were
-    withdrawn. Their words go along. `elsewhere`: where one of them is recorded once more.
+    `requests`: what was asked about any of them; `proposals`: what was proposed to go and did
+    not. Their words go along. `elsewhere`: where one of them is recorded once more.
     """
 
     row: WorkRow
     family: families.FamilyRows
     others: tuple[WorkRow, ...]
     requests: tuple[Request, ...]
-    taken_back: tuple[UUID, ...]
+    proposals: tuple[erasures.ErasureRow, ...]
     elsewhere: dict[UUID, list[int]]
 
     @property
@@ -72,15 +73,24 @@ class Erasable(msgspec.Struct, frozen=True):
         if chosen == FAMILY:
             cases = [one.trajectory_id for one in self.others]
             asked = [one.request_id for one in self.requests]
-            all_of_it = (family, *cases, *asked, *self.taken_back)
+            proposed = [one.erasure_id for one in self.proposals]
+            all_of_it = (family, *cases, *asked, *proposed)
             return {"about": About.FAMILY, "of": family, "whole": all_of_it}
         if chosen == CASE:
             case = self.row.trajectory_id
             asked = [one.request_id for one in self.requests if one.trajectory_id == case]
-            return {"about": About.TRAJECTORY, "of": case, "whole": (case, *asked)}
+            proposed = [one.erasure_id for one in self.proposals if one.of == case]
+            return {"about": About.TRAJECTORY, "of": case, "whole": (case, *asked, *proposed)}
         person = parse_id(chosen.removeprefix(f"{PERSON}:"))
         own = tuple(one.request_id for one in self.requests if one.asked_by_id == person)
-        return {"about": About.PERSON, "of": family, "whole": own, "single": (person,)}
+        whole = (*own, *self._proposed_of(person))
+        return {"about": About.PERSON, "of": family, "whole": whole, "single": (person,)}
+
+    def _proposed_of(self, person: UUID) -> Iterator[UUID]:
+        for one in self.proposals:
+            order = current.casework().state(NOUN, one.erasure_id)
+            if isinstance(order, Erasure) and person in order.single:
+                yield one.erasure_id
 
 
 def erasable(number: str) -> Erasable:
@@ -91,9 +101,9 @@ def erasable(number: str) -> Erasable:
         others = worklist.of_family(reading, row.family_id, [row.school])
         cases = [one.trajectory_id for one in others]
         asked = [one for case in cases for one in requests.of_trajectory(reading, case)]
-        taken_back = erasures.taken_back(reading, [row.family_id, *cases])
+        proposals = erasures.not_carried_out(reading, [row.family_id, *cases])
         elsewhere = numbers_elsewhere(reading, family.person_ids, row.family_id)
-    return Erasable(row, family, tuple(others), tuple(asked), tuple(taken_back), elsewhere)
+    return Erasable(row, family, tuple(others), tuple(asked), tuple(proposals), elsewhere)
 
 
 def blank(erasure_id: UUID) -> list[tuple[str, int]]:
