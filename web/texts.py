@@ -7,31 +7,12 @@ from typing import Any, Final
 
 from flask_babel import lazy_gettext as _
 
+from web.texts_rights import RULES as RIGHTS
+
 RULES: Final[Mapping[str, Any]] = {
-    # Erasing.
-    "erasure_withdrawn": _("Dit voorstel is ingetrokken. Er is niets gewist."),
-    "erasure_ordered": _("Er is al ingestemd. Wat gewist is, komt niet terug."),
-    "erasure_not_ordered": _("Nog niemand stemde hiermee in."),
-    "erasure_known_already": _("Dit voorstel is er al. Kijk in de lijst."),
-    "erasure_of_nothing": _("Kies eerst wat er weg moet."),
+    **RIGHTS,
     "form_used_already": _(
         "Dit formulier is al gebruikt. Open het opnieuw en vul het nog eens in."
-    ),
-    # Taking a list out.
-    "export_known_already": _("Dit was al gevraagd. Kijk in de lijst."),
-    "export_empty": _("Er loopt nu niets voor leerlingen van deze school: het bestand is leeg."),
-    "export_too_large": _(
-        "Dit zijn te veel kinderen voor één bestand. Vraag de beheerder om hulp."
-    ),
-    "export_refused": _("Een tweede persoon weigerde dit. Overleg, en vraag het zo nodig opnieuw."),
-    "export_allowed_already": _("Er is al ingestemd. Weigeren kan niet meer."),
-    "export_not_allowed_yet": _(
-        "Het zijn zoveel kinderen dat een tweede persoon eerst moet instemmen. Vraag de "
-        "projectleider of de privacy officer."
-    ),
-    "export_over": _("De dag om dit bestand op te halen is voorbij. Vraag het zo nodig opnieuw."),
-    "export_grew": _(
-        "Er zijn sindsdien kinderen bij gekomen waar niet naar gevraagd was. Vraag het opnieuw."
     ),
     # Doubles.
     "said_otherwise": _(
@@ -227,75 +208,12 @@ RULES: Final[Mapping[str, Any]] = {
     "contact_with_oneself": _("Kies twee verschillende mensen."),
     "reach_known_already": _("Dit nummer of adres staat er al."),
     "reach_unknown": _("Dit nummer of adres staat er niet meer. Open het gezin opnieuw."),
-    # Reviews of the log.
-    "review_of_oneself": _(
-        "Dit deed je zelf. Een andere privacy officer moet deze regel beoordelen."
-    ),
-    "remark_missing": _("Schrijf op wat je vraagt of meldt, en aan wie."),
-    # Requests of families.
-    "request_known_already": _("Dit verzoek staat er al. Je hoeft niets te doen."),
-    "request_over": _(
-        "Dit verzoek is al klaar. Noteer een nieuw verzoek als het gezin iets vraagt."
-    ),
-    "request_decided": _("Over dit verzoek is al besloten. Wat besloten is, staat erbij."),
-    "asker_missing": _("Kies wie het vraagt, of schrijf de naam op."),
-    "extended_already": _("Dit verzoek is al een keer verlengd. Nog een keer mag niet."),
-    "extended_too_late": _(
-        "De eerste maand is voorbij. Verlengen kan dan niet meer: geef zo snel mogelijk antwoord."
-    ),
-    "identity_not_checked": _("Kijk eerst na wie dit vraagt, en leg vast hoe je dat deed."),
-    "custody_not_checked": _("Kijk eerst na wie het gezag heeft, en leg vast wie dat zegt."),
-    "child_not_checked": _("Vraag eerst wat het kind ervan vindt: vanaf 12 jaar beslist het mee."),
-    "interest_not_checked": _(
-        "Deze ouder heeft geen gezag. Weeg eerst of het kind er last van krijgt als deze ouder "
-        "dit hoort."
-    ),
-    "custody_not_asked": _("Voor dit verzoek hoeft niemand het gezag na te kijken."),
-    "child_not_asked": _("Dit kind is jonger dan 12 en hoeft niet mee te beslissen."),
-    "interest_not_asked": _("Deze afweging hoort alleen bij een ouder zonder gezag."),
-    "motive_missing": _("Schrijf op waarom. De ouders kunnen dit lezen."),
-    "no_custody_no_file": _(
-        "Deze ouder heeft geen gezag en krijgt het dossier niet. Kies voor een deel: dan krijgt "
-        "hij of zij de samenvatting van de belangrijke feiten."
-    ),
-    "child_objects": _("Het kind is het er niet mee eens. Kies voor een deel, of wijs het af."),
-    "child_would_be_harmed": _(
-        "Uit de afweging blijkt dat het kind er last van krijgt. Dan kan dit alleen worden "
-        "afgewezen."
-    ),
-    "leak_not_asked": _("Hierbij hoeft niemand een datalek te beoordelen."),
-    "request_is_a_leak": _("Dit is geen vraag van het gezin. Beoordeel of het een datalek is."),
-    "use_restricted": _(
-        "Het gezin liet dit stilzetten. Er kan nu niets mee gebeuren. Vraag de privacy officer "
-        "wanneer het weer verder gaat."
-    ),
-    "statement_about_nothing": _("Deze tekst is er niet. Open het traject opnieuw."),
-    "signal_not_found": _("Dit signaal is er niet. Open het traject opnieuw."),
-    "signal_corrected": _("Dit signaal is hier al weggehaald. Dat staat in de tijdlijn."),
-    "use_not_restricted": _("Dit traject is niet stilgezet."),
-    "signal_moved_nowhere": _("Dit is hetzelfde traject. Kies dat van het andere kind."),
-    "trajectory_unknown": _("Dit traject ken je niet, of er loopt niets meer. Kijk het nummer na."),
-    "decision_missing": _("Er is nog niet besloten. Beslis eerst, dan volgt het antwoord."),
-    "pdf_missing": _("Een PDF maken kan hier niet. Open de brief en druk hem af."),
-    "letter_not_asked": _("Bij dit verzoek hoort geen brief met gegevens."),
-    "letter_by_service_point": _(
-        "In deze brief kan iets staan over geld of gezondheid dat de ouders niet met school delen. "
-        "Vraag een collega van het servicepunt om de brief te maken."
-    ),
-    "letter_not_checked": _("Lees de brief eerst na. Daarna gaat hij naar het gezin."),
     # Directory.
     "organisation_known_already": _("Deze organisatie staat al in de sociale kaart."),
     "offer_known_already": _("Dit aanbod staat er al."),
     "offer_unknown": _("Dit aanbod is er niet meer. Kies een ander."),
     "offer_ended": _("Dit aanbod is gestopt. Kies een ander."),
     "waiting_time_out_of_range": _("Deze wachttijd kan niet. Vul het aantal weken in."),
-    # The log.
-    "nothing_signed": _(
-        "Er is nog geen handtekening onder het logboek. Probeer het over een minuut opnieuw."
-    ),
-    "log_broken": _(
-        "Het logboek klopt niet met de laatste handtekening. Verander niets en bel de beheerder."
-    ),
 }
 """Rule code -> sentence. A test finds every code that casework can refuse with."""
 

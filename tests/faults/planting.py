@@ -49,6 +49,7 @@ SOUGHT = (
 """All of it, also in the ways in which the site writes it."""
 
 GIVEN_ELSEWHERE = {
+    ("OwnConflictForm", "number"): "has to be the number of a trajectory",
     ("ConflictForm", "number"): "has to be the number of a trajectory",
     ("AccountForm", "login"): "the road gives a planted word",
     ("ResetAccountForm", "login"): "the road gives a planted word",

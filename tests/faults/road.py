@@ -21,6 +21,7 @@ from web.schemas.directory import AddOrganisationForm
 from web.schemas.emergency import BreakGlassForm
 from web.schemas.erasing import ProposeErasureForm
 from web.schemas.exports import AskExportForm
+from web.schemas.family import SplitPersonForm
 from web.schemas.light_contact import LightContactForm
 from web.schemas.referral import OpenReferralForm
 from web.schemas.requests import LetterForm, RegisterRequestForm
@@ -59,6 +60,7 @@ ALONE: dict[str, Schema] = {
     "/privacy/nakijken/{nakijken}": ReviewForm,
     "/privacy/wissen/nieuw/{number}": ProposeErasureForm,
     "/uitvoer/nieuw": AskExportForm,
+    "/trajecten/{number}/splitsen/{splitsen}": SplitPersonForm,
     "/account/band": OwnConflictForm,
     "/privacy/bewaren/{number}/vasthouden": PlaceHoldForm,
     "/privacy/bewaren/{number}/loslaten": LiftHoldForm,
@@ -168,6 +170,7 @@ ROAD: tuple[Stop, ...] = (
         ("persoon", {"relation": "mother", "kind": "adult"}),
         "persoon-weghalen/{persoon-weghalen}",
     ),
+    *_of("nadia", "", "/trajecten/{number}/splitsen/{splitsen}"),
     *_of("nadia", "", "/trajecten/{number}/verzoek"),
     *_of("nadia", RIGHTS, "identiteit"),
     *_of("hanneke", RIGHTS, ("gezag", {"custody": "held", "child_age": "from_12"}), "kind"),

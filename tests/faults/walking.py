@@ -25,6 +25,9 @@ MAKES = {
 }
 """Forms whose command id gives the id of what they make, and what the road calls it."""
 
+ON = {"splitsen": "/trajecten/{number}/gezin"}
+"""The page that links to a form, where that is not the page above it."""
+
 Try = Callable[[Stop, Browser, PageForm, Sent], object]
 """What else is tried at a stop, before its form is sent as it should be."""
 
@@ -78,11 +81,16 @@ class Walk:
             found = re.search(r'/ontvangen/([0-9a-f-]{36})"', browser.get("/ontvangen").text)
             assert found is not None
             return found[1]
+        if name in ON:
+            return self._last(name, browser.get(ON[name].format_map(self.known)).text, ON[name])
         home = HOMES.match(stop.path.format_map(_Blank(self.known)))
-        links = links_in(browser.get(home[0] if home else "/").text)
-        things = [re.search(rf"/{name}/([^/?]+)$", link) for link in links]
+        page = home[0] if home else "/"
+        return self._last(name, browser.get(page).text, page)
+
+    def _last(self, name: str, text: str, page: str) -> str:
+        things = [re.search(rf"/{name}/([^/?]+)$", link) for link in links_in(text)]
         ids = [unquote(thing[1]) for thing in things if thing]
-        assert ids, (home, "links to no", name)
+        assert ids, (page, "links to no", name)
         return ids[-1]
 
     def _learn(self, stop: Stop, form: PageForm) -> None:
