@@ -37,10 +37,6 @@ def _of_request(reading: Reading, request_id: UUID) -> UUID | None:
     return found.trajectory_id if found else None
 
 
-def _of_package(reading: Reading, handover_id: UUID) -> UUID | None:
-    return packages.trajectory_of(reading, handover_id)
-
-
 def _of_order(reading: Reading, erasure_id: UUID) -> UUID | None:
     found = erasures.by_id(reading, erasure_id, None)
     return found.of if found else None
@@ -53,7 +49,7 @@ def _of_review(reading: Reading, review_id: UUID) -> UUID | None:
 
 FOUND_BY: Final[dict[str, Find]] = {
     "request_id": _of_request,
-    "handover_id": _of_package,
+    "handover_id": packages.trajectory_of,
     "erasure_id": _of_order,
     "review_id": _of_review,
 }
