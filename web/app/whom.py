@@ -20,10 +20,11 @@ def about(path: str) -> list[UUID]:
     with current.reading() as reading:
         number = addresses.number_in(str(parts.get("number", "")))
         row = worklist.by_number(reading, number) if number is not None else None
-        for name in FOUND_BY.keys() & parts.keys():
-            found = FOUND_BY[name](reading, parts[name])
-            row = row or (worklist.by_id(reading, found) if found else None)
-    return [row.trajectory_id, row.child_id, row.family_id] if row else []
+        named = [FOUND_BY[name](reading, parts[name]) for name in FOUND_BY.keys() & parts.keys()]
+        found = [one for one in named if one is not None]
+        row = row or (worklist.by_id(reading, found[0]) if found else None)
+    # An order may be about a family: that is whom a draft beside it is about.
+    return [row.trajectory_id, row.child_id, row.family_id] if row else found
 
 
 def is_gone(ids: list[UUID]) -> bool:
