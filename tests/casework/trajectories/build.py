@@ -110,6 +110,7 @@ FILLINGS: dict[str, Any] = {
     "key_id": derived("test", "signal"),
     "said_on": DAY,
     "request_id": derived("test", "request"),
+    "double_id": derived("test", "double"),
 }
 
 RECORD_FILLINGS: dict[type, dict[str, Any]] = {
@@ -121,7 +122,6 @@ RECORD_FILLINGS: dict[type, dict[str, Any]] = {
     c.PlanTask: {"kind": "first_look"},
     c.PlanAction: {"goal_id": None},
     c.BreakGlass: {"motive": WORDS},
-    c.PlaceHold: {"reason": "complaint"},
     c.PlaceHold: {"reason": "complaint"},
 }
 
