@@ -12,7 +12,7 @@ from casework.audit.tiles import Hashes as LogHashes
 
 Hashes = tuple[bytes, ...]
 
-BITS = 6
+BITS = 14
 """How many bits of each hash are flipped, one after the other."""
 
 

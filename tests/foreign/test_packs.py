@@ -26,6 +26,7 @@ from tests.foreign.verifiers import (
 
 INDEXES = (0, 1, 2, 254, 255, 256, 999, 4095, 4096, 10_000, 16_383, 16_384, 19_998, 19_999)
 MANY = 10_000
+"""Changed packs that each of them has to refuse, at least."""
 
 
 def packs(log: Log) -> Iterator[Pack]:
@@ -61,7 +62,7 @@ def test_sigstore_accepts_every_pack(log: Log) -> None:
 
 def test_sigstore_refuses_every_changed_one(changed: list[tuple[str, Pack]]) -> None:
     judged = [(what, pack) for what, pack in changed if what in SIGSTORE]
-    assert len(judged) >= MANY / 2
+    assert len(judged) >= MANY
     assert [what for what, pack in judged if sigstore_accepts(pack)] == []
 
 
@@ -71,7 +72,7 @@ def test_pymerkle_accepts_every_pack(log: Log) -> None:
 
 def test_pymerkle_refuses_every_changed_one(changed: list[tuple[str, Pack]]) -> None:
     judged = [(what, pack) for what, pack in changed if what in PYMERKLE]
-    assert len(judged) >= MANY / 4
+    assert len(judged) >= MANY
     assert [what for what, pack in judged if pymerkle_accepts(pack)] == []
 
 
