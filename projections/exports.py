@@ -43,6 +43,8 @@ TABLE: Final = Table(
     Column("persons", Integer, nullable=False),
     Column("needs_second", Boolean, nullable=False),
     Column("motive", LargeBinary),
+    Column("who", Text, nullable=False),
+    Column("left_out", Integer, nullable=False),
     Column("asked_by", Uuid, nullable=False),
     Column("asked_at", DateTime(timezone=True), nullable=False),
     Column("decided_by", Uuid),
@@ -60,6 +62,7 @@ _t: Final = TABLE.c
 class ExportRow(msgspec.Struct, frozen=True, kw_only=True):
     """One export. `persons`: how many people were in the list when it was asked for.
 
+    `who`: their fingerprint; `left_out`: trajectories that were not, as their use is restricted.
     `open_until`: when fetching ends, None while nobody agreed; `taken_at`: when it last was.
     """
 
@@ -69,6 +72,8 @@ class ExportRow(msgspec.Struct, frozen=True, kw_only=True):
     persons: int
     needs_second: bool
     motive: Sealed | None
+    who: str
+    left_out: int
     asked_by: UUID
     asked_at: datetime
     decided_by: UUID | None
@@ -129,6 +134,8 @@ def _asked(rows: Rows, event: e.ExportAsked, position: int) -> None:
             "persons": event.persons,
             "needs_second": event.needs_second,
             "motive": column(event.motive),
+            "who": event.who,
+            "left_out": event.left_out,
             "asked_by": event.stamp.by,
             "asked_at": event.stamp.at,
             "is_refused": False,

@@ -27,8 +27,9 @@ RULES: Final[Mapping[str, Any]] = {
         "projectleider of de privacy officer."
     ),
     "export_over": _("De dag om dit bestand op te halen is voorbij. Vraag het zo nodig opnieuw."),
-    "export_grew": _(
-        "Er zijn sindsdien kinderen bij gekomen waar niet naar gevraagd was. Vraag het opnieuw."
+    "export_changed": _(
+        "De lijst is veranderd sinds je hem vroeg: er is een kind bij gekomen of af gegaan. Vraag "
+        "het opnieuw, dan gaat het weer over wie er nu in staat."
     ),
     # Reviews of the log.
     "review_of_oneself": _(

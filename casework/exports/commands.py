@@ -25,11 +25,15 @@ class ExportCommand(Command, frozen=True, kw_only=True):
 
 
 class AskExport(ExportCommand, frozen=True, kw_only=True):
-    """Ask for a list of a school with `persons` people in it, and say what for."""
+    """Ask for a list of a school with these `people` in it, and say what for.
+
+    `left_out`: how many trajectories are not in it, because their use is restricted.
+    """
 
     school_id: UUID
     list: List
-    persons: int
+    people: tuple[UUID, ...]
+    left_out: int = 0
     motive: Content
 
 
@@ -42,6 +46,6 @@ class RefuseExport(ExportCommand, frozen=True, kw_only=True):
 
 
 class TakeExport(ExportCommand, frozen=True, kw_only=True):
-    """Fetch the file, with the `persons` that are in it now."""
+    """Fetch the file, with the `people` that are in it now."""
 
-    persons: int
+    people: tuple[UUID, ...]

@@ -7,7 +7,7 @@ from casework.events import Event
 from casework.exports import commands as c
 from casework.exports import events as e
 from casework.exports.codes import FEW, MOST, List
-from casework.exports.export import Export
+from casework.exports.export import Export, who_is_in
 
 Events = tuple[Event, ...]
 
@@ -18,15 +18,18 @@ def ask_export(state: Export | None, command: c.AskExport) -> Events:
         raise RuleBroken("export_known_already")
     if command.list not in set(List):
         raise RuleBroken("code_unknown", field="list")
-    if command.persons < 1:
+    persons = len(set(command.people))
+    if persons < 1:
         raise RuleBroken("export_empty")
-    if command.persons > MOST:
+    if persons > MOST:
         raise RuleBroken("export_too_large")
     asked = e.ExportAsked(
         list=str(command.list),
-        persons=command.persons,
-        needs_second=command.persons > FEW,
+        persons=persons,
+        needs_second=persons > FEW,
         motive=command.motive,
+        who=who_is_in(command.export_id, command.people),
+        left_out=command.left_out,
     )
     return (asked,)
 
@@ -46,13 +49,13 @@ def refuse_export(state: Export, _command: c.RefuseExport) -> Events:
 
 
 def take_export(state: Export, command: c.TakeExport) -> Events:
-    """Fetch what is allowed, in time, and with no more people in it than was asked for."""
+    """Fetch what is allowed, in time, and with the people in it that it was asked for."""
     if state.is_refused:
         raise RuleBroken("export_refused")
     if state.open_until is None:
         raise RuleBroken("export_not_allowed_yet")
     if command.at >= state.open_until:
         raise RuleBroken("export_over")
-    if command.persons > state.people:
-        raise RuleBroken("export_grew")
-    return (e.ExportTaken(persons=command.persons),)
+    if who_is_in(command.export_id, command.people) != state.who:
+        raise RuleBroken("export_changed")
+    return (e.ExportTaken(persons=len(set(command.people))),)

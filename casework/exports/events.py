@@ -7,7 +7,11 @@ from casework.privacy.content import Content
 
 
 class ExportAsked(Event, frozen=True, kw_only=True):
-    """Somebody asked for a list. `needs_second`: as the rule was that day."""
+    """Somebody asked for a list. `needs_second`: as the rule was that day.
+
+    `who`: the fingerprint of the people in it (`export.who_is_in`); empty: asked when only their
+    number was kept. `left_out`: trajectories that are not in it, as their use is restricted.
+    """
 
     topic = "export.asked"
 
@@ -15,6 +19,8 @@ class ExportAsked(Event, frozen=True, kw_only=True):
     persons: int
     needs_second: bool
     motive: Content
+    who: str = ""
+    left_out: int = 0
 
     def part(self) -> str:
         """Name what this fact changes."""

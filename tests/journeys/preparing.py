@@ -82,7 +82,7 @@ def long_list(site: Site) -> list[str]:
         export_id=mint(),
         school_id=tessa.schools()[0],
         list=List.PUPILS,
-        persons=FEW + 1,
+        people=tuple(mint() for _ in range(FEW + 1)),
         motive=Personal("Zorgoverleg"),
     )
     with closing(build(site.settings)) as casework:

@@ -193,7 +193,7 @@ def _exporting(place: Place, phase: str) -> AskExport:
         export_id=place.id(phase, "export"),
         school_id=place.school,
         list=List.PUPILS,
-        persons=FEW + 1,
+        people=tuple(place.id(phase, "pupil", str(number)) for number in range(FEW + 1)),
         motive=WORDS,
     )
 

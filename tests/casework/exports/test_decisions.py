@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
@@ -10,6 +11,7 @@ from casework.events import Event
 from casework.exports import commands as c
 from casework.exports import events as e
 from casework.exports.codes import FEW, MOST, OPEN_FOR, List
+from casework.exports.export import who_is_in
 from casework.exports.lines import LINES
 from casework.identity.actor import Role
 from casework.ids import derived
@@ -17,19 +19,33 @@ from casework.privacy.content import Personal
 from tests.casework.story import ELSEWHERE, NOW, SCHOOL, Story
 
 WHY = Personal("Zorgoverleg van 3 maart")
+EXPORT_ID = derived("test", "export")
+
+
+def pupils(persons: int) -> tuple[UUID, ...]:
+    return tuple(derived("test", "pupil", str(number)) for number in range(persons))
+
+
 EXPORT = Story(
     LINES,
-    export_id=derived("test", "export"),
+    export_id=EXPORT_ID,
     school_id=SCHOOL,
     list=List.PUPILS,
-    persons=FEW,
+    people=pupils(FEW),
+    left_out=2,
     motive=WHY,
 )
 
 
 def asked(persons: int = FEW) -> Event:
-    is_long = persons > FEW
-    return e.ExportAsked(list="pupils", persons=persons, needs_second=is_long, motive=WHY)
+    return e.ExportAsked(
+        list="pupils",
+        persons=persons,
+        needs_second=persons > FEW,
+        motive=WHY,
+        who=who_is_in(EXPORT_ID, pupils(persons)),
+        left_out=2,
+    )
 
 
 SHORT, LONG = asked(FEW), asked(FEW + 1)
@@ -37,12 +53,12 @@ SHORT, LONG = asked(FEW), asked(FEW + 1)
 
 @pytest.mark.parametrize("persons", [1, FEW, FEW + 1, MOST])
 def test_what_is_asked_says_whether_somebody_else_has_to_agree(persons: int) -> None:
-    assert EXPORT.when([], c.AskExport, persons=persons) == (asked(persons),)
+    assert EXPORT.when([], c.AskExport, people=pupils(persons)) == (asked(persons),)
 
 
 @pytest.mark.parametrize(("persons", "rule"), [(0, "export_empty"), (MOST + 1, "export_too_large")])
 def test_nobody_asks_for_nothing_or_for_everybody(persons: int, rule: str) -> None:
-    assert EXPORT.refusal([], c.AskExport, persons=persons) == rule
+    assert EXPORT.refusal([], c.AskExport, people=pupils(persons)) == rule
 
 
 def test_a_short_list_is_fetched_at_once() -> None:
@@ -50,10 +66,12 @@ def test_a_short_list_is_fetched_at_once() -> None:
 
 
 def test_a_long_list_waits_for_a_second_person() -> None:
-    assert EXPORT.refusal([LONG], c.TakeExport) == "export_not_allowed_yet"
+    people = pupils(FEW + 1)
+    assert EXPORT.refusal([LONG], c.TakeExport, people=people) == "export_not_allowed_yet"
     allowed = EXPORT.when([LONG], c.AllowExport)
     assert allowed == (e.ExportAllowed(),)
-    assert EXPORT.when([LONG, *allowed], c.TakeExport) == (e.ExportTaken(persons=FEW),)
+    taken = EXPORT.when([LONG, *allowed], c.TakeExport, people=people)
+    assert taken == (e.ExportTaken(persons=FEW + 1),)
 
 
 def test_what_was_refused_stays_refused() -> None:
@@ -76,9 +94,28 @@ def test_after_a_day_it_is_asked_anew() -> None:
     assert EXPORT.refusal([SHORT], c.TakeExport, at=NOW + OPEN_FOR) == "export_over"
 
 
-def test_a_list_that_grew_is_asked_anew() -> None:
-    assert EXPORT.refusal([SHORT], c.TakeExport, persons=FEW + 1) == "export_grew"
-    assert EXPORT.when([SHORT], c.TakeExport, persons=FEW - 1)
+@pytest.mark.parametrize(
+    "now",
+    [pupils(FEW + 1), pupils(FEW - 1), (*pupils(FEW - 1), derived("test", "somebody else")), ()],
+    ids=["one came", "one left", "one came in the place of another", "nobody is left"],
+)
+def test_a_list_of_others_than_were_asked_for_is_asked_anew(now: tuple[UUID, ...]) -> None:
+    assert EXPORT.refusal([SHORT], c.TakeExport, people=now) == "export_changed"
+
+
+def test_in_what_order_they_stand_and_how_often_makes_no_other_list() -> None:
+    now = tuple(reversed((*pupils(FEW), *pupils(2))))
+    assert EXPORT.when([SHORT], c.TakeExport, people=now) == (e.ExportTaken(persons=FEW),)
+
+
+def test_what_was_asked_when_only_a_number_was_kept_is_asked_anew() -> None:
+    before = e.ExportAsked(list="pupils", persons=FEW, needs_second=False, motive=WHY)
+    assert EXPORT.refusal([before], c.TakeExport) == "export_changed"
+
+
+def test_the_same_people_have_another_fingerprint_in_another_export() -> None:
+    people = pupils(FEW)
+    assert who_is_in(EXPORT_ID, people) != who_is_in(derived("test", "another"), people)
 
 
 def test_who_asked_cannot_be_who_agrees() -> None:

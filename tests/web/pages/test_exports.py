@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+from uuid import UUID
 
 import pytest
 
 from casework.audit.events import Looked
 from casework.exports.codes import FEW
-from casework.identity.actor import Role
+from casework.identity.actor import Actor, Posting, Role
+from casework.ids import derived, mint
+from casework.trajectories.commands import RestoreUse, RestrictUse
 from tests.web.pages.filling import fill, hidden, refer, signed_in
-from tests.web.site import Site, Visitor
+from tests.web.pages.twins import give, trajectories
+from tests.web.site import BOARD, Site, Visitor
 
+HANNEKE = Actor(
+    staff_id=derived("test", "hanneke"),
+    tenant=BOARD,
+    postings=(Posting(Role.PRIVACY_OFFICER, None),),
+)
 WHY = "Zorgoverleg van 3 maart"
 
 
@@ -108,6 +118,62 @@ def test_a_refused_list_does_not_go_out(site: Site, nadia: Visitor, tessa: Visit
     assert "geweigerd" in tessa.get(path).text
     sent = tessa.send(file_of(path), hidden(tessa.get("/uitvoer/nieuw").text))
     assert sent.status_code == 409
+
+
+def test_a_list_of_others_than_the_second_person_agreed_to_is_asked_anew(
+    site: Site, nadia: Visitor, tessa: Visitor
+) -> None:
+    many(nadia)
+    path = ask(tessa)
+    marit = signed_in(site, "Marit", Role.PROJECT_LEAD)
+    fill(marit, f"{path}/instemmen")
+    still(site)
+    refer(nadia, "Sem Terlouwen")
+    page = tessa.get(path).text
+    assert "De lijst is veranderd" in page
+    assert ("Opnieuw vragen" in page, "Bestand ophalen" in page) == (True, False)
+    sent = tessa.send(file_of(path), hidden(tessa.get("/uitvoer/nieuw").text))
+    assert (sent.status_code, "De lijst is veranderd" in sent.text) == (409, True)
+    assert lines_of_export(site) == []
+
+
+def still(site: Site) -> tuple[UUID, UUID]:
+    """Let the use of the first trajectory be restricted; return it and the request."""
+    one, request = trajectories(site)[0].id, mint()
+    give(site, RestrictUse, HANNEKE, trajectory_id=one, request_id=request)
+    site.app.extensions["projections"].catch_up()
+    return one, request
+
+
+def test_what_a_family_let_stand_still_is_in_no_file_and_the_page_says_so(
+    site: Site, nadia: Visitor, tessa: Visitor
+) -> None:
+    refer(nadia, "Noor Wilgenhof")
+    refer(nadia, "Sem Terlouwen")
+    one, request = still(site)
+    path = ask(tessa)
+    assert "Niet in het bestand</dt><dd>1 traject: het gezin liet dit stilzetten" in flat(
+        tessa.get(path).text
+    )
+    _, *rows = fetch(tessa, path)
+    assert [row[1].split(" (")[0].split(",")[0] for row in rows] == ["Sem Terlouwen"]
+    give(site, RestoreUse, HANNEKE, trajectory_id=one, request_id=request)
+    page = tessa.get(ask(tessa)).text
+    assert "Niet in het bestand" not in page
+    assert "2 kinderen" in page
+
+
+def flat(page: str) -> str:
+    return re.sub(r">\s+<", "><", page)
+
+
+def test_a_list_of_more_than_one_page_is_asked_for_whole(
+    monkeypatch: pytest.MonkeyPatch, nadia: Visitor, tessa: Visitor
+) -> None:
+    for name in ("Noor Wilgenhof", "Sem Terlouwen", "Bo Zwaan"):
+        refer(nadia, name)
+    monkeypatch.setattr("web.pages.exports.pupils.AT_ONCE", 1)
+    assert len(fetch(tessa, ask(tessa))) == 4
 
 
 def test_nobody_else_fetches_it(site: Site, nadia: Visitor, tessa: Visitor) -> None:

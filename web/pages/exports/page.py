@@ -15,6 +15,7 @@ from casework.commands import Command
 from casework.errors import NotFound, RuleBroken
 from casework.exports import commands as c
 from casework.exports.codes import List
+from casework.exports.export import who_is_in
 from casework.exports.lines import ASKERS, SECONDS
 from casework.ids import derived, mint
 from casework.schools.school import School
@@ -35,6 +36,7 @@ from web.routes import page
 from web.schemas.base import FormSchema
 from web.schemas.exports import AllowExportForm, AskExportForm, RefuseExportForm
 from web.staff_names import names_of
+from web.texts import rule_text
 
 CONCERNED: Final = ASKERS | SECONDS
 FILE_NAME: Final = "leerlingen.csv"
@@ -107,16 +109,13 @@ def take_export(export_id: UUID) -> ResponseReturnValue:
     Each time is a fact of its own, so nothing that was sent with it makes it one of before.
     """
     row = _export(export_id)
-    shown = pupils.listed(row.school)
-    taken = c.TakeExport(
-        command_id=mint(), at=current.now(), export_id=export_id, persons=pupils.persons(shown)
-    )
+    listing = pupils.listed(row.school)
     try:
-        current.execute(taken)
+        current.execute(_taking(row.export_id, listing.people))
     except RuleBroken as refusal:
         home = url_for("export", export_id=export_id)
         return form_view.not_now(title_of(row), refusal.rule, home, gettext("Terug"))
-    return _file(pupils.as_csv(shown))
+    return _file(pupils.as_csv(listing.shown))
 
 
 @page("/uitvoer/<uuid:export_id>/<slug>", who=SECONDS)
@@ -174,16 +173,22 @@ def _id_for(form_id: UUID) -> UUID:
 
 
 def _asking(school: UUID, values: Values) -> tuple[Command, ...]:
+    listing = pupils.listed(school)
     question = c.AskExport(
         command_id=values["command_id"],
         at=current.now(),
         export_id=_id_for(values["command_id"]),
         school_id=school,
         list=List.PUPILS,
-        persons=pupils.persons(pupils.listed(school)),
+        people=listing.people,
+        left_out=listing.left_out,
         motive=values["motive"],
     )
     return (question,)
+
+
+def _taking(export_id: UUID, people: tuple[UUID, ...]) -> c.TakeExport:
+    return c.TakeExport(command_id=mint(), at=current.now(), export_id=export_id, people=people)
 
 
 def _deed(row: ExportRow, slug: str) -> Deed:
@@ -206,14 +211,24 @@ def _deciding(
 
 def _actions(row: ExportRow) -> list[Any]:
     if row.asked_by == current.actor().staff_id:
-        if row.open_until is None and not row.is_refused:
-            return [gettext("Vraag de projectleider of de privacy officer om in te stemmen.")]
-        fetch = url_for("take_export", export_id=row.export_id)
-        return [(gettext("Bestand ophalen"), fetch, [])] if is_open(row, current.now()) else []
+        return _own_actions(row)
     if row.open_until or row.is_refused or not current.actor().has(*SECONDS):
         return []
     labels = (("instemmen", gettext("Instemmen")), ("weigeren", gettext("Weigeren")))
     return [(label, _url(row, slug)) for slug, label in labels]
+
+
+def _own_actions(row: ExportRow) -> list[Any]:
+    """Return what who asked can do: fetch the file, wait, or ask anew."""
+    is_waiting = row.open_until is None and not row.is_refused
+    if not is_waiting and not is_open(row, current.now()):
+        return []
+    if row.who != who_is_in(row.export_id, pupils.listed(row.school).people):
+        again = url_for("ask_export_form", school=row.school)
+        return [(gettext("Opnieuw vragen"), again), str(rule_text("export_changed"))]
+    if is_waiting:
+        return [gettext("Vraag de projectleider of de privacy officer om in te stemmen.")]
+    return [(gettext("Bestand ophalen"), url_for("take_export", export_id=row.export_id), [])]
 
 
 def _url(row: ExportRow, slug: str) -> str:

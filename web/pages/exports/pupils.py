@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import Final, NamedTuple
 from uuid import UUID
 
 from defusedcsv import csv
 from flask_babel import gettext
 
-from casework.exports.codes import MOST
 from projections import handovers as pupils
-from projections import organisations
+from projections import organisations, worklist
 from projections.handovers import Handed, Pupil
+from projections.views import Page
 from web import current
 from web.app.too_near import closed_trajectories
 from web.pages.handovers import RECENT, Words, handed, how_far
@@ -21,25 +22,48 @@ from web.pages.trajectory.opened import written
 from web.staff_names import names_of
 
 KIND: Final = "text/csv"
+AT_ONCE: Final = 500
+"""How many are read at once."""
+
 BOM: Final = "\ufeff"
 """Without it the spreadsheet that schools use reads diacritics wrong."""
 
 Named = dict[UUID, str]
 
 
-def listed(school: UUID) -> Sequence[Pupil]:
-    """Return the pupils of a school of whom something runs, or ended lately."""
+class Listing(NamedTuple):
+    """Who is in the list, and how many trajectories are not, as their use is restricted."""
+
+    shown: Sequence[Pupil]
+    left_out: int
+
+    @property
+    def people(self) -> tuple[UUID, ...]:
+        """Return the ids of the children in it, each once."""
+        return tuple({pupil.child_id: None for pupil in self.shown})
+
+
+def listed(school: UUID) -> Listing:
+    """Return the pupils of a school of whom something runs, or ended lately, and may be used."""
+    since = current.today() - RECENT
     with current.reading() as reading:
-        closed = closed_trajectories(reading)
-        running = pupils.running(reading, [school], limit=MOST + 1, without=closed).rows
-        since = current.today() - RECENT
-        ended = pupils.ended(reading, [school], since, limit=MOST + 1, without=closed).rows
-    return [*running, *ended]
+        without = closed_trajectories(reading)
+        running = partial(pupils.running, reading, [school], limit=AT_ONCE, without=without)
+        ended = partial(pupils.ended, reading, [school], since, limit=AT_ONCE, without=without)
+        found = [*_all_of(running), *_all_of(ended)]
+        work = worklist.by_ids(reading, [pupil.trajectory_id for pupil in found])
+    usable = {one for one, row in work.items() if not row.is_restricted}
+    shown = [pupil for pupil in found if pupil.trajectory_id in usable]
+    return Listing(shown, len(found) - len(shown))
 
 
-def persons(shown: Sequence[Pupil]) -> int:
-    """Return how many people are in the list."""
-    return len({pupil.child_id for pupil in shown})
+def _all_of(shelf: Callable[..., Page[Pupil]]) -> Iterator[Pupil]:
+    """Yield page after page: a list that is too long is refused, not cut off unseen."""
+    page = shelf()
+    yield from page.rows
+    while page.after:
+        page = shelf(after=page.after)
+        yield from page.rows
 
 
 def as_csv(shown: Sequence[Pupil]) -> bytes:

@@ -60,6 +60,7 @@ def facts(row: ExportRow, motive: str | None) -> Facts:
     found: Facts = [
         (gettext("Wat"), title_of(row)),
         (gettext("Hoeveel"), how_many(row)),
+        *_left_out(row),
         (gettext("Waarvoor"), present.or_erased(motive)),
         (gettext("Gevraagd"), _by(names.get(row.asked_by, ""), row.asked_at)),
     ]
@@ -71,6 +72,15 @@ def facts(row: ExportRow, motive: str | None) -> Facts:
     if row.open_until and is_open(row, current.now()):
         found.append((gettext("Op te halen tot"), present.moment(row.open_until)))
     return found
+
+
+def _left_out(row: ExportRow) -> Facts:
+    told = ngettext(
+        "%(num)s traject: het gezin liet dit stilzetten",
+        "%(num)s trajecten: de gezinnen lieten die stilzetten",
+        row.left_out,
+    )
+    return [(gettext("Niet in het bestand"), told)] if row.left_out else []
 
 
 def _by(name: str, at: datetime) -> str:
