@@ -48,6 +48,12 @@ class ReasonNeeded(NotPermitted):
     code = "reason_needed"
 
 
+class TooFast(NotPermitted):
+    """One family after another, faster than people read: only with a new proof to be there."""
+
+    code = "too_fast"
+
+
 class RuleBroken(CaseworkError):
     """The domain says no. `code` names the rule; the text for people is in the templates."""
 

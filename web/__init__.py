@@ -23,7 +23,7 @@ from projections.engine import connect
 from projections.runner import Projections
 from projections.views import Views
 from web import errors, routes
-from web.app import guard, headers, held, kept, language, limits, step_up
+from web.app import guard, headers, held, kept, language, limits, pace, step_up
 from web.app.frame import around
 from web.app.sessions import DeskSessions
 from web.outages import OUTAGES
@@ -80,6 +80,7 @@ def create_app(
         settings=configured,
         log_verifier=log_verifier(configured),
         name_indexes=KeptIndexes(casework, ears(configured.database_url)),
+        pace=pace.Pace(),
     )
     _configure(app, configured)
     _guard(app)
@@ -87,8 +88,7 @@ def create_app(
     Babel(app, default_locale=language.DEFAULT, locale_selector=language.chosen)  # type: ignore[no-untyped-call]
     app.url_defaults(headers.version_files)
     app.url_defaults(_draft_of_this_form)
-    app.context_processor(around)
-    app.context_processor(lambda: {"undo": undo.offered(), "kept": kept.beside()})
+    app.context_processor(lambda: around() | {"undo": undo.offered(), "kept": kept.beside()})
     errors.register(app)
     routes.add_routes(app, is_demo=configured.is_demo)
     return app

@@ -21,7 +21,7 @@ from casework.desk.accounts import Account
 from casework.desk.words import Fields
 from casework.staff.codes import ProofMethod, SignInFailure
 from web import current
-from web.app import addresses, held, passkeys, sign_ins
+from web.app import addresses, held, pace, passkeys, sign_ins
 from web.app.sent import AROUND
 from web.app.sessions import current_session
 from web.app.waits import too_often, wait_words
@@ -44,14 +44,18 @@ class UnprovenFile(Exception):
 
 def ask() -> ResponseReturnValue | None:
     """Let through what does not weigh, and whoever is there; ask all others to prove it."""
-    if not weighs(request.endpoint) or current_session().is_fresh:
+    is_hurried = pace.is_hurried()
+    if current_session().is_fresh or not (is_hurried or weighs(request.endpoint)):
         return None
+    shown = form(request.full_path.rstrip("?"), addresses.own(request.path) or "/", held.words())
+    if FIELD in request.form or request.form.get(passkeys.FIELD):
+        return _checked(shown)
+    if is_hurried:
+        pace.note()
     if request.method in SAFE:
         session[FILE] = request.full_path.rstrip("?")
         return redirect(url_for("proof_form"), 303)
-    shown = form(request.full_path.rstrip("?"), addresses.own(request.path) or "/", held.words())
-    is_answered = FIELD in request.form or request.form.get(passkeys.FIELD)
-    return _checked(shown) if is_answered else (_page(shown), 422)
+    return _page(shown), 422
 
 
 def form(action: str, back: str, words: Fields) -> Form:
@@ -69,9 +73,9 @@ def missing_from(shown: Form) -> FormField | None:
     return _field()
 
 
-def is_form(path: str) -> bool:
-    """Say whether there is a form at `path`, and no file."""
-    return _sent_to(path) is not None
+def is_page(path: str) -> bool:
+    """Say whether there is a page at `path`, and no file."""
+    return _sent_to(path) is not None or not weighs(_matched(path, "GET"))
 
 
 def passkey_asked_by(shown: Form) -> str | None:
@@ -143,9 +147,14 @@ def _field() -> FormField:
 
 
 def _sent_to(action: str) -> str | None:
+    return _matched(action, "POST")
+
+
+def _matched(address: str, method: str) -> str | None:
     adapter = current_app.create_url_adapter(request)
+    path = address.partition("?")[0]
     try:
-        return str(adapter.match(action.partition("?")[0], method="POST")[0]) if adapter else None
+        return str(adapter.match(path, method=method)[0]) if adapter else None
     except HTTPException:
         return None
 

@@ -22,7 +22,7 @@ def proof_form() -> ResponseReturnValue:
         return render_template("form.html", form=asked)
     if file is None:
         return redirect(url_for("home"), 303)
-    if addresses.own(file) and step_up.is_form(file):
+    if addresses.own(file) and step_up.is_page(file):
         return redirect(file, 303)
     return render_template(
         "file_ready.html",

@@ -171,6 +171,7 @@ def outcome(code: str) -> str:
         "too_near": N_("eigen kind, gezin of een gemelde band"),
         "not_permitted": N_("mag niet in deze rol"),
         "reason_needed": N_("reden ontbreekt"),
+        "too_fast": N_("te veel gezinnen kort na elkaar"),
         "consent_missing": N_("toestemming ontbreekt"),
     }
     return gettext(known[code]) if code in known else code
