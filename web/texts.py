@@ -129,6 +129,9 @@ RULES: Final[Mapping[str, Any]] = {
     "trajectory_closed": _(
         "Dit traject is afgesloten. Heropen het als het gezin weer hulp vraagt."
     ),
+    "trajectory_erased": _(
+        "Alles van dit traject is gewist. Vraagt het gezin weer hulp, start dan een nieuw traject."
+    ),
     "wrong_phase": _("Dit kan niet in deze fase. Kijk bovenaan het traject wat nu de stap is."),
     "trajectory_missing": _("Dit traject is er niet. Ga terug en kies het opnieuw."),
     "trajectory_exists": _("Dit traject is er al. Zoek het op in de werkvoorraad."),

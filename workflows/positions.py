@@ -43,14 +43,19 @@ class Positions:
 
     def position(self) -> int:
         """Return the position of the last event that every policy has heard."""
-        with self._pool.connection() as conn:
-            row = conn.execute(READ, [NAME], prepare=True).fetchone()
-        return 0 if row is None else int(row[0])
+        return self._read(NAME) or 0
 
     def move(self, position: int) -> None:
         """Move forwards to `position`; never back, whoever else runs the policies."""
-        with self._pool.connection() as conn:
-            conn.execute(MOVE, [NAME, position], prepare=True)
+        self._move(NAME, position)
+
+    def looked_back(self, policy: str) -> bool:
+        """Say whether a policy has heard what happened before it was there."""
+        return self._read(policy) is not None
+
+    def note_look_back(self, policy: str, position: int) -> None:
+        """Remember that a policy has heard everything up to `position`."""
+        self._move(policy, position)
 
     def park(self, policy: str, position: int, attempts: int, not_before: datetime) -> None:
         """Keep an event for one policy, to be tried again."""
@@ -71,3 +76,12 @@ class Positions:
     def close(self) -> None:
         """Give the connections back."""
         self._pool.close()
+
+    def _read(self, name: str) -> int | None:
+        with self._pool.connection() as conn:
+            row = conn.execute(READ, [name], prepare=True).fetchone()
+        return None if row is None else int(row[0])
+
+    def _move(self, name: str, position: int) -> None:
+        with self._pool.connection() as conn:
+            conn.execute(MOVE, [name, position], prepare=True)

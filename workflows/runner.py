@@ -14,11 +14,11 @@ from eventsourcing.persistence import PersistenceError
 from casework.application import Casework, Fact
 from casework.events import Event
 from casework.identity.actor import workflow
-from casework.trajectories.events import TrajectoryEvent
 from workflows.policies import POLICIES
 from workflows.policies.policy import Policy, Situation
 from workflows.positions import Positions
 from workflows.school_settings import SchoolSettings
+from workflows.subjects import trajectories_of
 from workflows.trajectory.process import course_of
 
 BATCH: Final = 200
@@ -49,7 +49,7 @@ class Workflows:
 
     def catch_up(self, up_to: int | None = None) -> int:
         """Hear everything up to `up_to` (or until there is no more); return the position."""
-        position = self._positions.position() if self._position is None else self._position
+        position = self._begin() if self._position is None else self._position
         while facts := self._casework.facts(position, BATCH, up_to):
             for fact in facts:
                 self._hear(fact)
@@ -68,6 +68,23 @@ class Workflows:
             if policy is None or not facts or self._answer(policy, facts[0], attempts + 1):
                 self._positions.settle(name, position)
         return len(due)
+
+    def _begin(self) -> int:
+        """Return where everybody is; let a policy that came later first hear what was before."""
+        position = self._positions.position()
+        for policy in self._policies.values():
+            if policy.looks_back and not self._positions.looked_back(policy.name):
+                self._look_back(policy, position)
+                self._positions.note_look_back(policy.name, position)
+        return position
+
+    def _look_back(self, policy: Policy, until: int) -> None:
+        after, topics = 0, [kind.topic for kind in policy.on]
+        while facts := self._casework.facts(after, BATCH, until, topics):
+            for fact in facts:
+                if policy.hears(fact.event):
+                    self._answer(policy, fact, attempts=1)
+            after = facts[-1].position
 
     def _hear(self, fact: Fact) -> None:
         self._settings.hear(fact.event)
@@ -96,15 +113,16 @@ class Workflows:
         return True
 
     def _execute(self, policy: Policy, event: Event) -> None:
-        if not isinstance(event, TrajectoryEvent):
-            return
-        situation = Situation(
-            policy=policy.name,
-            event=event,
-            settings=self._settings.at(event.stamp.school, event.stamp.at),
-            course=course_of(self._casework.since(event.originator_id, 0)),
-        )
-        for command in policy.then(situation):
-            # Recorded now, whatever it counts from: a worker that was away is late, and says so.
-            answer = msgspec.structs.replace(command, at=self._casework.clock.now())
-            self._casework.execute(answer, by=workflow(event.stamp.tenant))
+        for trajectory_id in trajectories_of(event, self._casework):
+            situation = Situation(
+                policy=policy.name,
+                event=event,
+                trajectory_id=trajectory_id,
+                settings=self._settings.at(event.stamp.school, event.stamp.at),
+                course=course_of(self._casework.since(trajectory_id, 0)),
+            )
+            for command in policy.then(situation):
+                # Recorded now, whatever it counts from: a worker that was away is late, and
+                # says so.
+                answer = msgspec.structs.replace(command, at=self._casework.clock.now())
+                self._casework.execute(answer, by=workflow(event.stamp.tenant))

@@ -44,6 +44,7 @@ RIGHTS: Final = May(KERNTEAM, Relation.ON_TRAJECTORY, "rights")
 TOLD: Final = May(KERNTEAM, Relation.AT_SCHOOL, "rights")
 RESTRICTING: Final = May(frozenset({Role.PRIVACY_OFFICER}), Relation.AT_SCHOOL, "rights")
 PLANNING: Final = May(POLICIES, Relation.AT_SCHOOL, "support")
+ENDING: Final = May(POLICIES, Relation.AT_SCHOOL, "erasure")
 RETURNING: Final = May(KERNTEAM | POLICIES, Relation.ON_TRAJECTORY, "support")
 
 
@@ -95,6 +96,7 @@ LINES: Final[dict[type[Command], Line]] = {
     c.SeeCorrection: _line(rights.see_correction, TOLD, thaws=True),
     c.RestrictUse: _line(rights.restrict_use, RESTRICTING, thaws=True),
     c.RestoreUse: _line(rights.restore_use, RESTRICTING, thaws=True),
+    c.EndErased: _line(rights.end_erased, ENDING, thaws=True),
     c.NoteMerge: _line(doubles.note_merge, SUPPORT),
     c.NoteParting: _line(doubles.note_parting, PICKING_UP, thaws=True),
     c.SetGoal: _line(plan.set_goal, SUPPORT),

@@ -138,6 +138,8 @@ STEPS: Final[dict[str, Step]] = {
 def missing(name: str, trajectory: Trajectory) -> str | None:
     """Return the code of the first thing that step `name` still lacks; None when it may."""
     step = STEPS[name]
+    if trajectory.is_erased:
+        return "trajectory_erased"
     if trajectory.phase not in step.from_phases:
         return "trajectory_closed" if trajectory.is_closed else "wrong_phase"
     return next((code for code, holds in step.asks if not holds(trajectory)), None)

@@ -1,20 +1,21 @@
-"""How a trajectory remembers the rights of a family: signals set right, use frozen."""
+"""How a trajectory remembers the rights of a family: signals set right, use frozen, erased."""
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Final, TypeVar
 from uuid import UUID
 
 import msgspec
 
 from casework.aggregates import Aggregate
+from casework.days import local_day
 from casework.trajectories import events as e
 
 
 class WithRights(Aggregate, frozen=True, kw_only=True):
     """`signals` it ever had, those with health data, those `corrected`; whom nobody told yet.
 
-    `restrictions`: the requests because of which nothing is used.
+    `restrictions`: the requests because of which nothing is used. `is_erased`: nothing is left.
     """
 
     signals: frozenset[UUID] = frozenset()
@@ -22,9 +23,13 @@ class WithRights(Aggregate, frozen=True, kw_only=True):
     corrected: frozenset[UUID] = frozenset()
     untold: dict[UUID, frozenset[UUID]] = msgspec.field(default_factory=dict)
     restrictions: frozenset[UUID] = frozenset()
+    is_erased: bool = False
 
 
 State = TypeVar("State", bound=WithRights)
+
+ERASED: Final = "erased"
+"""How a trajectory ended that was erased while it ran; no reason that anybody can choose."""
 
 
 def signalled(state: State, event: e.SignalRaised | e.SignalAdded) -> State:
@@ -55,3 +60,21 @@ def restored(state: State, event: e.UseRestored) -> State:
     """Let it go, as far as no other request holds it."""
     left = state.restrictions - {event.request_id}
     return state.but(restrictions=left, is_frozen=bool(left))
+
+
+def erased(state: State, event: e.TrajectoryErased) -> State:
+    """Let go of whoever works on it or may open it; what is due goes with what it settles."""
+    return state.but(
+        is_erased=True,
+        closed_on=local_day(event.stamp.at),
+        close_reason=ERASED,
+        contact=None,
+        assigned=None,
+        team=frozenset(),
+        package=None,
+        receivers=frozenset(),
+        consents={},
+        emergencies={},
+        unseen_glass=frozenset(),
+        untold={},
+    )

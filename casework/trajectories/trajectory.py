@@ -276,6 +276,7 @@ _CHANGES: Final[dict[type[Event], Callable[[Trajectory, Any], Trajectory]]] = {
     e.StatementAttached: _same,
     e.SignalCorrected: rights.corrected,
     e.CorrectionSeen: rights.told,
+    e.TrajectoryErased: rights.erased,
     e.UseRestricted: rights.restricted,
     e.UseRestored: rights.restored,
     e.RecordsMerged: lambda t, event: t.but(merged=t.merged | {event.double_id}),

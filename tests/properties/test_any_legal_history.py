@@ -16,7 +16,7 @@ from casework.store.mapper import EventMapper
 from casework.trajectories import commands as c
 from casework.trajectories.phases import PHASES
 from casework.trajectories.trajectory import NOUN, Trajectory
-from tests.casework.trajectories.build import decide, road
+from tests.casework.trajectories.build import command, decide, road
 from tests.properties.histories import commands
 
 PREFIXES = [[], *[list(road(phase)) for phase in PHASES]]
@@ -91,3 +91,15 @@ def test_nothing_is_handed_over_without_agreement(asked: list[c.TrajectoryComman
     state, _ = lived(asked)
     package = state.package if state else None
     assert package is None or state is None or package.consent_id in state.consents
+
+
+@given(long_histories)
+def test_what_was_erased_is_nobodys_and_open_to_nobody(
+    asked: list[c.TrajectoryCommand],
+) -> None:
+    state, _ = lived([*asked, command(c.EndErased)])
+    if state is None or not state.is_erased:
+        assert state is None or state.is_closed
+        return
+    assert (state.phase, state.contact, state.package) == ("closed", None, None)
+    assert not (state.team | state.receivers | state.emergencies.keys() | state.tasks.keys())

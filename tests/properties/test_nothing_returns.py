@@ -19,7 +19,7 @@ from casework.privacy.content import Sealed
 from casework.privacy.epochs import KekFile
 from casework.privacy.rotation import KEPT, Rotation
 from casework.privacy.vault import Vault
-from tests.casework.privacy.conftest import added, changed, member, sealed_in
+from tests.casework.privacy.conftest import added, changed, ended, member, sealed_in
 from tests.casework.store.writing import BOARD, NOW
 from tests.database import make_database
 
@@ -58,6 +58,14 @@ class Keys(RuleBasedStateMachine):
         self.vaults[0].erase([member(self._called(name))], BOARD)
         self.erased.add(name)
 
+    @rule(name=NAMES, process=st.integers(0, 1))
+    def ends(self, name: str, process: int) -> None:
+        """The fence lets it pass whatever became of the key, and it brings none about."""
+        event = ended(self._called(name))
+        before = self._stored()
+        assert self.vaults[process].seal([event]) == (event,)
+        assert self._stored() == before
+
     @rule(is_urgent=st.booleans(), later=st.booleans())
     def epochs_turn(self, is_urgent: bool, later: bool) -> None:
         with self.pool.connection() as conn:
@@ -86,6 +94,10 @@ class Keys(RuleBasedStateMachine):
     def teardown(self) -> None:
         if hasattr(self, "pool"):
             self.pool.close()
+
+    def _stored(self) -> list[Any]:
+        with self.pool.connection() as conn:
+            return conn.execute("SELECT key_id, wrapped FROM keys ORDER BY key_id").fetchall()
 
     def _called(self, name: str) -> str:
         return f"{name} {self.turn}"

@@ -74,7 +74,13 @@ class History:
 
     def _situation(self, policy: str, event: Event) -> Situation:
         course = course_of(self.events)
-        return Situation(policy=policy, event=event, settings=self.settings, course=course)
+        return Situation(
+            policy=policy,
+            event=event,
+            trajectory_id=TRAJECTORY,
+            settings=self.settings,
+            course=course,
+        )
 
 
 def tasks(answers: list[Command]) -> list[tuple[str, date, str]]:

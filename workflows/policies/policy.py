@@ -20,17 +20,16 @@ from workflows.trajectory.process import Course, waits
 
 
 class Situation(msgspec.Struct, frozen=True, kw_only=True):
-    """What a policy answers to: the event, the school's settings then, the trajectory by now."""
+    """What a policy answers to: the event, the school's settings then, the trajectory by now.
+
+    An event that is about several trajectories is a situation in each of them.
+    """
 
     policy: str
     event: Event
+    trajectory_id: UUID
     settings: Settings
     course: Course
-
-    @property
-    def trajectory_id(self) -> UUID:
-        """Return the id of the trajectory in which it happened."""
-        return self.event.originator_id
 
     @property
     def day(self) -> date:
@@ -54,6 +53,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     """A policy: what it is called, why it is there, which events it hears, what it answers.
 
     `when` tells from the event alone that there is nothing to answer, before anything is read.
+    `looks_back`: it also answers, once, what happened before there was such a policy.
     """
 
     name: str
@@ -61,6 +61,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     on: tuple[type[Event], ...]
     then: Callable[[Situation], Answer]
     when: Callable[[Any], bool] = _always
+    looks_back: bool = False
 
     def hears(self, event: Event) -> bool:
         """Say whether this policy may have an answer to `event`."""

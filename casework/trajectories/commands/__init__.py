@@ -51,6 +51,7 @@ from casework.trajectories.commands.referral import (
 from casework.trajectories.commands.rights import (
     AttachStatement,
     CorrectSignal,
+    EndErased,
     RestoreUse,
     RestrictUse,
     SeeCorrection,
@@ -75,6 +76,7 @@ __all__ = [
     "DiscussDomain",
     "DropAction",
     "DropGoal",
+    "EndErased",
     "FinishAction",
     "GiveConsent",
     "HandOutTrajectory",

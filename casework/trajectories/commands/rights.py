@@ -59,3 +59,12 @@ class RestoreUse(TrajectoryCommand, frozen=True, kw_only=True):
 
     def part(self) -> str:
         return "use"
+
+
+class EndErased(TrajectoryCommand, frozen=True, kw_only=True):
+    """End what was erased whole, by which order; the policies' command."""
+
+    erasure_id: UUID
+
+    def part(self) -> str:
+        return "phase"

@@ -11,6 +11,7 @@ from casework.errors import RuleBroken
 from casework.trajectories import commands as c
 from casework.trajectories import events as e
 from casework.trajectories.decisions.days import check_day
+from casework.trajectories.decisions.handover import taken_back
 from casework.trajectories.decisions.referral import GO_ON
 from casework.trajectories.events import TrajectoryEvent
 from casework.trajectories.phases import (
@@ -19,6 +20,7 @@ from casework.trajectories.phases import (
     REOPEN_MONTHS,
     demand,
 )
+from casework.trajectories.rights import ERASED
 from casework.trajectories.trajectory import Trajectory
 
 Events = tuple[TrajectoryEvent, ...]
@@ -128,6 +130,8 @@ def close(state: Trajectory | None, command: c.CloseTrajectory) -> Events:
     lacking = _lacking_for(command.reason, trajectory)
     if command.reason == ELSEWHERE and command.continued_in in {None, command.trajectory_id}:
         raise RuleBroken("continued_in_missing", field="continued_in")
+    if command.reason == ERASED:
+        raise RuleBroken("code_unknown", field="reason")
     if lacking:
         raise RuleBroken(lacking, reason=command.reason)
     closed = e.TrajectoryClosed(
@@ -138,7 +142,8 @@ def close(state: Trajectory | None, command: c.CloseTrajectory) -> Events:
         continued_in=command.continued_in,
         settles=trajectory.settles(),
     )
-    return (*_taken_back(trajectory, command), closed, _entered("closed", trajectory))
+    taken = taken_back(trajectory, command.closed_on, "closed")
+    return (*taken, closed, _entered("closed", trajectory))
 
 
 def reopen(state: Trajectory | None, command: c.ReopenTrajectory) -> Events:
@@ -158,7 +163,7 @@ def reopen(state: Trajectory | None, command: c.ReopenTrajectory) -> Events:
 
 def set_retention(state: Trajectory | None, command: c.SetRetention) -> Events:
     """Set the day the content goes; only a closed trajectory has one."""
-    if state is None or not state.is_closed:
+    if state is None or not state.is_closed or state.is_erased:
         return ()
     return (e.RetentionSet(gone_on=command.gone_on, reason=command.reason),)
 
@@ -178,16 +183,6 @@ def _never(_trajectory: Trajectory) -> bool:
 
 def _entered(phase: str, trajectory: Trajectory) -> TrajectoryEvent:
     return e.PhaseEntered(phase=phase, previous=trajectory.phase)
-
-
-def _taken_back(trajectory: Trajectory, command: c.CloseTrajectory) -> Events:
-    package = trajectory.package
-    if package is None or package.is_accepted:
-        return ()
-    taken = e.HandoverWithdrawn(
-        handover_id=package.handover_id, on=command.closed_on, reason="closed"
-    )
-    return (taken,)
 
 
 def _lacking_for(reason: str, trajectory: Trajectory) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 from uuid import UUID
 
@@ -112,6 +113,14 @@ def return_to_follow_up(state: Trajectory | None, _command: c.ReturnToFollowUp) 
     if state is None or state.phase != "aftercare" or state.aftercare != "no":
         return ()
     return (e.PhaseEntered(phase="follow_up", previous=state.phase),)
+
+
+def taken_back(trajectory: Trajectory, on: date, reason: str) -> Events:
+    """Take back the package that nobody answered, when the trajectory ends; none is no event."""
+    package = trajectory.package
+    if package is None or package.is_accepted:
+        return ()
+    return (e.HandoverWithdrawn(handover_id=package.handover_id, on=on, reason=reason),)
 
 
 def _consent(trajectory: Trajectory, organisation: UUID) -> UUID:

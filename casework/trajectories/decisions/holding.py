@@ -19,6 +19,8 @@ def place_hold(state: Trajectory | None, command: c.PlaceHold) -> Events:
     """Keep the content; the same hold twice is one."""
     if state is None:
         raise RuleBroken("trajectory_missing")
+    if state.is_erased:
+        raise RuleBroken("trajectory_erased")
     if command.reason not in HOLDS:
         raise RuleBroken("code_unknown", field="reason")
     if command.hold_id in state.holds:

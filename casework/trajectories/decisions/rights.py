@@ -7,9 +7,11 @@ from casework.errors import RuleBroken
 from casework.events import NOBODY
 from casework.trajectories import commands as c
 from casework.trajectories import events as e
+from casework.trajectories.decisions.handover import taken_back
 from casework.trajectories.events import TrajectoryEvent
 from casework.trajectories.events.signal import health_key
 from casework.trajectories.phases import demand
+from casework.trajectories.rights import ERASED
 from casework.trajectories.trajectory import Trajectory
 
 Events = tuple[TrajectoryEvent, ...]
@@ -78,3 +80,12 @@ def restore_use(state: Trajectory | None, command: c.RestoreUse) -> Events:
     if command.request_id not in trajectory.restrictions:
         return ()
     return (e.UseRestored(request_id=command.request_id),)
+
+
+def end_erased(state: Trajectory | None, command: c.EndErased) -> Events:
+    """End what was erased whole while it ran; what had ended already ended for its own reason."""
+    if state is None or state.is_closed:
+        return ()
+    erased = e.TrajectoryErased(erasure_id=command.erasure_id, settles=state.settles())
+    closed = e.PhaseEntered(phase="closed", previous=state.phase)
+    return (*taken_back(state, local_day(command.at), ERASED), erased, closed)

@@ -50,6 +50,7 @@ from casework.trajectories.events.rights import (
     CorrectionSeen,
     SignalCorrected,
     StatementAttached,
+    TrajectoryErased,
     UseRestored,
     UseRestricted,
 )
@@ -101,6 +102,7 @@ __all__ = [
     "TaskPlanned",
     "TeacherTold",
     "TrajectoryClosed",
+    "TrajectoryErased",
     "TrajectoryEvent",
     "TrajectoryReopened",
     "UseRestored",

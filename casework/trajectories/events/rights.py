@@ -75,3 +75,17 @@ class UseRestored(TrajectoryEvent, frozen=True, kw_only=True):
 
     def part(self) -> str:
         return "use"
+
+
+class TrajectoryErased(TrajectoryEvent, frozen=True, kw_only=True):
+    """All of it was erased while it ran, by an order of its own: that is how it ended.
+
+    It says nothing about the family and has no content, so that it needs no key: there is none.
+    """
+
+    topic = "trajectory.erased"
+
+    erasure_id: UUID
+
+    def part(self) -> str:
+        return "phase"

@@ -21,6 +21,7 @@ from casework.privacy.epochs import KekFile
 from casework.privacy.rotation import Rotation
 from casework.privacy.vault import Vault
 from casework.staff.events import EmailChanged, MemberAdded
+from casework.trajectories.events import TrajectoryErased
 from tests.casework.store.writing import BOARD, NOW
 
 E = TypeVar("E", bound=Event)
@@ -70,6 +71,11 @@ def added(name: str) -> MemberAdded:
 def changed(name: str, version: int = 2) -> EmailChanged:
     """Return an event that comes later."""
     return _stamped(EmailChanged(email=Personal(f"adres van {name}")), name, version)
+
+
+def ended(name: str, version: int = 3) -> TrajectoryErased:
+    """Return the event with which it ends, after all of it was erased."""
+    return _stamped(TrajectoryErased(erasure_id=member(name)), name, version)
 
 
 def member(name: str) -> UUID:

@@ -111,6 +111,7 @@ FILLINGS: dict[str, Any] = {
     "said_on": DAY,
     "request_id": derived("test", "request"),
     "double_id": derived("test", "double"),
+    "erasure_id": derived("test", "erasure"),
 }
 
 RECORD_FILLINGS: dict[type, dict[str, Any]] = {
