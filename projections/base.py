@@ -80,9 +80,9 @@ class Log(Projection):
         return adding(self.table, once)
 
 
-def of_aggregate(event: Event) -> UUID | None:
+def of_aggregate(event: Event) -> tuple[UUID, ...]:
     """Return the aggregate's id: rows of one aggregate belong together."""
-    return event.originator_id
+    return (event.originator_id,)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,16 +90,16 @@ class Folded(Projection):
     """A read model whose rows change: loaded in groups, folded in memory, written back.
 
     One query loads and one statement writes, however many facts there are. `group_by` is
-    the column, `group_of` the value of it that an event is about.
+    the column, `groups_of` the values of it that an event is about: mostly one.
     """
 
     group_by: str
     handlers: Mapping[type[Event], Handler]
-    group_of: Callable[[Event], UUID | None] = of_aggregate
+    groups_of: Callable[[Event], tuple[UUID, ...]] = of_aggregate
 
     def concerns(self, event: Event) -> bool:
         """Say whether there is a handler for this event and a group it is about."""
-        return bool(self._handlers(event)) and self.group_of(event) is not None
+        return bool(self._handlers(event)) and bool(self.groups_of(event))
 
     def apply(self, connection: Connection, facts: Sequence[Fact]) -> None:
         """Fold `facts` into the rows they are about."""
@@ -107,7 +107,7 @@ class Folded(Projection):
             (group, fact, handlers)
             for fact in facts
             if (handlers := self._handlers(fact.event))
-            and (group := self.group_of(fact.event)) is not None
+            for group in self.groups_of(fact.event)
         ]
         groups = self._load(connection, {group for group, _, _ in about})
         for group, fact, handlers in about:

@@ -48,15 +48,15 @@ def turned_back(reading: Reading, since: datetime, limit: int = 3) -> list[Turn]
     return reading.all(query.order_by(TABLE.c.position.desc()).limit(limit), Turn)
 
 
-def _tenant(event: Event) -> UUID:
-    return event.stamp.tenant
+def _tenant(event: Event) -> tuple[UUID, ...]:
+    return (event.stamp.tenant,)
 
 
 def _passed(rows: Rows, event: Event, position: int) -> None:
     at, stretch = event.stamp.at, max(rows.all(), key=lambda row: row["position"], default=None)
     if stretch is None or at < stretch["last_at"] - SLACK:
         was_at = stretch["last_at"] if stretch else None
-        begun = {"position": position, "tenant": _tenant(event), "was_at": was_at}
+        begun = {"position": position, "tenant": event.stamp.tenant, "was_at": was_at}
         rows.put({**begun, "at": at, "last_at": at})
     elif at >= stretch["last_at"] + STEP:
         rows.change(stretch["position"], last_at=at)
@@ -66,6 +66,6 @@ PROJECTION: Final = Folded(
     name="clock_turns",
     table=TABLE,
     group_by="tenant",
-    group_of=_tenant,
+    groups_of=_tenant,
     handlers={Event: _passed},
 )

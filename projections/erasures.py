@@ -55,6 +55,7 @@ TABLE: Final = Table(
     Column("fingerprints", JSONB, nullable=False),
     Column("position", BigInteger, nullable=False),
     Index("erasures_newest", "tenant", "position"),
+    Index("erasures_of", "of"),
 )
 
 _t: Final = TABLE.c
@@ -128,13 +129,6 @@ def not_carried_out(reading: Reading, about: Collection[UUID]) -> list[ErasureRo
     query = _orders(reading, None).where(_t.of.in_(about), _t.motive.is_not(None))
     query = query.where(_t.state.in_(("proposed", "withdrawn")))
     return reading.all(query.limit(MANY), ErasureRow)
-
-
-def gone_ids(reading: Reading) -> frozenset[UUID]:
-    """Return the ids of all that was ordered to go before its term was over: no work is left."""
-    is_ordered = _t.state.in_(("ordered", "carried_out"))
-    query = _orders(reading, None).where(is_ordered, _t.basis != "retention")
-    return frozenset(id_ for one in reading.all(query, ErasureRow) for id_ in one.whole)
 
 
 def is_gone(reading: Reading, about: Sequence[UUID]) -> bool:

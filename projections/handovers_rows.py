@@ -8,8 +8,10 @@ from typing import Any, Final
 from sqlalchemy import BigInteger, Column, Date, Index, Integer, LargeBinary, Table, Text, Uuid
 from sqlalchemy.dialects.postgresql import JSONB
 
+from casework.erasures.events import ErasureOrdered
 from casework.trajectories import events as e
 from projections.base import METADATA, Folded
+from projections.erased import trajectories_of
 from projections.facts import column, column_or_none, packed, unpacked
 from projections.rows import Row, Rows
 
@@ -175,9 +177,12 @@ def _amend(
 
 PROJECTION: Final = Folded(
     name="handovers",
+    version=2,
     table=TABLE,
     group_by="trajectory_id",
+    groups_of=trajectories_of,
     handlers={
+        ErasureOrdered: lambda rows, _event, _position: rows.drop_all(),
         e.TrajectoryEvent: _any,
         e.SignalRaised: _began,
         e.ReferralOpened: _began,

@@ -21,10 +21,12 @@ from sqlalchemy import (
     select,
 )
 
+from casework.erasures.events import ErasureOrdered
 from casework.identity.actor import Actor
 from casework.privacy.content import Sealed
 from casework.trajectories import events as e
 from projections.base import METADATA, Folded
+from projections.erased import trajectories_of
 from projections.facts import column, column_or_none
 from projections.rows import Row, Rows
 from projections.views import PAGE, Page, Reading, beyond, read_cursor
@@ -182,9 +184,12 @@ def _closed(rows: Rows, _event: Any, _position: int) -> None:
 
 PROJECTION: Final = Folded(
     name="my_signals",
+    version=2,
     table=TABLE,
     group_by="trajectory_id",
+    groups_of=trajectories_of,
     handlers={
+        ErasureOrdered: lambda rows, _event, _position: rows.drop_all(),
         e.SignalRaised: _raised,
         e.ReferralOpened: _opened,
         e.SignalAdded: _added,

@@ -9,9 +9,10 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import BigInteger, Column, DateTime, Index, Table, Uuid, select
 
-from casework.events import Event
+from casework.erasures.events import ErasureOrdered
 from casework.trajectories import events as e
 from projections.base import METADATA, Folded
+from projections.erased import trajectories_of
 from projections.rows import Rows
 from projections.views import MANY, Reading
 
@@ -25,6 +26,7 @@ TABLE: Final = Table(
     Column("at", DateTime(timezone=True), nullable=False),
     Column("position", BigInteger, nullable=False),
     Index("notices_staff", "staff_id", "position"),
+    Index("notices_trajectory", "trajectory_id"),
 )
 
 
@@ -45,10 +47,6 @@ def for_staff(reading: Reading, staff_id: UUID) -> list[Notice]:
         .order_by(t.position)
     )
     return reading.all(query.limit(MANY), Notice)
-
-
-def _signal(event: Event) -> UUID | None:
-    return getattr(event, "signal_id", None)
 
 
 def _corrected(rows: Rows, event: e.SignalCorrected, position: int) -> None:
@@ -72,7 +70,11 @@ def _seen(rows: Rows, event: e.CorrectionSeen, _position: int) -> None:
 PROJECTION: Final = Folded(
     name="notices",
     table=TABLE,
-    group_by="signal_id",
-    group_of=_signal,
-    handlers={e.SignalCorrected: _corrected, e.CorrectionSeen: _seen},
+    group_by="trajectory_id",
+    groups_of=trajectories_of,
+    handlers={
+        ErasureOrdered: lambda rows, _event, _position: rows.drop_all(),
+        e.SignalCorrected: _corrected,
+        e.CorrectionSeen: _seen,
+    },
 )

@@ -10,6 +10,7 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     Date,
     DateTime,
@@ -24,9 +25,11 @@ from sqlalchemy import (
     select,
 )
 
+from casework.erasures.events import ErasureOrdered
 from casework.privacy.content import Sealed
 from casework.trajectories import events as e
 from projections.base import METADATA, Folded
+from projections.erased import trajectories_of
 from projections.facts import column
 from projections.rows import Rows
 from projections.views import MANY, PAGE, Page, Reading, beyond, read_cursor
@@ -47,7 +50,9 @@ TABLE: Final = Table(
     Column("answer", Text, nullable=False),
     Column("answered_on", Date),
     Column("landed_on", Date),
-    # NULL as soon as it may not be opened any more: declined or withdrawn.
+    # The family went: what was answered still counts, and nobody lists it any more.
+    Column("is_erased", Boolean, nullable=False),
+    # NULL as soon as it may not be opened any more: declined, withdrawn or erased.
     Column("package", LargeBinary),
     Index("packages_inbox", "organisation_id", "position"),
     Index("packages_trajectory", "trajectory_id"),
@@ -99,6 +104,7 @@ def inbox(
     query = (
         _packages(reading, today)
         .where(t.organisation_id.in_(organisations), t.trajectory_id.not_in(without))
+        .where(t.is_erased.is_(False))
         .where(*beyond([t.position], read_cursor(after, tuple[int]), descending=True))
         .order_by(t.position.desc())
     )
@@ -168,6 +174,7 @@ def _proposed(rows: Rows, event: e.HandoverProposed, position: int) -> None:
         "proposed_by": event.stamp.by,
         "readable_until": event.readable_until,
         "answer": "open",
+        "is_erased": False,
         "package": column(event.package),
     }
     rows.put(new)
@@ -193,7 +200,11 @@ PROJECTION: Final = Folded(
     name="packages",
     table=TABLE,
     group_by="trajectory_id",
+    groups_of=trajectories_of,
     handlers={
+        ErasureOrdered: lambda rows, _event, _position: rows.change_all(
+            is_erased=True, package=None
+        ),
         e.HandoverProposed: _proposed,
         e.HandoverAccepted: _accepted,
         e.HandoverDeclined: _declined,

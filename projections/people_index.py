@@ -118,10 +118,14 @@ def _people(reading: Reading) -> Select[Any]:
     return select(*columns).where(TABLE.c.tenant == reading.tenant)
 
 
-def _family_of(event: Event) -> UUID | None:
+def _family_of(event: Event) -> UUID:
     if isinstance(event, SignalRaised | ReferralOpened):
         return event.family_id
     return event.originator_id
+
+
+def _families_of(event: Event) -> tuple[UUID, ...]:
+    return (_family_of(event),)
 
 
 def _added(rows: Rows, event: e.PersonAdded, position: int) -> None:
@@ -187,7 +191,7 @@ PROJECTION: Final = Folded(
     name="people_index",
     table=TABLE,
     group_by="family_id",
-    group_of=_family_of,
+    groups_of=_families_of,
     handlers={
         SignalRaised: _began,
         ReferralOpened: _began,

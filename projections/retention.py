@@ -11,8 +11,10 @@ import msgspec
 from sqlalchemy import BigInteger, Column, Date, Index, Select, Table, Text, Uuid, select
 from sqlalchemy.dialects.postgresql import JSONB
 
+from casework.erasures.events import ErasureOrdered
 from casework.trajectories import events as e
 from projections.base import METADATA, Folded
+from projections.erased import trajectories_of
 from projections.rows import Rows
 from projections.views import PAGE, Page, Reading, beyond, read_cursor
 
@@ -100,9 +102,12 @@ def _let_go(rows: Rows, event: e.HoldLifted, _position: int) -> None:
 
 PROJECTION: Final = Folded(
     name="retention",
+    version=2,
     table=TABLE,
     group_by="trajectory_id",
+    groups_of=trajectories_of,
     handlers={
+        ErasureOrdered: lambda rows, _event, _position: rows.drop_all(),
         e.SignalRaised: _began,
         e.ReferralOpened: _began,
         e.RetentionSet: _set,

@@ -181,7 +181,7 @@ LINES: Final = Folded(
     name="review_queue",
     table=TABLE,
     group_by="sitting",
-    group_of=_sitting,
+    groups_of=lambda event: (_sitting(event),),
     handlers={GlassBroken: _broken, Refused: _refused, Looked: _looked},
 )
 

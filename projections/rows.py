@@ -57,6 +57,11 @@ class Rows:
             self._touched.pop(key, None)
             self.gone.add(key)
 
+    def drop_all(self) -> None:
+        """Take every row of the group away."""
+        for key in list(self._rows):
+            self.drop(*key)
+
     def changed(self) -> list[Row]:
         """Return the rows to be written."""
         return [self._rows[key] for key in self._touched]

@@ -76,7 +76,10 @@ class Broken(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class WorkRow(msgspec.Struct, frozen=True, kw_only=True):
-    """One trajectory on the worklist. `waits_for` and `due_on` are of the next task."""
+    """One trajectory on the worklist. `waits_for` and `due_on` are of the next task.
+
+    `is_erased`: all of it is gone; it is on no tab, and found by number, id and family only.
+    """
 
     trajectory_id: UUID
     school: UUID
@@ -97,6 +100,7 @@ class WorkRow(msgspec.Struct, frozen=True, kw_only=True):
     handover_organisation: UUID | None
     is_referred: bool
     is_closed: bool
+    is_erased: bool
     closed_on: date | None
     close_reason: str | None
     gone_on: date | None

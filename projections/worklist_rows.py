@@ -20,10 +20,12 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
+from casework.erasures.events import ErasureOrdered
 from casework.events import NOBODY
 from casework.trajectories import events as e
 from casework.trajectories.phases import PHASES
 from projections.base import METADATA, Folded
+from projections.erased import trajectories_of
 from projections.facts import column, column_or_none
 from projections.rows import Row, Rows
 
@@ -31,6 +33,9 @@ SOME_DAY: Final = date(9999, 12, 31)
 """When something without a due date is due, so that it sorts last."""
 
 PHASE_ORDER: Final = {phase: place for place, phase in enumerate(PHASES)}
+
+ON_NO_TAB: Final = len(PHASES)
+"""Where what was erased stands: behind every phase, so that no tab asks for it."""
 
 TABLE: Final = Table(
     "worklist",
@@ -55,6 +60,7 @@ TABLE: Final = Table(
     Column("handover_organisation", Uuid),
     Column("is_referred", Boolean, nullable=False),
     Column("is_closed", Boolean, nullable=False),
+    Column("is_erased", Boolean, nullable=False),
     Column("closed_on", Date),
     Column("close_reason", Text),
     Column("gone_on", Date),
@@ -97,6 +103,7 @@ def _began(rows: Rows, event: e.SignalRaised | e.ReferralOpened, _position: int)
         "signalled_on": event.stamp.at.date(),
         "is_referred": not is_signal,
         "is_closed": False,
+        "is_erased": False,
         "version": event.originator_version,
         "tasks": [],
         "broken": [],
@@ -115,7 +122,7 @@ def _ordered(row: Row) -> Row:
         "next_kind": first.get("kind"),
         "waits_for": first.get("waits_for"),
         "due_on": due_on,
-        "phase_order": PHASE_ORDER[row["phase"]],
+        "phase_order": ON_NO_TAB if row["is_erased"] else PHASE_ORDER[row["phase"]],
         "due_order": due_on or SOME_DAY,
         "contact_order": row.get("contact") or NOBODY,
     }
@@ -210,11 +217,21 @@ def _reopened(rows: Rows, event: e.TrajectoryReopened, _position: int) -> None:
     _change(rows, event, closed_on=None, close_reason=None, is_closed=False, gone_on=None)
 
 
+def _erased(rows: Rows, _event: ErasureOrdered, _position: int) -> None:
+    """Leave no more than that it was there: who has its number reads that it is gone."""
+    for row in rows.all():
+        nobodys: Row = {"contact": None, "team": [], "handover_organisation": None}
+        nothing: Row = {"child_name": None, "group": None, "tasks": [], "broken": []}
+        rows.put(_ordered(row | nobodys | nothing | {"is_erased": True, "gone_on": None}))
+
+
 PROJECTION: Final = Folded(
     name="worklist",
     table=TABLE,
     group_by="trajectory_id",
+    groups_of=trajectories_of,
     handlers={
+        ErasureOrdered: _erased,
         e.TrajectoryEvent: _any,
         e.SignalRaised: _began,
         e.ReferralOpened: _began,

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine
 
 from casework.audit.events import Looked
+from casework.erasures.events import ErasureOrdered
 from casework.events import Event
 from casework.families import events as f
 from casework.privacy.content import Personal
@@ -55,6 +56,7 @@ def in_the_plan(name: str) -> list[Event]:
 
 def at_the_end(name: str) -> list[Event]:
     look = {"about": an_id(name), "kind": "trajectory", "fields": ("name",), "channel": "page"}
+    order = {"about": "trajectory", "basis": "request", "of": an_id(name)}
     return [
         h.handover(name),
         h.accepted(name),
@@ -65,6 +67,8 @@ def at_the_end(name: str) -> list[Event]:
         e.TrajectoryReopened(reopened_on=TODAY, why=Personal("toch")),
         e.RetentionSet(gone_on=TODAY, reason="short"),
         Looked(**look, reason=Personal("waarneming")),
+        e.TrajectoryErased(erasure_id=an_id(f"order {name}"), settles=TASKS),
+        ErasureOrdered(**order, whole=(an_id(name),), single=(), is_urgent=False),
     ]
 
 
@@ -87,6 +91,8 @@ def subject(name: str, event: Event) -> str:
     """Return to what the event happens."""
     if event.topic.startswith("family."):
         return f"family {name}"
+    if isinstance(event, ErasureOrdered):
+        return f"order {name}"
     return f"look {name}" if isinstance(event, Looked) else name
 
 

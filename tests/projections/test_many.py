@@ -21,7 +21,7 @@ COPIES = """
 INSERT INTO views.worklist
 SELECT gen_random_uuid(), :board, :school, n, gen_random_uuid(), gen_random_uuid(), NULL, NULL,
        'intake',
-       NULL, '[]', gen_random_uuid(), 'signal', now(), NULL, NULL, NULL, NULL, true, false,
+       NULL, '[]', gen_random_uuid(), 'signal', now(), NULL, NULL, NULL, NULL, true, false, false,
        NULL, NULL, NULL, 1, '[]', '[]', '[]', n % 7, current_date + n % 90,
        md5((n / 20)::text)::uuid
 FROM generate_series(1, :many) n

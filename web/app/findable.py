@@ -56,4 +56,6 @@ def of_family(people: Iterable[PersonRow], work: Work) -> list[WorkRow]:
 
 def _may_know(row: WorkRow) -> bool:
     actor = current.actor()
+    if row.is_erased:
+        return False
     return not too_near(actor, row) and may_know(actor, row.school, is_referred=row.is_referred)

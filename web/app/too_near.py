@@ -7,7 +7,7 @@ from uuid import UUID
 from casework.audit.looking import Subject
 from casework.errors import TooNear
 from casework.identity.actor import Actor
-from projections import erasures, worklist
+from projections import worklist
 from projections.views import Reading
 from projections.worklist import WorkRow
 from web import current
@@ -32,10 +32,5 @@ def unless_too_near(row: WorkRow | None) -> WorkRow | None:
 
 
 def closed_trajectories(reading: Reading) -> tuple[UUID, ...]:
-    """Return the trajectories that are closed to whoever asks, or gone; lists leave them out."""
-    return worklist.about(reading, closed_or_gone(reading))
-
-
-def closed_or_gone(reading: Reading) -> frozenset[UUID]:
-    """Return the ids of whom lists leave out: too near to whoever asks, or ordered to be erased."""
-    return current.actor().closed | erasures.gone_ids(reading)
+    """Return the trajectories that are closed to whoever asks; lists leave them out."""
+    return worklist.about(reading, current.actor().closed)

@@ -63,7 +63,7 @@ def _gathered(opened: OpenRequest, channel: str) -> Making:
     file = open_file(row, opened.family, scope, channel)
     # The letter tells of every look, also of the last ones and of its own.
     current.projections().catch_up()
-    others = [w for w in every if w.trajectory_id != row.trajectory_id]
+    others = [w for w in every if w.trajectory_id != row.trajectory_id and not w.is_erased]
     numbers = tuple(written(w.number) for w in others if w.child_id == row.child_id)
     return Making(opened, scope, file, settings, names, numbers)
 

@@ -54,7 +54,7 @@ class Erasable(msgspec.Struct, frozen=True):
             (f"{PERSON}:{one.person_id}", gettext("Alleen van: %(who)s", who=self._who(one)))
             for one in self.family.persons
         ]
-        numbers = ", ".join(written(one.number) for one in self.others)
+        numbers = ", ".join(written(one.number) for one in self.others if not one.is_erased)
         family = gettext("Het hele gezin, met alle trajecten: %(numbers)s", numbers=numbers)
         family = " · ".join(filter(None, (family, self._also(self.row.family_id))))
         return [(CASE, whole % {"number": self.number}), *persons, (FAMILY, family)]

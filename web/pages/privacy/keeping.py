@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from casework.commands import Command
+from casework.errors import KeyErased
 from casework.identity.actor import Role
 from casework.ids import derived
 from casework.trajectories import commands as c
@@ -82,6 +83,8 @@ def lift_hold(number: str) -> ResponseReturnValue:
 def _kept(number: str) -> tuple[UUID, Kept | None]:
     """Return a trajectory that the officer oversees, and what is known of its term."""
     row = trajectory_overseen(number)
+    if row.is_erased:
+        raise KeyErased(subject=row.trajectory_id)
     with current.reading() as reading:
         return row.trajectory_id, retention.by_id(reading, row.trajectory_id, None)
 

@@ -97,7 +97,7 @@ def _may_join(opened: Opened, row: WorkRow) -> bool:
     me = current.actor()
     is_other = row.trajectory_id != opened.state.id and row.school == opened.row.school
     may = may_know(me, row.school, is_referred=row.is_referred) and not too_near(me, row)
-    return is_other and may and not row.is_closed
+    return is_other and may and not (row.is_closed or row.is_erased)
 
 
 def _subject(row: WorkRow) -> Subject:

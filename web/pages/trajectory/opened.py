@@ -16,7 +16,7 @@ from casework.schools.school import School
 from casework.schools.settings import Settings
 from casework.trajectories.lines import KERNTEAM, READING
 from casework.trajectories.trajectory import NOUN, Trajectory
-from projections import erasures, worklist
+from projections import worklist
 from web import current
 from web.app import addresses, reasons
 
@@ -73,10 +73,9 @@ def open_trajectory(number: str, *, masked: bool = False) -> Opened:
     actor = current.actor()
     with current.reading() as reading:
         row = worklist.by_number(reading, numbered(number), actor.schools(*KERNTEAM))
-        is_gone = row is not None and erasures.is_gone(reading, [row.trajectory_id, row.family_id])
     if row is None:
         raise NotFound(kind="trajectory")
-    if is_gone:
+    if row.is_erased:
         raise KeyErased(subject=row.trajectory_id)
     state = cast(Trajectory, current.casework().state(NOUN, row.trajectory_id))
     is_masked = _is_masked(state, may_mask=masked)

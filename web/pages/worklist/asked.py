@@ -14,7 +14,6 @@ from casework.values.ids import parse_id
 from casework.values.not_understood import NotUnderstood
 from projections.worklist import SORTS, TABS, Asked
 from web import current
-from web.app.too_near import closed_or_gone
 
 
 def asked_for(args: MultiDict[str, str]) -> Asked:
@@ -30,13 +29,8 @@ def asked_for(args: MultiDict[str, str]) -> Asked:
         late_on=_late_on(args.get("laat", "")),
         sort=sort if sort in SORTS else "due",
         descending=args.get("omgekeerd") == "ja",
-        closed=_left_out(),
+        closed=current.actor().closed,
     )
-
-
-def _left_out() -> frozenset[UUID]:
-    with current.reading() as reading:
-        return closed_or_gone(reading)
 
 
 def query_of(asked: Asked, **changes: Any) -> dict[str, Any]:
