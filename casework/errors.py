@@ -88,7 +88,7 @@ class UnknownEvent(CaseworkError):
 
 
 class KeyErased(CaseworkError):
-    """Content was to be sealed under a key that was erased; erased keys never return."""
+    """Content was about what was erased, or is ordered to be; erased keys never return."""
 
     code = "key_erased"
 

@@ -20,7 +20,10 @@ class History(Protocol):
     def append(
         self, stored_events: Sequence[StoredEvent], command_id: UUID, tenant: UUID
     ) -> tuple[int, bool]:
-        """Append once; return the last notification id and whether it was saved before."""
+        """Append once; return the last notification id and whether it was saved before.
+
+        KeyErased when something personal is about what an order to erase names whole.
+        """
 
     def remembered(self, *command_ids: UUID) -> int | None:
         """Return the last notification id of one of these commands, or None when none was saved."""

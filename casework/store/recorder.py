@@ -11,6 +11,7 @@ from eventsourcing.postgres import PostgresApplicationRecorder, PostgresDatastor
 from eventsourcing.utils import retry
 from psycopg.conninfo import conninfo_to_dict
 
+from casework.errors import KeyErased
 from casework.store.mapper import unpack
 
 APPEND: Final = (
@@ -62,7 +63,10 @@ class HistoryRecorder(PostgresApplicationRecorder):
     def append(
         self, stored_events: Sequence[StoredEvent], command_id: UUID, tenant: UUID
     ) -> tuple[int, bool]:
-        """Append once; return the last notification id and whether it was saved before."""
+        """Append once; return the last notification id and whether it was saved before.
+
+        KeyErased when something personal is about what an order to erase names whole.
+        """
         parts = [unpack(event.state) for event in stored_events]
         params = (
             command_id,
@@ -78,6 +82,8 @@ class HistoryRecorder(PostgresApplicationRecorder):
             row = cursor.fetchone()
         if row is None:
             raise OperationalError("history.append gave no answer")
+        if row["last_id"] is None:
+            raise KeyErased(count=len(stored_events))
         return int(row["last_id"]), bool(row["replayed"])
 
     @retry((InterfaceError, OperationalError), max_attempts=10, wait=0.2)

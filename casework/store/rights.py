@@ -6,7 +6,7 @@ from typing import Final
 
 from eventsourcing.postgres import PostgresDatastore
 
-TABLES: Final = ("events", "leaves", "commands", "checkpoints")
+TABLES: Final = ("events", "leaves", "commands", "checkpoints", "fenced")
 WRITES: Final = "INSERT, UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER"
 COLUMN_WRITES: Final = "INSERT, UPDATE, REFERENCES"
 """A right to one column does not show as a right to the table."""

@@ -35,6 +35,19 @@ CREATE TABLE IF NOT EXISTS history.checkpoints (
     at   timestamptz NOT NULL DEFAULT clock_timestamp()
 );
 
+-- What an order to erase names whole: nothing personal is said of it any more, by whoever was
+-- still writing either. Filled by history.append() with the order itself, in its transaction.
+CREATE TABLE IF NOT EXISTS history.fenced (
+    subject uuid PRIMARY KEY
+);
+
+CREATE OR REPLACE VIEW history.ordered_whole AS
+    SELECT e.originator_id AS erasure_id, w.subject::uuid AS subject
+    FROM history.events e, jsonb_array_elements_text(convert_from(e.public, 'UTF8')::jsonb -> 'whole') AS w (subject)
+    WHERE e.topic = 'erasure.ordered';
+INSERT INTO history.fenced (subject)  -- of orders that are older than the table
+    SELECT subject FROM history.ordered_whole ON CONFLICT DO NOTHING;
+
 -- What the library's recorder reads: both parts in one byte string. The mapper splits it.
 -- One byte (1: sealed part removed), four bytes length of the public part, public, sealed.
 CREATE OR REPLACE VIEW history.stored_events AS
@@ -53,8 +66,9 @@ RETURN sha256('\x00'::bytea
     || convert_to(format('casework-leaf/1 %s %s %s %s', p_tenant, p_originator, p_version, p_topic), 'UTF8')
     || '\x00'::bytea || p_public_hash || p_sealed_hash);
 
--- The one way in. Lock, remembered command, events, leaves, notify: one call, one transaction.
--- The lock keeps commit order equal to id order, so that no reader ever skips an event.
+-- The one way in. Lock, remembered command, fence, events, leaves, notify: one call, one transaction.
+-- The lock keeps commit order equal to id order, so that no reader ever skips an event. No last_id:
+-- nothing was saved, because something personal was about what an order to erase names whole.
 CREATE OR REPLACE FUNCTION history.append(
     p_command uuid, p_tenant uuid, p_originators uuid[], p_versions bigint[],
     p_topics text[], p_public bytea[], p_sealed bytea[]
@@ -68,6 +82,12 @@ BEGIN
     SELECT c.last_id INTO v_last FROM history.commands c WHERE c.command_id = p_command;
     IF FOUND THEN
         RETURN QUERY SELECT v_last, true;
+        RETURN;
+    END IF;
+    PERFORM FROM unnest(p_originators, p_sealed) AS e (originator, sealed)
+        JOIN history.fenced f ON f.subject = e.originator WHERE e.sealed <> '';
+    IF FOUND THEN
+        RETURN QUERY SELECT NULL::bigint, false;
         RETURN;
     END IF;
     SELECT coalesce(max(l.leaf_index) + 1, 0) INTO v_leaf FROM history.leaves l;
@@ -89,6 +109,10 @@ BEGIN
     )
     SELECT max(notification_id) INTO v_last FROM leaf;
     INSERT INTO history.commands (command_id, last_id) VALUES (p_command, v_last);
+    IF 'erasure.ordered' = ANY (p_topics) THEN
+        INSERT INTO history.fenced (subject) SELECT w.subject FROM history.ordered_whole w
+            WHERE w.erasure_id = ANY (p_originators) ON CONFLICT DO NOTHING;
+    END IF;
     PERFORM pg_notify('stored_events', '');
     RETURN QUERY SELECT v_last, false;
 END $body$;
