@@ -36,6 +36,7 @@ from casework.ids import mint
 from casework.ports import History, Keys, Snapshots, Unsaved
 from casework.privacy.content import Content, Sealed
 from casework.table import TABLE
+from casework.together import check_together
 
 SEARCHED: Final = frozenset({"name", "child_name", "birth_date", "address"})
 """The fields by which people are found and doubles are recognised, in memory."""
@@ -246,6 +247,7 @@ class Casework:
             events, states = decide(commands, by, TABLE, self.state, self.since)
             if not events:
                 return Done(0)
+            check_together(commands, by, self.state)
             sealed = self._keys.seal(events)
             stored = [self._store.mapper.to_stored_event(event) for event in sealed]
             try:

@@ -20,6 +20,8 @@ RULES: Final[Mapping[str, Any]] = {
     ),
     "pair_of_one": _("Kies twee verschillende mensen of gezinnen."),
     "pair_of_others": _("Dit gezin hoort niet bij dit traject. Begin opnieuw bij de lijst."),
+    "merge_not_noted": _("Samenvoegen gebeurt bij elk traject tegelijk. Begin opnieuw."),
+    "split_alone": _("De tweede komt en gaat met de splitsing mee. Begin opnieuw."),
     "merge_nowhere": _("Voor deze mensen loopt niets waarin je dit kunt vastleggen."),
     "merge_other_school": _("Mensen van twee scholen voeg je niet samen."),
     "merge_kinds_differ": _(

@@ -9,14 +9,19 @@ from casework.aggregates import Aggregate, Noun
 from casework.doubles import events as e
 from casework.doubles.codes import Said
 from casework.errors import UnknownEvent
-from casework.events import Event
+from casework.events import NOBODY, Event
 from casework.ids import derived
 
 
 class Double(Aggregate, frozen=True, kw_only=True):
-    """State of one pair. `said`: empty when nothing was, or it was taken back."""
+    """State of one pair. `said`: empty when nothing was, or it was taken back.
+
+    `other` and `families`: as in what was said last.
+    """
 
     said: str = ""
+    other: UUID = NOBODY
+    families: tuple[UUID, ...] = ()
     trajectories: tuple[UUID, ...] = ()
 
 
@@ -41,7 +46,8 @@ def evolve(state: Double | None, event: Event) -> Double:
 
 def _told(double: Double, event: e.Merged | e.ToldApart | e.PersonSplitOff) -> Double:
     # Whoever may not know of one of them has nothing to say about the two.
-    return double.but(persons=frozenset({event.one, event.other, *event.families}))
+    about = frozenset({event.one, event.other, *event.families})
+    return double.but(persons=about, other=event.other, families=event.families)
 
 
 NOUN: Final = Noun(name="double", state=Double, evolve=evolve)

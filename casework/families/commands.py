@@ -100,8 +100,12 @@ class NoteInterpreter(PersonCommand, frozen=True, kw_only=True):
 
 
 class RemovePerson(PersonCommand, frozen=True, kw_only=True):
-    """Leave a person out from now on. Codes: RemovalReason."""
+    """Leave a person out from now on. Codes: RemovalReason.
 
+    `through`: a trajectory of the family, on which who asks it works.
+    """
+
+    through: UUID
     reason: str
 
     def part(self) -> str:

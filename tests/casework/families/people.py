@@ -31,7 +31,7 @@ MOTHER = e.PersonAdded(person_id=EVA, kind="adult", relation="mother", name=NAME
 FATHER = e.PersonAdded(person_id=RUBEN, kind="adult", relation="father", name=NAME)
 PARENTS: tuple[Event, ...] = (*REGISTERED, MOTHER, FATHER)
 
-family = Story(LINES, family_id=FAMILY, school_id=SCHOOL)
+family = Story(LINES, family_id=FAMILY, school_id=SCHOOL, through=derived("test", "through"))
 
 
 def now(*more: Event) -> Family:

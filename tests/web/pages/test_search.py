@@ -13,6 +13,7 @@ from casework.ids import derived, mint
 from casework.privacy.content import Personal
 from casework.staff.commands import DeclareOwnConflict
 from tests.web.pages.filling import fill, refer, signed_in
+from tests.web.pages.twins import contact, trajectories
 from tests.web.site import BOARD, SCHOOL, Site, Visitor
 
 ELSEWHERE = derived("test", "other school")
@@ -111,9 +112,12 @@ def test_somebody_removed_is_not_found_any_more(site: Site, nadia: Visitor) -> N
         at=site.clock.now(),
         family_id=family_of(site).id,
         person_id=mother,
+        through=trajectories(site)[0].id,
         reason="wrong_family",
     )
-    site.app.extensions["projections"].catch_up(site.casework.execute(removing, by=NADIA).position)
+    site.app.extensions["projections"].catch_up(
+        site.casework.execute(removing, by=contact(site)).position
+    )
     assert "Niemand gevonden" in search(nadia, "Yasmina")
 
 

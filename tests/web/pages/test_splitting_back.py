@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -14,7 +15,17 @@ from casework.privacy.content import Personal
 from tests.web.pages.filling import HIDDEN, fill, signed_in
 from tests.web.pages.test_merging import add, families
 from tests.web.pages.test_search import NADIA
-from tests.web.pages.twins import begin, children, give, main, pairs, say, ways
+from tests.web.pages.twins import (
+    begin,
+    children,
+    contact,
+    give,
+    main,
+    pairs,
+    say,
+    trajectories,
+    ways,
+)
 from tests.web.site import Site, Visitor
 
 LOT = {"call_name": "Lot", "surname": "Wilgenhof", "birth_date": "2016-11-17", "group": "5b"}
@@ -40,6 +51,11 @@ def second_of(site: Site, pair: str) -> UUID:
     """Return who was split off."""
     first = str(children(site)[0])
     return next(UUID(one) for one in pair.split("/")[-2:] if one != first)
+
+
+def by_mistake(site: Site) -> dict[str, Any]:
+    """Return what else is said when somebody of the first family is taken away."""
+    return {"through": trajectories(site)[0].id, "reason": "by_mistake"}
 
 
 def stays(visitor: Visitor, pair: str, why: str) -> bool:
@@ -95,7 +111,7 @@ def test_a_merge_with_who_was_taken_away_can_be_taken_back(site: Site, nadia: Vi
     off, alike = split(site, nadia)
     say(nadia, alike, "samenvoegen")
     who = {"family_id": families(site)[0], "person_id": second_of(site, off)}
-    give(site, RemovePerson, NADIA, **who, reason="by_mistake")
+    give(site, RemovePerson, contact(site), **who, **by_mistake(site))
     assert "Weggehaald" in main(nadia, "/dubbelen")
     assert "Weggehaald" in main(nadia, alike)
     assert list(ways(nadia, alike)) == [f"{alike}/terug"]
@@ -110,7 +126,7 @@ def test_who_may_not_know_of_the_family_hears_nothing_of_who_went(
     off, alike = split(site, nadia)
     say(nadia, alike, "samenvoegen")
     who = {"family_id": families(site)[0], "person_id": second_of(site, off)}
-    give(site, RemovePerson, NADIA, **who, reason="by_mistake")
+    give(site, RemovePerson, contact(site), **who, **by_mistake(site))
     tom = signed_in(site, "Tom", Role.CORE_MEMBER)
     number = main(nadia, off).partition('href="/trajecten/')[2].partition('"')[0]
     assert tom.get(alike).status_code == 200

@@ -11,11 +11,11 @@ from werkzeug.test import TestResponse
 
 from casework.audit.events import Looked
 from casework.commands import Command
-from casework.identity.actor import Actor
+from casework.identity.actor import Actor, Posting, Role
 from casework.ids import mint
 from casework.trajectories.trajectory import NOUN, Trajectory
 from tests.web.pages.filling import HIDDEN, refer
-from tests.web.site import Site, Visitor
+from tests.web.site import BOARD, SCHOOL, Site, Visitor
 
 PAIR = re.compile(r'href="(/dubbelen/(?:mensen|gezinnen)/[^"]+)"')
 FORM = re.compile(r'<form method="post" action="(/dubbelen/[^"]+)">(.*?)</form>', re.DOTALL)
@@ -74,6 +74,12 @@ def lines_since(site: Site, position: int) -> list[Looked]:
 def now(site: Site) -> int:
     """Return where history ends."""
     return site.casework.history.max_notification_id() or 0
+
+
+def contact(site: Site) -> Actor:
+    """Return who works on the first trajectory."""
+    (staff_id,) = trajectories(site)[0].team
+    return Actor(staff_id=staff_id, tenant=BOARD, postings=(Posting(Role.CORE_MEMBER, SCHOOL),))
 
 
 def children(site: Site) -> list[UUID]:

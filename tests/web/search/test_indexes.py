@@ -13,7 +13,8 @@ from casework.families.commands import RemovePerson
 from casework.identity.actor import Role, workflow
 from casework.ids import mint
 from tests.web.pages.filling import refer, signed_in
-from tests.web.pages.test_search import NADIA, add, family_of, search
+from tests.web.pages.test_search import add, family_of, search
+from tests.web.pages.twins import contact, trajectories
 from tests.web.site import BOARD, SCHOOL, Site, Visitor
 from web.search.indexes import KEY, KeptIndexes
 
@@ -78,9 +79,10 @@ def test_who_was_taken_away_leaves_it_as_well(processes: tuple[Site, Site]) -> N
         at=here.clock.now(),
         family_id=family_of(here).id,
         person_id=mother,
+        through=trajectories(here)[0].id,
         reason="wrong_family",
     )
-    here.casework.execute(removing, by=NADIA)
+    here.casework.execute(removing, by=contact(here))
     assert settled(here, 1) == 1
 
 

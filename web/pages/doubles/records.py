@@ -10,6 +10,8 @@ import msgspec
 from casework.doubles.codes import Kind
 from casework.doubles.double import pair_id
 from casework.errors import CaseworkError, NotFound
+from casework.families.family import NOUN as FAMILY
+from casework.families.family import Family
 from casework.identity.emergency import with_emergency
 from casework.identity.permit import permit
 from casework.trajectories.lines import KERNTEAM, SUPPORT
@@ -45,24 +47,22 @@ class Side(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Pair(msgspec.Struct, frozen=True, kw_only=True):
-    """Two records at one school, of whom the actor may know, and what was said of them."""
+    """Two records at one school, of whom the actor may know, and what was said of them.
+
+    `splits`: the second was split off the first, and would go when that is taken back.
+    """
 
     kind: Kind
     school: UUID
     one: Side
     other: Side
     said: DoubleRow | None
+    splits: bool
 
     @property
     def double_id(self) -> UUID:
         """Return the id of the pair."""
         return pair_id(self.one.record, self.other.record)
-
-    @property
-    def splits(self) -> bool:
-        """Say whether the second was split off the first, and would go when that is taken back."""
-        is_whole = not (self.one.is_gone or self.other.is_gone)
-        return is_whole and self.said is not None and self.said.is_split
 
     @property
     def families(self) -> tuple[UUID, ...]:
@@ -87,7 +87,13 @@ def open_pair(kind: Kind, one: UUID, other: UUID) -> Pair:
     if one == other or len(schools) > 1 or not mine:
         raise NotFound(kind="double")
     school = cast(UUID, mine.pop())
-    return Pair(kind=kind, school=school, one=sides[0], other=sides[1], said=said)
+    splits = said is not None and said.is_split and _holds(said.families[0], said.other)
+    return Pair(kind=kind, school=school, one=sides[0], other=sides[1], said=said, splits=splits)
+
+
+def _holds(family_id: UUID, person_id: UUID) -> bool:
+    """Say whether somebody is in a family as the door sees it, also when they were erased."""
+    return person_id in cast(Family, current.casework().state(FAMILY, family_id)).people
 
 
 def _side(reading: Reading, kind: Kind, record: UUID, said: DoubleRow | None) -> Side:

@@ -16,7 +16,7 @@ from casework.ids import derived
 from casework.trajectories.commands import NoteMerge, NoteParting
 from web import current
 from web.pages.doubles.obstacles import in_the_way
-from web.pages.doubles.records import Pair, Side
+from web.pages.doubles.records import Pair, Side, is_on
 from web.pages.doubles.since import back_in_the_way
 from web.schemas.fields import N_
 
@@ -103,6 +103,7 @@ def _second_goes(pair: Pair, command_id: UUID) -> list[Command]:
         at=current.now(),
         family_id=pair.said.families[0],
         person_id=pair.said.other,
+        through=next(row.trajectory_id for row in pair.concerned if is_on(row)),
         reason=str(RemovalReason.BY_MISTAKE),
     )
     return [removing]

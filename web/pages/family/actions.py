@@ -20,7 +20,7 @@ class FamilyAction(msgspec.Struct, frozen=True, kw_only=True):
 
     `makes` is the field whose id is derived from the form's command id. `text` is the text of
     the thing that the form begins with, which `begins` takes apart. `more` gives the commands
-    that are saved together with the first.
+    that are saved together with the first. `through`: it names the trajectory it is done from.
     """
 
     slug: str
@@ -33,6 +33,7 @@ class FamilyAction(msgspec.Struct, frozen=True, kw_only=True):
     begins: Callable[[str | None], Values] | None = None
     more: Callable[..., list[Any]] | None = None
     offers: tuple[str, ...] = ()
+    through: bool = False
 
     @property
     def thing(self) -> str | None:
@@ -118,6 +119,7 @@ ACTIONS: Final[dict[str, FamilyAction]] = {
             command=c.RemovePerson,
             schema=forms.RemovePersonForm,
             about="person",
+            through=True,
         ),
         FamilyAction(
             slug="huishouden",

@@ -80,6 +80,8 @@ def _commands(
     made = derived(action.makes, str(values["command_id"])) if action.makes else None
     if action.makes and made:
         filled[action.makes] = made
+    if action.through:
+        filled["through"] = family.opened.row.trajectory_id
     first = action.command(
         command_id=values["command_id"],
         at=current.now(),

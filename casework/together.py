@@ -1,0 +1,140 @@
+"""What goes together: a statement about two records, and what it does elsewhere, at once or not.
+
+Each noun decides on its own command and knows the others by id only. Here the door looks at the
+whole batch, after every command in it was permitted and decided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Final, TypeVar, cast
+from uuid import UUID
+
+import msgspec
+
+from casework.aggregates import Aggregate, Noun
+from casework.commands import Command
+from casework.doubles import commands as c
+from casework.doubles.codes import Kind, Said
+from casework.doubles.double import NOUN as DOUBLE
+from casework.doubles.double import Double
+from casework.errors import NotFound, RuleBroken
+from casework.families.commands import AddPerson, RemovePerson
+from casework.families.family import NOUN as FAMILY
+from casework.families.family import Family
+from casework.identity.actor import Actor
+from casework.identity.emergency import with_emergency
+from casework.identity.permit import permit
+from casework.trajectories.commands import NoteMerge, NoteParting
+from casework.trajectories.lines import SUPPORT
+from casework.trajectories.trajectory import NOUN as TRAJECTORY
+from casework.trajectories.trajectory import Trajectory
+
+Load = Callable[[Noun, UUID], Aggregate | None]
+Given = TypeVar("Given", bound=Command)
+
+
+class Batch(msgspec.Struct, frozen=True):
+    """The commands that are saved at once, who gives them, and things as they were before."""
+
+    commands: Sequence[Command]
+    by: Actor
+    load: Load
+
+    def all_of(self, kind: type[Given]) -> list[Given]:
+        """Return the commands of one kind."""
+        return [command for command in self.commands if isinstance(command, kind)]
+
+    def family(self, family_id: UUID) -> Family | None:
+        """Return a family as it was before."""
+        return cast("Family | None", self.load(FAMILY, family_id))
+
+
+def check_together(commands: Sequence[Command], by: Actor, load: Load) -> None:
+    """Refuse a command that lacks what belongs to it, or that is given without its reason."""
+    batch = Batch(commands, by, load)
+    for command in commands:
+        check = _CHECKS.get(type(command))
+        if check:
+            check(command, batch)
+
+
+def _merging(merge: c.Merge, batch: Batch) -> None:
+    """Ask a note in every trajectory it names, at least one on each side.
+
+    Who gives a note works on that trajectory, which is of that family: so who merges does.
+    """
+    notes = [note for note in batch.all_of(NoteMerge) if note.double_id == merge.double_id]
+    noted = {(note.school_id, note.kind) for note in notes}
+    if (
+        {note.trajectory_id for note in notes} != set(merge.trajectories)
+        or {note.family_id for note in notes} != set(merge.families)
+        or noted != {(merge.school_id, merge.kind)}
+    ):
+        raise RuleBroken("merge_not_noted")
+    _of_these_families(merge, batch)
+
+
+def _of_these_families(pair: c.PairCommand, batch: Batch) -> None:
+    """Ask that the records are in the families that are named."""
+    if pair.kind == Kind.FAMILY:
+        are_there = pair.families == (pair.one, pair.other)
+    else:
+        sides = (pair.one, *pair.families[:1]), (pair.other, *pair.families[-1:])
+        are_there = len(pair.families) in {1, 2} and all(_is_in(batch, *side) for side in sides)
+    if not are_there:
+        raise RuleBroken("pair_of_others")
+
+
+def _is_in(batch: Batch, person_id: UUID, family_id: UUID) -> bool:
+    family = batch.family(family_id)
+    return family is not None and person_id in family.people
+
+
+def _splitting(split: c.SplitOff, batch: Batch) -> None:
+    """Ask that the second is recorded with it, in the family of the first."""
+    added = {(one.person_id, one.family_id) for one in batch.all_of(AddPerson)}
+    (family_id, *more) = split.families or (split.one,)
+    if more or (split.other, family_id) not in added or not _is_in(batch, split.one, family_id):
+        raise RuleBroken("split_alone")
+
+
+def _taking_back(taken: c.TakeBack, batch: Batch) -> None:
+    """Ask that every note goes with a merge, and the second with a split."""
+    pair = cast(Double, batch.load(DOUBLE, taken.double_id))
+    partings = [one for one in batch.all_of(NoteParting) if one.double_id == taken.double_id]
+    if not set(pair.trajectories) <= {one.trajectory_id for one in partings}:
+        raise RuleBroken("merge_not_noted")
+    gone = {(one.person_id, one.family_id) for one in batch.all_of(RemovePerson)}
+    second = (pair.other, *pair.families[:1])
+    if pair.said == Said.SPLIT and _is_in(batch, *second) and second not in gone:
+        raise RuleBroken("split_alone")
+
+
+def _noting(note: NoteMerge, batch: Batch) -> None:
+    if note.double_id not in {merge.double_id for merge in batch.all_of(c.Merge)}:
+        raise RuleBroken("merge_not_noted")
+
+
+def _parting(note: NoteParting, batch: Batch) -> None:
+    if note.double_id not in {taken.double_id for taken in batch.all_of(c.TakeBack)}:
+        raise RuleBroken("merge_not_noted")
+
+
+def _removing(removing: RemovePerson, batch: Batch) -> None:
+    """Ask that who takes somebody away works on a trajectory of the family."""
+    through = cast("Trajectory | None", batch.load(TRAJECTORY, removing.through))
+    if through is None or through.family_id != removing.family_id:
+        raise NotFound(subject=removing.through)
+    permit(with_emergency(batch.by, through, removing.at), SUPPORT, through)
+
+
+_CHECKS: Final[dict[type[Command], Callable[[Any, Batch], None]]] = {
+    c.Merge: _merging,
+    c.TellApart: _of_these_families,
+    c.SplitOff: _splitting,
+    c.TakeBack: _taking_back,
+    NoteMerge: _noting,
+    NoteParting: _parting,
+    RemovePerson: _removing,
+}
