@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from uuid import UUID
 
+import msgspec
+
 from casework.doubles.codes import Kind
 from casework.doubles.groups import groups
 from projections import doubles, people_index
@@ -45,6 +47,26 @@ def numbers_elsewhere(
             }
             found |= {record: sorted(numbers)} if numbers else {}
     return found
+
+
+class Once(msgspec.Struct, frozen=True):
+    """The same one as recorded once more: the record, and the newest trajectory of its family."""
+
+    kind: Kind
+    record: UUID
+    number: int
+
+
+def once_more(reading: Reading, kind: Kind, record: UUID, family_id: UUID) -> list[Once]:
+    """Return, for who oversees, each record in another family that is the same one."""
+    same = [(row.one, row.other) for row in doubles.merged(reading) if row.kind == kind]
+    others = groups(same).get(record, frozenset({record})) - {record}
+    found: dict[UUID, int] = {}
+    for row in _people(reading, kind, others):
+        if row.family_id != family_id and row.trajectories:
+            about = row.person_id if kind is Kind.PERSON else row.family_id
+            found[about] = max([found.get(about, 0), *(one.number for one in row.trajectories)])
+    return sorted((Once(kind, *one) for one in found.items()), key=lambda once: once.number)
 
 
 def _people(reading: Reading, kind: Kind, records: Collection[UUID]) -> list[PersonRow]:

@@ -14,6 +14,7 @@ from casework.requests.codes import Extent, Outcome
 from casework.schools.settings import Settings
 from projections import audit_trail, organisations, worklist
 from web import current, present
+from web.app.elsewhere import numbers_elsewhere
 from web.forms.messages import in_language
 from web.pages import request_words
 from web.pages.letters import household, words
@@ -37,7 +38,7 @@ DECIDED: Final = {
 
 
 class Making(msgspec.Struct, frozen=True):
-    """What a letter is made of."""
+    """What a letter is made of. `is_elsewhere`: somebody it is all about is recorded once more."""
 
     opened: OpenRequest
     scope: Scope
@@ -45,6 +46,7 @@ class Making(msgspec.Struct, frozen=True):
     settings: Settings
     names: dict[UUID, str]
     others: tuple[str, ...]
+    is_elsewhere: bool
 
 
 def letter_of(opened: OpenRequest, channel: str) -> Letter:
@@ -60,12 +62,14 @@ def _gathered(opened: OpenRequest, channel: str) -> Making:
     with current.reading() as reading:
         names = {o.organisation_id: o.name for o in organisations.active(reading)}
         every = worklist.of_family(reading, row.family_id, [row.school])
+        elsewhere = numbers_elsewhere(reading, scope.whole, row.family_id)
     file = open_file(row, opened.family, scope, channel)
     # The letter tells of every look, also of the last ones and of its own.
     current.projections().catch_up()
     others = [w for w in every if w.trajectory_id != row.trajectory_id and not w.is_erased]
     numbers = tuple(written(w.number) for w in others if w.child_id == row.child_id)
-    return Making(opened, scope, file, settings, names, numbers)
+    is_elsewhere = bool(elsewhere.keys() & scope.whole)
+    return Making(opened, scope, file, settings, names, numbers, is_elsewhere)
 
 
 def _letter(making: Making) -> Letter:
@@ -107,6 +111,12 @@ def _opening(making: Making) -> Iterator[str]:
             "Over uw gezin is er ook %(numbers)s. Wilt u dat ook lezen? Dan krijgt u daar een "
             "eigen brief over.",
             numbers=present.listed(making.others),
+        )
+    if making.is_elsewhere:
+        yield gettext(
+            "Over u of over een kind in deze brief is nog een keer iets vastgelegd, op een andere "
+            "plek bij ons. Dat staat niet in deze brief. Wilt u dat ook lezen? Zeg het ons. Wij "
+            "kijken dan wat wij u daarvan kunnen laten lezen."
         )
     if making.scope.extent == Extent.SUMMARY:
         yield gettext(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Any, Final, NamedTuple
 from uuid import UUID
@@ -12,6 +13,7 @@ from flask_babel import gettext
 
 from casework.audit.looking import Subject
 from casework.commands import Command
+from casework.doubles.codes import Kind
 from casework.erasures import commands as c
 from casework.erasures.lines import OFFICERS, SECONDS
 from casework.errors import NotFound
@@ -24,17 +26,20 @@ from web import current, present
 from web.app.reading import show
 from web.pages import form_view
 from web.pages.form_view import Deed, Values
-from web.pages.privacy.erasable import Erasable, blank, erasable, shared
+from web.pages.privacy.erasable import FAMILY, PERSON, Erasable, blank, erasable, shared
 from web.pages.privacy.erasure_words import (
     about_text,
     basis_text,
     facts,
     from_backups,
+    once_more_of,
     receipt,
+    remains,
     state_badge,
     told,
 )
 from web.pages.privacy.orders import order_of, schools_of_orders
+from web.pages.trajectory.opened import written
 from web.routes import page
 from web.schemas.base import FormSchema
 from web.schemas.erasing import ConfirmErasureForm, ProposeErasureForm, WithdrawErasureForm
@@ -91,11 +96,11 @@ def erasure(erasure_id: UUID) -> ResponseReturnValue:
         "erasure.html",
         title=gettext("Wissen: %(what)s", what=about_text(order)),
         state=state_badge(order),
-        facts=facts(order, motive),
+        facts=[*facts(order, motive), *remains(order)],
         blank=blank(erasure_id),
         receipt=receipt(order),
         shared=present.listed(shared(order.of, order.school)),
-        actions=_actions(order),
+        actions=[*_actions(order), *_there_too(order)],
         back_url=url_for("erasures"),
     )
 
@@ -118,7 +123,20 @@ def _proposal(what: Erasable) -> Deed:
         home=_proposed_at(),
         commands=partial(_proposing, what),
         offers={"what": what.options(), "aside": [(gettext("Traject"), what.number)]},
+        initial=partial(_proposed_before, what),
     )
+
+
+def _proposed_before(what: Erasable) -> Mapping[str, Any]:
+    """Begin with what was proposed where the same one is recorded as well, for who may see it."""
+    try:
+        order = order_of(parse_id(request.args["net_als"]))
+    except (KeyError, NotUnderstood, NotFound):
+        return {}
+    chosen = request.args.get("wat", "")
+    known = {code for code, _ in what.options()}
+    begun = {"basis": order.basis, "is_urgent": order.is_urgent}
+    return {**begun, "what": chosen} if chosen in known else begun
 
 
 def _proposed_at() -> str:
@@ -158,6 +176,7 @@ def _deed(order: ErasureRow, slug: str) -> Deed:
         (gettext("Waarom"), basis_text(order)),
         (gettext("Uit reservekopieën"), from_backups(order)),
         (gettext("Regels waarvan de inhoud weg is"), str(blanks)),
+        *remains(order),
     ]
     return Deed(
         schema=schema,
@@ -193,6 +212,24 @@ def _actions(order: ErasureRow) -> list[Any]:
             gettext("Een tweede privacy officer of de projectleider stemt in."),
         ]
     return [(gettext("Instemmen en wissen"), _url(order, "instemmen"))]
+
+
+def _there_too(order: ErasureRow) -> list[Any]:
+    """Return the way to propose the same where the same one is recorded once more."""
+    if not current.actor().has(*OFFICERS) or order.state == "withdrawn":
+        return []
+    return [
+        (
+            gettext("Ook bij %(number)s voorstellen", number=written(one.number)),
+            url_for(
+                "propose_erasure_form",
+                number=written(one.number),
+                net_als=order.erasure_id,
+                wat=FAMILY if one.kind is Kind.FAMILY else f"{PERSON}:{one.record}",
+            ),
+        )
+        for one in once_more_of(order)
+    ]
 
 
 def _url(order: ErasureRow, slug: str) -> str:

@@ -6,10 +6,12 @@ from typing import Any, Final
 
 from flask_babel import gettext
 
-from casework.erasures.codes import Basis
+from casework.doubles.codes import Kind
+from casework.erasures.codes import About, Basis
 from projections import families, worklist
 from projections.erasures import ErasureRow
 from web import current, present
+from web.app.elsewhere import Once, once_more
 from web.pages.family_texts import kind, relation
 from web.pages.trajectory.opened import written
 from web.schemas.erasing import BASES
@@ -78,6 +80,26 @@ def facts(order: ErasureRow, motive: str | None) -> Facts:
     if order.ordered_at and order.ordered_by:
         found.append((gettext("Ingestemd"), _by(order.ordered_by, order.ordered_at, names)))
     return [*found, (gettext("Uit reservekopieën"), from_backups(order))]
+
+
+def once_more_of(order: ErasureRow) -> list[Once]:
+    """Return where who goes is recorded once more; an order leaves that as it is."""
+    if order.about not in {About.FAMILY, About.PERSON}:
+        return []
+    with current.reading() as reading:
+        is_whole = order.about == About.FAMILY
+        gone = families.family(reading, order.of).person_ids if is_whole else order.single
+        records = [(Kind.PERSON, one) for one in gone]
+        records += [(Kind.FAMILY, order.of)] if is_whole else []
+        found = [once_more(reading, *record, order.of) for record in records]
+    return [one for several in found for one in several]
+
+
+def remains(order: ErasureRow) -> Facts:
+    """Return in which other trajectories the same one stays."""
+    found = sorted({one.number for one in once_more_of(order)})
+    numbers = present.listed(written(number) for number in found)
+    return [(gettext("Blijft staan bij"), numbers)] if numbers else []
 
 
 def from_backups(order: ErasureRow) -> str:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from flask import url_for
+from flask import request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -20,6 +20,8 @@ from casework.requests import steps
 from casework.requests.codes import Custody, Kind, Outcome
 from casework.requests.request import Request
 from casework.trajectories.commands import RestoreUse, RestrictUse
+from casework.values.ids import parse_id
+from casework.values.not_understood import NotUnderstood
 from projections.families import FamilyRows
 from projections.worklist import WorkRow
 from web import current, present
@@ -207,8 +209,17 @@ def _new(work: WorkRow, family: FamilyRows) -> Deed:
             "people": askers([one for one in family.persons if one.kind != "child"]),
             "aside": [(gettext("Traject"), written(work.number))],
         },
-        initial=lambda: {"asked_on": current.today()},
+        initial=_asked_before,
     )
+
+
+def _asked_before() -> Mapping[str, Any]:
+    """Begin with today, or with what was asked once where the same one is recorded as well."""
+    try:
+        row = open_request(parse_id(request.args["net_als"])).row
+    except (KeyError, NotUnderstood, NotFound):
+        return {"asked_on": current.today()}
+    return {"kind": row.kind, "asked_as": row.asked_as, "asked_on": row.asked_on}
 
 
 def _registering(work: WorkRow, values: Values) -> tuple[c.RequestCommand, ...]:

@@ -53,7 +53,7 @@ def request_page(request_id: UUID) -> ResponseReturnValue:
         words=texts.get("words"),
         now=_now(opened),
         steps=[_step(opened, code, texts) for code in steps.steps(opened.state)],
-        actions=list(_always(opened)),
+        actions=[*_always(opened), *_there_too(opened)],
         letter=_letter(opened),
     )
 
@@ -93,6 +93,17 @@ def _also(opened: OpenRequest) -> str:
         found = numbers_elsewhere(reading, opened.family.person_ids, opened.row.family_id)
     numbers = sorted({number for several in found.values() for number in several})
     return present.listed(written(number) for number in numbers)
+
+
+def _there_too(opened: OpenRequest) -> Iterator[tuple[str, str]]:
+    """Yield the way to ask the same where people of this family are recorded once more."""
+    if not opened.is_officer or opened.state.is_over or opened.row.kind == Kind.WRONG_FILE:
+        return
+    with current.reading() as reading:
+        found = numbers_elsewhere(reading, opened.family.person_ids, opened.row.family_id)
+    for number in sorted({max(several) for several in found.values()}):
+        label = gettext("Ook noteren bij %(number)s", number=written(number))
+        yield label, url_for("request_form", number=written(number), net_als=opened.row.request_id)
 
 
 def _now(opened: OpenRequest) -> dict[str, Any] | None:
