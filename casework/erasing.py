@@ -34,4 +34,5 @@ def carry_out(
         keys=scope.keys,
         fingerprints=tuple(fingerprints[key] for key in scope.keys),
         entries=scope.entries,
+        partly=scope.partly,
     )

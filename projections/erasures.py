@@ -52,6 +52,7 @@ TABLE: Final = Table(
     Column("carried_out_at", DateTime(timezone=True)),
     Column("recorded_in", BigInteger),
     Column("entries", Integer),
+    Column("partly", Integer),
     Column("fingerprints", JSONB, nullable=False),
     Column("position", BigInteger, nullable=False),
     Index("erasures_newest", "tenant", "position"),
@@ -65,7 +66,8 @@ class ErasureRow(msgspec.Struct, frozen=True, kw_only=True):
     """One order. `state`: proposed, withdrawn, ordered or carried_out; codes as the noun has them.
 
     `recorded_in`: the entry of the log that says it was carried out; `entries`: how many of the
-    log's entries are blank since. `fingerprints`: SHA-256 of each key that is gone, in hex.
+    log's entries are blank since, and `partly`: of how many more a part is. `fingerprints`:
+    SHA-256 of each key that is gone, in hex.
     """
 
     erasure_id: UUID
@@ -85,6 +87,7 @@ class ErasureRow(msgspec.Struct, frozen=True, kw_only=True):
     carried_out_at: datetime | None
     recorded_in: int | None
     entries: int | None
+    partly: int | None
     fingerprints: tuple[str, ...]
     position: int
 
@@ -202,6 +205,7 @@ def _carried_out(rows: Rows, event: e.ErasureCarriedOut, position: int) -> None:
         carried_out_at=event.stamp.at,
         recorded_in=position,
         entries=len(event.entries),
+        partly=len(event.partly),
         fingerprints=[one for one in event.fingerprints if one],
     )
 

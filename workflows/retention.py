@@ -85,10 +85,15 @@ class Retention:
                     yield self._order(kept, all_of_it if is_last else []), kept.tenant
 
     def _order(self, kept: Kept, family: Sequence[Kept]) -> OrderErasure:
-        """Order one to go; with `family`, all of its trajectories, what they share as well."""
+        """Order one to go; with `family`, all of its trajectories, what they share as well.
+
+        What went before is named again: of a signal the child's name stood there still, and now
+        that it can go too, nothing is left to keep of those entries.
+        """
         papers = kept.papers.union(*(one.shared for one in family))
         families = (kept.family_id,) if family else ()
-        whole = (kept.trajectory_id, *families, *sorted(papers))
+        former = sorted(one.trajectory_id for one in family if one.is_gone)
+        whole = (kept.trajectory_id, *former, *families, *sorted(papers))
         erasure_id = derived("retention", str(kept.trajectory_id), str(kept.gone_on))
         return OrderErasure(
             command_id=derived("order", str(erasure_id)),

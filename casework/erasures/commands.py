@@ -58,8 +58,12 @@ class OrderErasure(OrderCommand, frozen=True, kw_only=True):
 
 
 class RecordErasure(ErasureCommand, frozen=True, kw_only=True):
-    """Record that the keys are gone: their ids, fingerprints, and the entries they closed."""
+    """Record that the keys are gone: their ids, fingerprints, and the entries they closed.
+
+    `partly`: the entries of which they closed a part.
+    """
 
     keys: tuple[UUID, ...]
     fingerprints: tuple[str, ...]
     entries: tuple[int, ...]
+    partly: tuple[int, ...] = ()

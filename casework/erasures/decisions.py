@@ -60,7 +60,10 @@ def record_erasure(state: Erasure, command: c.RecordErasure) -> Events:
     if state.is_carried_out:
         return ()
     done = e.ErasureCarriedOut(
-        keys=command.keys, fingerprints=command.fingerprints, entries=command.entries
+        keys=command.keys,
+        fingerprints=command.fingerprints,
+        entries=command.entries,
+        partly=command.partly,
     )
     return (done,)
 

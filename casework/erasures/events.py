@@ -57,7 +57,8 @@ class ErasureCarriedOut(Keyless, frozen=True, kw_only=True):
     """The keys are gone. `fingerprints`: SHA-256 of each in hex, empty when it was never made.
 
     `entries`: the notification ids of which nothing sealed is left to keep, so that the sealed
-    part itself may be removed.
+    part itself may be removed. `partly`: those of which a part cannot be read any more, and what
+    is sealed in them stays, because something in it is about who is still there.
     """
 
     topic = "erasure.carried_out"
@@ -65,6 +66,7 @@ class ErasureCarriedOut(Keyless, frozen=True, kw_only=True):
     keys: tuple[UUID, ...]
     fingerprints: tuple[str, ...]
     entries: tuple[int, ...]
+    partly: tuple[int, ...] = ()
 
     def part(self) -> str:
         """Name what this fact changes."""

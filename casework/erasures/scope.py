@@ -13,10 +13,14 @@ from casework.privacy.content import Sealed
 
 
 class Scope(msgspec.Struct, frozen=True):
-    """Keys that go, and the notification ids of entries that are blank from then on."""
+    """Keys that go, and the notification ids of entries that are blank from then on.
+
+    `partly`: entries of which a part goes, and something under another key stays.
+    """
 
     keys: tuple[UUID, ...]
     entries: tuple[int, ...]
+    partly: tuple[int, ...]
 
 
 def scope_of(order: Erasure, history: Iterable[tuple[int, Event]]) -> Scope:
@@ -28,10 +32,11 @@ def scope_of(order: Erasure, history: Iterable[tuple[int, Event]]) -> Scope:
     wholly = [event for _, event in known if event.originator_id in order.whole]
     begun = {key for event in wholly for key in event.begins()}
     keys = begun | set(order.single) | ({order.id} if order.is_proposed else set())
-    entries = [position for position, event in known if _is_blank_without(event, keys)]
-    return Scope(tuple(sorted(keys)), tuple(sorted(entries)))
+    touched = {position: used for position, event in known if (used := _used(event)) & keys}
+    entries = (position for position, used in touched.items() if used <= keys)
+    partly = (position for position, used in touched.items() if not used <= keys)
+    return Scope(tuple(sorted(keys)), tuple(sorted(entries)), tuple(sorted(partly)))
 
 
-def _is_blank_without(event: Event, keys: set[UUID]) -> bool:
-    used = {content.key_id for _, content in contents(event) if isinstance(content, Sealed)}
-    return bool(used) and used <= keys
+def _used(event: Event) -> set[UUID]:
+    return {content.key_id for _, content in contents(event) if isinstance(content, Sealed)}

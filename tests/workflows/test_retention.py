@@ -15,7 +15,8 @@ from casework.clock import SettableClock
 from casework.config import Settings
 from casework.erasures.codes import About, Basis
 from casework.erasures.commands import ConfirmErasure, ProposeErasure
-from casework.erasures.events import ErasureOrdered
+from casework.erasures.events import ErasureCarriedOut, ErasureOrdered
+from casework.events import Event, contents
 from casework.identity.actor import Actor, Posting, Role, workflow
 from casework.ids import derived
 from casework.privacy.content import Personal
@@ -90,6 +91,11 @@ def on(clock: SettableClock, day: date) -> None:
 def ordered(casework: Casework) -> list[ErasureOrdered]:
     events = (fact.event for fact in casework.facts(0, 500))
     return [event for event in events if isinstance(event, ErasureOrdered)]
+
+
+def carried_out(casework: Casework) -> list[ErasureCarriedOut]:
+    events = (fact.event for fact in casework.facts(0, 500))
+    return [event for event in events if isinstance(event, ErasureCarriedOut)]
 
 
 def hold(casework: Casework, kind: type[PlaceHold | LiftHold], **fields: str) -> None:
@@ -200,7 +206,33 @@ def test_a_proposal_about_the_family_keeps_its_words_until_the_last_one_goes(
     Retention(door).step()
     first, last = ordered(door)
     assert first.whole == (NOOR,)
-    assert last.whole == (other, family, proposed)
+    assert last.whole == (other, NOOR, family, proposed)
+
+
+def test_with_the_last_one_nothing_sealed_is_left_of_those_before(
+    door: Casework, clock: SettableClock
+) -> None:
+    other = again(door)
+    on(clock, TERM)
+    _go(door)
+    assert set(texts(door, NOOR)) == {"Noor", "5", None}
+    _close(door, other)
+    on(clock, TERM + timedelta(days=1))
+    _go(door)
+    blank = {entry for one in carried_out(door) for entry in one.entries}
+    sealed = {f.position for f in door.facts(0, 500) if _is_sealed(f.event, {NOOR, other})}
+    assert sealed <= blank
+
+
+def _go(door: Casework) -> None:
+    """Let what is over go."""
+    Retention(door).step()
+    for order in ordered(door):
+        door.erase(order.originator_id)
+
+
+def _is_sealed(event: Event, of: set[UUID]) -> bool:
+    return event.originator_id in of and any(contents(event))
 
 
 def test_words_that_went_with_their_own_order_are_not_ordered_again(

@@ -26,7 +26,7 @@ from web.pages import form_view
 from web.pages.letters import printing
 from web.pages.letters import words as in_letters
 from web.pages.privacy.erasable import shared
-from web.pages.privacy.erasure_words import about_text, basis_text
+from web.pages.privacy.erasure_words import about_text, basis_text, blank_entries
 from web.pages.privacy.orders import order_of
 from web.routes import page
 
@@ -126,7 +126,8 @@ def _facts(order: ErasureRow) -> Iterator[tuple[str, str]]:
     yield gettext("Gewist op"), present.moment(order.carried_out_at or current.now())
     yield gettext("Uit alle reservekopieën"), _from_backups(order)
     yield gettext("Vernietigde sleutels"), str(len(order.fingerprints))
-    yield gettext("Regels waarvan de inhoud weg is"), str(order.entries)
+    blanks = blank_entries(order.entries or 0, order.partly or 0)
+    yield gettext("Regels waarvan de inhoud weg is"), blanks
     yield gettext("Regel in het logboek"), str(order.recorded_in)
 
 

@@ -87,6 +87,14 @@ def test_the_record_names_keys_fingerprints_and_blank_entries(casework: Casework
     assert added.originator_id == NOOR
 
 
+def test_the_record_says_in_which_entries_something_of_others_stays(casework: Casework) -> None:
+    order(casework, NOOR)
+    casework.erase(ERASURE)
+    partly = carried_out(casework).partly
+    (raised,) = [f.event for f in casework.facts(0, 100) if f.position in partly]
+    assert (raised.originator_id, raised.topic) == (NOOR, "trajectory.signal_raised")
+
+
 def test_erasing_again_changes_nothing(casework: Casework) -> None:
     order(casework, NOOR)
     first = casework.erase(ERASURE)

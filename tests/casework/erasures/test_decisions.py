@@ -84,6 +84,12 @@ def test_nothing_is_recorded_that_was_not_ordered() -> None:
         when(given(PROPOSED), c.RecordErasure, keys=(), fingerprints=(), entries=())
 
 
+def test_what_was_carried_out_says_what_is_blank_and_what_is_partly_so() -> None:
+    done: dict[str, Any] = {"keys": (ERASURE,), "fingerprints": ("ab",), "entries": (3, 5)}
+    (recorded,) = when(given(PROPOSED, ORDERED), c.RecordErasure, **done, partly=(2,))
+    assert recorded == e.ErasureCarriedOut(**done, partly=(2,))
+
+
 def test_a_rule_needs_no_proposal() -> None:
     ordering = {**WHAT, "basis": Basis.RETENTION}
     (ordered,) = when(None, c.OrderErasure, **ordering)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
+from casework.erasures.codes import About, Basis
+from casework.erasures.commands import OrderErasure
 from casework.erasures.events import ErasureOrdered
 from casework.identity.actor import Role
 from casework.identity.actor import workflow as policy
 from casework.ids import derived
 from casework.trajectories.commands import SetRetention
 from tests.web.pages.filling import fill, refer, signed_in
-from tests.web.site import BOARD, Site, Visitor
+from tests.web.site import BOARD, SCHOOL, Site, Visitor
 from workflows.retention import Retention
 
 
@@ -80,3 +83,33 @@ def test_what_went_by_itself_is_a_report_of_numbers_and_counts(
     assert f"/privacy/wissen/{orders[0].originator_id}" in page
     assert "Noor" not in page
     assert number not in later.get("/privacy/bewaren").text
+
+
+def test_the_report_says_where_something_of_who_stays_is_left(site: Site, hanneke: Visitor) -> None:
+    bram = signed_in(site, "Bram", Role.TEACHER)
+    told = {"group": "5", "seen_on": "vandaag", "spoke_with_parents": "no"}
+    fill(bram, "/signaal", child_name="Sem Aziz", seen="Geen lunch", **told)
+    facts = site.casework.facts(0, 500)
+    began = next(f.event for f in facts if f.event.topic == "trajectory.signal_raised")
+    order = _go_by_term(site, began.originator_id)
+    assert "0, en van 1 een deel" in hanneke.get("/privacy/bewaren/weg").text
+    page = hanneke.get(f"/privacy/wissen/{order}").text
+    assert "Voor een deel" in page
+    assert "Geen enkele regel" not in page
+
+
+def _go_by_term(site: Site, trajectory_id: UUID) -> UUID:
+    erasing = OrderErasure(
+        command_id=derived("test", "order"),
+        at=site.clock.now(),
+        erasure_id=derived("test", "erasure"),
+        school_id=SCHOOL,
+        about=About.TRAJECTORY,
+        basis=Basis.RETENTION,
+        of=trajectory_id,
+        whole=(trajectory_id,),
+    )
+    site.casework.execute(erasing, by=policy(BOARD))
+    site.casework.erase(erasing.erasure_id)
+    site.app.extensions["projections"].catch_up()
+    return erasing.erasure_id

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +22,7 @@ from web import current, present
 from web.app.elsewhere import numbers_elsewhere
 from web.pages.family_texts import kind, relation
 from web.pages.privacy import words
+from web.pages.privacy.erasure_words import blank_entries
 from web.pages.privacy.officers import trajectory_overseen
 from web.pages.trajectory.opened import written
 
@@ -106,15 +107,34 @@ def erasable(number: str) -> Erasable:
     return Erasable(row, family, tuple(others), tuple(asked), tuple(proposals), elsewhere)
 
 
-def blank(erasure_id: UUID) -> list[tuple[str, int]]:
-    """Return what would be, or is, blank: kinds of entries and how many, most first."""
+class Blank(msgspec.Struct, frozen=True):
+    """Kinds of entries and how many, most first: those that go blank, and those partly so."""
+
+    wholly: list[tuple[str, int]]
+    partly: list[tuple[str, int]]
+
+    @property
+    def count(self) -> str:
+        """Return how many entries that is together."""
+        return blank_entries(
+            sum(count for _, count in self.wholly), sum(count for _, count in self.partly)
+        )
+
+
+def blank(erasure_id: UUID) -> Blank:
+    """Return what would be, or is, blank."""
     order = current.casework().state(NOUN, erasure_id)
     if not isinstance(order, Erasure):
         raise NotFound(subject=erasure_id)
     history = current.casework().history_of(order.id, order.of, *order.whole)
-    gone = set(scope_of(order, history).entries)
-    topics = Counter(event.topic for position, event in history if position in gone)
-    return [(words.topic(topic), count) for topic, count in topics.most_common()]
+    scope, topics = scope_of(order, history), {at: event.topic for at, event in history}
+    return Blank(
+        _kinds(topics[at] for at in scope.entries), _kinds(topics[at] for at in scope.partly)
+    )
+
+
+def _kinds(topics: Iterable[str]) -> list[tuple[str, int]]:
+    return [(words.topic(topic), count) for topic, count in Counter(topics).most_common()]
 
 
 def shared(of: UUID, school: UUID | None) -> list[str]:

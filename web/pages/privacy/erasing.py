@@ -170,12 +170,11 @@ def _deed(order: ErasureRow, slug: str) -> Deed:
     if slug not in DEEDS or order.state != "proposed":
         raise NotFound(kind="action")
     schema, command = DEEDS[slug]
-    blanks = sum(count for _, count in blank(order.erasure_id))
     what = [
         (gettext("Wat"), about_text(order)),
         (gettext("Waarom"), basis_text(order)),
         (gettext("Uit reservekopieën"), from_backups(order)),
-        (gettext("Regels waarvan de inhoud weg is"), str(blanks)),
+        (gettext("Regels waarvan de inhoud weg is"), blank(order.erasure_id).count),
         *remains(order),
     ]
     return Deed(

@@ -115,11 +115,21 @@ def receipt(order: ErasureRow) -> dict[str, Any] | None:
         "facts": [
             (gettext("Gewist"), present.moment(order.carried_out_at)),
             (gettext("Sleutels vernietigd"), str(len(order.fingerprints))),
-            (gettext("Regels waarvan de inhoud weg is"), str(order.entries)),
+            (
+                gettext("Regels waarvan de inhoud weg is"),
+                blank_entries(order.entries or 0, order.partly or 0),
+            ),
             (gettext("Vastgelegd in het logboek als regel"), str(order.recorded_in)),
         ],
         "fingerprints": order.fingerprints,
     }
+
+
+def blank_entries(wholly: int, partly: int) -> str:
+    """Return how many entries of the log are blank, and of how many more a part is."""
+    if not partly:
+        return str(wholly)
+    return gettext("%(wholly)s, en van %(partly)s een deel", wholly=wholly, partly=partly)
 
 
 def _by(who: Any, at: Any, names: Any) -> str:

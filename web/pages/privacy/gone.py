@@ -14,7 +14,7 @@ from casework.identity.actor import Role
 from projections import erasures
 from projections.erasures import ErasureRow
 from web import current, present
-from web.pages.privacy.erasure_words import about_text
+from web.pages.privacy.erasure_words import about_text, blank_entries
 from web.pages.privacy.officers import schools_overseen
 from web.routes import page
 
@@ -49,6 +49,6 @@ def _row(order: ErasureRow) -> list[Any]:
         {"day": present.day(went_on)},
         (about_text(order), url_for("erasure", erasure_id=order.erasure_id)),
         str(len(order.fingerprints)),
-        str(order.entries or 0),
+        blank_entries(order.entries or 0, order.partly or 0),
         str(order.recorded_in or ""),
     ]
