@@ -9,17 +9,20 @@ import msgspec
 
 from casework.aggregates import Aggregate
 from casework.days import local_day
+from casework.privacy.content import Sealed
 from casework.trajectories import events as e
+from casework.trajectories.events.signal import HEALTH
 
 
 class WithRights(Aggregate, frozen=True, kw_only=True):
-    """`signals` it ever had, those with health data, those `corrected`; whom nobody told yet.
+    """`signals` it ever had, those `corrected`; whom nobody told yet.
 
-    `restrictions`: the requests because of which nothing is used. `is_erased`: nothing is left.
+    `health_keys`: signal -> the key of its health data. `restrictions`: the requests because of
+    which nothing is used. `is_erased`: nothing is left.
     """
 
     signals: frozenset[UUID] = frozenset()
-    health_signals: frozenset[UUID] = frozenset()
+    health_keys: dict[UUID, UUID] = msgspec.field(default_factory=dict)
     corrected: frozenset[UUID] = frozenset()
     untold: dict[UUID, frozenset[UUID]] = msgspec.field(default_factory=dict)
     restrictions: frozenset[UUID] = frozenset()
@@ -33,10 +36,14 @@ ERASED: Final = "erased"
 
 
 def signalled(state: State, event: e.SignalRaised | e.SignalAdded) -> State:
-    """Remember a signal, and whether there is health data in it."""
-    health = {event.signal_id} if event.health_items is not None else frozenset()
-    unwell = state.health_signals | health
-    return state.but(signals=state.signals | {event.signal_id}, health_signals=unwell)
+    """Remember a signal, and the key of the health data in it."""
+    state = state.but(signals=state.signals | {event.signal_id})
+    health = event.health_items
+    if health is None:
+        return state
+    # What was stored says its key; what was decided a moment ago is not sealed yet.
+    key = health.key_id if isinstance(health, Sealed) else event.key_of(HEALTH)
+    return state.but(health_keys={**state.health_keys, event.signal_id: key})
 
 
 def corrected(state: State, event: e.SignalCorrected) -> State:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from casework.days import local_day
 from casework.errors import RuleBroken
 from casework.events import NOBODY
@@ -9,7 +11,6 @@ from casework.trajectories import commands as c
 from casework.trajectories import events as e
 from casework.trajectories.decisions.handover import taken_back
 from casework.trajectories.events import TrajectoryEvent
-from casework.trajectories.events.signal import health_key
 from casework.trajectories.phases import demand
 from casework.trajectories.rights import ERASED
 from casework.trajectories.trajectory import Trajectory
@@ -44,18 +45,23 @@ def correct_signal(state: Trajectory | None, command: c.CorrectSignal) -> Events
         raise RuleBroken("signal_corrected")
     if command.to == trajectory.id:
         raise RuleBroken("signal_moved_nowhere", field="to")
-    others = trajectory.health_signals - trajectory.corrected - {signal}
-    is_only = signal in trajectory.health_signals and not others
-    health = (health_key(trajectory.id),) if is_only else ()
     corrected = e.SignalCorrected(
         signal_id=signal,
         child_id=trajectory.child_id or NOBODY,
         family_id=trajectory.family_id or NOBODY,
         to=command.to,
-        keys=(signal, *health),
+        keys=(signal, *_health(trajectory, signal)),
         readers=command.readers,
     )
     return (corrected,)
+
+
+def _health(trajectory: Trajectory, signal: UUID) -> tuple[UUID, ...]:
+    """Return the key of a signal's health data, unless the data of another are under it."""
+    gone = trajectory.corrected | {signal}
+    kept = {key for of, key in trajectory.health_keys.items() if of not in gone}
+    key = trajectory.health_keys.get(signal)
+    return () if key is None or key in kept else (key,)
 
 
 def see_correction(state: Trajectory | None, command: c.SeeCorrection) -> Events:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Final
 from uuid import UUID
 
 from casework.ids import derived
-from casework.privacy.content import Content
+from casework.privacy.content import Content, Sealed
 from casework.trajectories.events.course import TrajectoryEvent
 
 ABOUT_SIGNAL: Final = frozenset({"seen", "items", "goes_well", "parents_said"})
@@ -17,15 +18,28 @@ ABOUT_CHILD: Final = frozenset({"child_name", "group"})
 """Fields sealed under the child's own key, so that they go with the child."""
 
 
-def health_key(trajectory_id: UUID) -> UUID:
-    """Return the id of the key for health data of a trajectory: it has a shorter term."""
-    return derived("health", str(trajectory_id))
+HEALTH: Final = "health_items"
+"""The field with the ticked items that are health data: under a key apart, for a shorter term."""
+
+
+def health_key(of: UUID) -> UUID:
+    """Return the id of the key for the health data of one signal.
+
+    Signals of before shared the one of their trajectory: `begins` still names it, so that it
+    goes with the trajectory, and lines about health data still bear it as their subject.
+    """
+    return derived("health", str(of))
+
+
+def health_keys(texts: Iterable[Sealed]) -> frozenset[UUID]:
+    """Return the ids of the keys of those of these texts that are health data of a signal."""
+    return frozenset(text.key_id for text in texts if text.place.segment == HEALTH)
 
 
 def signal_key(event: SignalRaised | SignalAdded, field: str) -> UUID:
     """Return the id of the key that a text of a signal is sealed under."""
-    if field == "health_items":
-        return health_key(event.originator_id)
+    if field == HEALTH:
+        return health_key(event.signal_id)
     return event.signal_id if field in ABOUT_SIGNAL else event.originator_id
 
 
@@ -55,7 +69,7 @@ class SignalRaised(TrajectoryEvent, frozen=True, kw_only=True):
         return signal_key(self, field)
 
     def begins(self) -> frozenset[UUID]:
-        return frozenset({self.originator_id, health_key(self.originator_id), self.signal_id})
+        return _of_signal(self.signal_id) | {self.originator_id, health_key(self.originator_id)}
 
 
 class SignalAdded(TrajectoryEvent, frozen=True, kw_only=True):
@@ -78,7 +92,11 @@ class SignalAdded(TrajectoryEvent, frozen=True, kw_only=True):
         return signal_key(self, field)
 
     def begins(self) -> frozenset[UUID]:
-        return frozenset({self.signal_id})
+        return _of_signal(self.signal_id)
+
+
+def _of_signal(signal_id: UUID) -> frozenset[UUID]:
+    return frozenset({signal_id, health_key(signal_id)})
 
 
 class SignalLookedAt(TrajectoryEvent, frozen=True, kw_only=True):

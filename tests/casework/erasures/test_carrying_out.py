@@ -15,7 +15,9 @@ from casework.errors import KeyErased, NotFound
 from casework.events import Event
 from casework.identity.actor import Actor, Posting, Role, workflow
 from casework.ids import derived
-from casework.trajectories.commands import RaiseSignal
+from casework.privacy.content import Personal
+from casework.trajectories.commands import CorrectSignal, RaiseSignal
+from casework.trajectories.events import SignalCorrected
 from tests.casework.erasures.ordering import ERASURE, NOOR, SEM, texts
 from tests.casework.store.writing import (
     BOARD,
@@ -43,7 +45,7 @@ def _two_children(casework: Casework) -> None:
     casework.execute(another("noor", 1), by=COORDINATOR)
 
 
-def order(casework: Casework, *whole: UUID, single: tuple[UUID, ...] = ()) -> None:
+def order(casework: Casework, *whole: UUID, single: tuple[UUID, ...] = (), of: UUID = NOOR) -> None:
     ordering = c.OrderErasure(
         command_id=derived("test", "order", *map(str, (*whole, *single))),
         at=NOW,
@@ -51,7 +53,7 @@ def order(casework: Casework, *whole: UUID, single: tuple[UUID, ...] = ()) -> No
         school_id=SCHOOL,
         about=About.TRAJECTORY if whole else About.PERSON,
         basis=Basis.RETENTION,
-        of=NOOR,
+        of=of,
         whole=whole,
         single=single,
     )
@@ -122,6 +124,30 @@ def test_a_child_that_was_erased_cannot_begin_again(casework: Casework) -> None:
     casework.erase(ERASURE)
     with pytest.raises(KeyErased):
         know_child(casework, _other_family(), TEACHER)
+
+
+def test_the_health_data_of_a_corrected_signal_go_and_those_of_the_other_stay(
+    casework: Casework,
+) -> None:
+    own = msgspec.structs.replace(signal("ilyas", 2003), health_items=Personal("Hoofdpijn"))
+    wrong = msgspec.structs.replace(another("ilyas", 1), health_items=Personal("Slecht gebit"))
+    know_child(casework, own, TEACHER)
+    casework.execute(own, by=TEACHER)
+    casework.execute(wrong, by=COORDINATOR)
+    ids = {"trajectory_id": own.trajectory_id, "signal_id": wrong.signal_id}
+    correcting = CorrectSignal(command_id=derived("test", "correct"), at=NOW, **ids)
+    casework.execute(correcting, by=COORDINATOR)
+    (event,) = [e for e in casework.since(own.trajectory_id, 0) if isinstance(e, SignalCorrected)]
+    order(casework, single=event.keys, of=own.trajectory_id)
+    casework.erase(ERASURE)
+    assert texts(casework, own.trajectory_id)[2:] == [
+        "Drie dagen geen lunch bij zich",
+        "Hoofdpijn",
+        None,
+        None,
+    ]
+    (blank,) = _events(casework, carried_out(casework))
+    assert (blank.topic, blank.originator_id) == ("trajectory.signal_added", own.trajectory_id)
 
 
 def _other_family() -> RaiseSignal:

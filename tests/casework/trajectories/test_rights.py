@@ -5,17 +5,19 @@ from __future__ import annotations
 from contextlib import nullcontext
 from typing import Any
 
+import msgspec
 import pytest
 
 from casework import deciding
 from casework.errors import RuleBroken
 from casework.identity.actor import Actor, Posting, Role
 from casework.ids import derived
+from casework.privacy.content import Place, Sealed
 from casework.table import TABLE
 from casework.trajectories import commands as c
 from casework.trajectories import events as e
 from casework.trajectories.events.signal import health_key
-from casework.trajectories.trajectory import Trajectory
+from casework.trajectories.trajectory import NOUN, Trajectory
 from tests.casework.trajectories.build import (
     FILLINGS,
     JORIS,
@@ -67,13 +69,34 @@ def test_a_signal_is_corrected_once_and_its_key_goes() -> None:
     assert nowhere.part() == f"signal:{SIGNAL}"
 
 
-def test_health_data_go_along_when_no_other_signal_has_them() -> None:
+def test_the_health_data_of_a_signal_go_with_it_and_with_no_other() -> None:
     first = command(c.RaiseSignal, health_items=WORDS)
-    assert corrected(given(first)).keys == (SIGNAL, health_key(TRAJECTORY))
     second = command(c.AddSignal, signal_id=SECOND, health_items=WORDS)
-    assert corrected(given(first, second)).keys == (SIGNAL,)
-    gone = command(c.CorrectSignal, signal_id=SECOND)
-    assert corrected(given(first, second, gone)).keys == (SIGNAL, health_key(TRAJECTORY))
+    both = given(first, second)
+    assert corrected(both).keys == (SIGNAL, health_key(SIGNAL))
+    assert corrected(both, signal_id=SECOND).keys == (SECOND, health_key(SECOND))
+    assert corrected(given(command(c.RaiseSignal), second)).keys == (SIGNAL,)
+
+
+def test_health_data_under_the_one_key_of_before_go_with_the_last_of_them() -> None:
+    asked = [command(c.RaiseSignal, health_items=WORDS)]
+    asked.append(command(c.AddSignal, signal_id=SECOND, health_items=WORDS))
+    shared = health_key(TRAJECTORY)
+    both = given(*asked).but(health_keys={SIGNAL: shared, SECOND: shared})
+    assert corrected(both).keys == (SIGNAL,)
+    last = both.but(corrected=frozenset({SECOND}))
+    assert corrected(last).keys == (SIGNAL, shared)
+
+
+def test_a_signal_of_before_remembers_the_key_that_its_health_data_are_under() -> None:
+    shared = health_key(TRAJECTORY)
+    (raised, _) = decide(None, command(c.RaiseSignal, health_items=WORDS))
+    place = Place(TENANT, TRAJECTORY, 1, raised.topic, "health_items")
+    stored = msgspec.structs.replace(raised, health_items=Sealed(shared, place, b""))
+    state = NOUN.fold(None, [stored])
+    assert isinstance(state, Trajectory)
+    assert state.health_keys == {SIGNAL: shared}
+    assert shared in stored.begins()
 
 
 def test_whoever_opened_it_hears_it_until_they_say_so() -> None:

@@ -14,7 +14,7 @@ from casework.events import Event, contents
 from casework.families.events import HouseholdEvent, PersonEvent
 from casework.privacy.content import Sealed
 from casework.requests.codes import Extent
-from casework.trajectories.events.signal import health_key
+from casework.trajectories.events.signal import health_key, health_keys
 from projections import timeline
 from projections.families import FamilyRows
 from projections.requests import Request
@@ -125,7 +125,7 @@ def _subjects(
     place: dict[str, Any] = {"trajectory": request.trajectory_id, "school": request.school}
     keys = {text.key_id for text in sealed}
     apart = {*family.person_ids, *family.household_ids}
-    health = health_key(request.trajectory_id)
+    health, of_case = health_keys(sealed), health_key(request.trajectory_id)
     persons = [
         Subject(one, "person", _fields(request, scope, one), **place)
         for one in family.person_ids
@@ -136,9 +136,9 @@ def _subjects(
         for one in family.household_ids
         if one in scope.households and scope.extent == Extent.FILE
     ]
-    ours = frozenset(keys - apart - {health})
+    ours = frozenset(keys - apart - health)
     case = Subject(request.trajectory_id, "trajectory", FILE, opens=ours, **place)
-    more = [Subject(health, "health", ("health",), **place)] if health in keys else []
+    more = [Subject(of_case, "health", ("health",), opens=health, **place)] if health else []
     words = Subject(request.request_id, "request", tuple(request.texts), **place)
     return [*persons, *homes, *([case] if ours else []), *more, words]
 

@@ -19,7 +19,7 @@ from casework.identity.actor import Role
 from casework.ids import derived
 from casework.privacy.content import Personal
 from casework.trajectories.commands import AddSignal, CloseTrajectory
-from casework.trajectories.events.signal import health_key
+from casework.trajectories.events.signal import health_key, health_keys
 from casework.trajectories.lines import may_know
 from projections import trajectory_parts, worklist
 from projections.trajectory_parts import Part
@@ -132,9 +132,10 @@ def _again(part: Part, texts: dict[str, Any], there: WorkRow, form_id: str) -> A
 
 
 def _subjects(opened: Opened, signals: Sequence[Part]) -> list[Subject]:
-    health = health_key(opened.state.id)
-    keys = frozenset(text.key_id for part in signals for text in part.texts.values())
-    trajectory = opened.itself("signal", opens=keys - {health, opened.row.child_id})
+    texts = [text for part in signals for text in part.texts.values()]
+    health, keys = health_keys(texts), frozenset(text.key_id for text in texts)
+    trajectory = opened.itself("signal", opens=keys - health - {opened.row.child_id})
     ids: dict[str, Any] = {"trajectory": opened.state.id, "school": opened.state.school}
-    apart = [Subject(health, "health", ("health",), **ids)] if health in keys else []
+    of_case = health_key(opened.state.id)
+    apart = [Subject(of_case, "health", ("health",), **ids, opens=health)] if health else []
     return [trajectory, *apart]

@@ -12,7 +12,7 @@ from flask_babel import gettext
 
 from casework.audit.looking import Look, Subject
 from casework.doubles.codes import Kind
-from casework.trajectories.events.signal import health_key
+from casework.trajectories.events.signal import health_key, health_keys
 from casework.trajectories.lines import KERNTEAM
 from casework.trajectories.phases import PHASES
 from projections import families, organisations, trajectory_parts, worklist
@@ -74,11 +74,13 @@ def _whole(opened: Opened) -> dict[str, Any]:
 def _subjects(opened: Opened, parts: list[Part], family: families.FamilyRows) -> list[Subject]:
     ids: dict[str, Any] = {"trajectory": opened.state.id, "school": opened.state.school}
     packages = [UUID(p.id) for p in parts if p.kind == "handover"]
-    health = health_key(opened.state.id)
-    keys = {text.key_id for part in parts for text in part.texts.values()}
-    own = frozenset(keys - {health, opened.row.child_id, *family.person_ids, *packages})
-    apart = [(one, "package") for one in packages] + [(health, "health")] * (health in keys)
-    others = [Subject(one, kind, (kind,), **ids) for one, kind in apart]
+    texts = [text for part in parts for text in part.texts.values()]
+    health, keys = health_keys(texts), {text.key_id for text in texts}
+    own = frozenset(keys - {*health, opened.row.child_id, *family.person_ids, *packages})
+    others = [Subject(one, "package", ("package",), **ids) for one in packages]
+    if health:
+        of_case = health_key(opened.state.id)
+        others.append(Subject(of_case, "health", ("health",), **ids, opens=health))
     persons = [
         Subject(one, "person", ("name", "relation", "reach"), **ids)
         for one in family.person_ids

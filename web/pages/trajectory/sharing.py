@@ -10,6 +10,7 @@ from flask_babel import gettext
 
 from casework.schools.defaults import DEFAULTS
 from casework.schools.settings import LifeDomain, Scheme
+from casework.trajectories.events.signal import HEALTH
 from casework.trajectories.sharing import Sharing, withheld_from
 from projections.trajectory_parts import Part
 from web import current
@@ -20,8 +21,6 @@ KEPT: Final = {
     "money": N_("Over geld: niet gedeeld met school"),
     "health": N_("Over gezondheid: niet gedeeld met school"),
 }
-HEALTH_TEXT: Final = "health_items"
-"""Of a signal: the ticked items that are health data."""
 
 
 def shared_with_me(opened: Opened, parts: Sequence[Part]) -> Sharing:
@@ -44,8 +43,8 @@ def as_shared(parts: Iterable[Part], kept: Sharing) -> Iterator[Part]:
         content = kept.keeps(part.facts)
         if content:
             yield msgspec.structs.replace(part, texts={}, facts={**part.facts, "kept": content})
-        elif HEALTH_TEXT in part.texts and "health" in kept.withheld:
-            left = {name: text for name, text in part.texts.items() if name != HEALTH_TEXT}
+        elif HEALTH in part.texts and "health" in kept.withheld:
+            left = {name: text for name, text in part.texts.items() if name != HEALTH}
             yield msgspec.structs.replace(
                 part, texts=left, facts={**part.facts, "kept_too": "health"}
             )
