@@ -9,6 +9,7 @@ from typing import Any, Final
 from uuid import UUID
 
 import msgspec
+from psycopg import Connection
 
 from casework.clock import Clock
 from casework.desk.keys import Box, derive, fingerprint
@@ -77,31 +78,41 @@ class Sessions:
         self._clock = clock
         self._box = Box(derive(secret, "session"))
 
-    def begin(
-        self, content: Content, staff_id: UUID | None = None, *, made_at: datetime | None = None
-    ) -> Session:
+    def begin(self, content: Content, staff_id: UUID | None = None) -> Session:
         """Begin a session with a new token; forget those that ended long ago.
 
-        Whoever it is begun for has just proved to be there. `made_at`: of the session that it
-        goes on with, so that another token makes nobody's ten hours longer.
+        Whoever it is begun for has just proved to be there.
         """
         now = self._clock.now()
-        made, proven = made_at or now, now if staff_id else None
-        token = secrets.token_urlsafe(32)
-        mark = fingerprint(token)
-        self._rows.run(
-            "INSERT INTO desk.sessions (token_hash, staff_id, content, made_at, seen_at, proven_at)"
-            " VALUES (%s, %s, %s, %s, %s, %s)",
-            [mark, staff_id, self._sealed(content, mark), made, now, proven],
-        )
+        with self._rows.transaction() as conn:
+            begun = self._begin(conn, content, staff_id, now)
         self._rows.run("DELETE FROM desk.sessions WHERE seen_at < %s", [now - LONGEST - REMEMBERED])
-        return Session(token, staff_id, content, made, now, proven_at=proven)
+        return begun
+
+    def renew(self, old: Session, content: Content, staff_id: UUID | None) -> Session | None:
+        """Give the browser of `old` another token; None when `old` was ended in the meantime.
+
+        With `staff_id` somebody proved just now who they are. Their ten hours grow no longer by
+        it, when it was they who had the old one.
+        """
+        made_at = old.made_at if staff_id and staff_id == old.staff_id else self._clock.now()
+        mark = fingerprint(old.token)
+        replaced = self._sealed({REPLACED_AT: self._clock.now().timestamp()}, mark)
+        with self._rows.transaction() as conn:
+            _one_at_a_time(conn, old.staff_id)
+            ended = conn.execute(
+                "UPDATE desk.sessions SET ended_at = %s, content = %s"
+                " WHERE token_hash = %s AND ended_at IS NULL",
+                [self._clock.now(), replaced, mark],
+            )
+            return self._begin(conn, content, staff_id, made_at) if ended.rowcount else None
 
     def find(self, token: str) -> Session | None:
         """Return the session of this token, also when it is over; None when there never was."""
         row = self._rows.one(
-            "SELECT staff_id, content, made_at, seen_at, ended_at, proven_at FROM desk.sessions"
-            " WHERE token_hash = %s",
+            "SELECT s.staff_id, s.content, s.made_at, s.seen_at, s.ended_at, s.proven_at,"
+            " coalesce(a.is_blocked, false) FROM desk.sessions s"
+            " LEFT JOIN desk.accounts a USING (staff_id) WHERE s.token_hash = %s",
             [fingerprint(token)],
         )
         return self._read(token, row) if row else None
@@ -124,23 +135,19 @@ class Sessions:
             [self._sealed(content, mark), self._clock.now(), mark],
         )
 
-    def replace(self, token: str) -> None:
-        """End a session because its browser gets another token; remember that for a moment."""
-        mark = fingerprint(token)
-        content = self._sealed({REPLACED_AT: self._clock.now().timestamp()}, mark)
-        self._rows.run(
-            "UPDATE desk.sessions SET ended_at = %s, content = %s"
-            " WHERE token_hash = %s AND ended_at IS NULL",
-            [self._clock.now(), content, mark],
-        )
-
     def end(self, token: str) -> None:
         """End a session; its content goes at once."""
         self._end([fingerprint(token)])
 
-    def end_all(self, staff_id: UUID) -> None:
-        """End every session of a member of staff."""
-        self._end([mark for mark, *_ in self._open_rows(staff_id)])
+    def end_all(self, staff_id: UUID, *, but: str = "") -> None:
+        """End every session of a member of staff, `but` for the one of that token."""
+        with self._rows.transaction() as conn:
+            _one_at_a_time(conn, staff_id)
+            conn.execute(
+                "UPDATE desk.sessions SET ended_at = %s, content = ''"
+                " WHERE staff_id = %s AND token_hash <> %s AND ended_at IS NULL",
+                [self._clock.now(), staff_id, fingerprint(but)],
+            )
 
     def end_one(self, staff_id: UUID, handle: str) -> Session | None:
         """End the session that its owner sees under `handle`; return what it held."""
@@ -162,6 +169,20 @@ class Sessions:
         """Return under which name a session is in its owner's list."""
         return _handle(fingerprint(token))
 
+    def _begin(
+        self, conn: Connection[Row], content: Content, staff_id: UUID | None, made_at: datetime
+    ) -> Session:
+        now = self._clock.now()
+        proven = now if staff_id else None
+        token = secrets.token_urlsafe(32)
+        mark = fingerprint(token)
+        conn.execute(
+            "INSERT INTO desk.sessions (token_hash, staff_id, content, made_at, seen_at, proven_at)"
+            " VALUES (%s, %s, %s, %s, %s, %s)",
+            [mark, staff_id, self._sealed(content, mark), made_at, now, proven],
+        )
+        return Session(token, staff_id, content, made_at, now, proven_at=proven)
+
     def _open_rows(self, staff_id: UUID) -> list[Row]:
         now = self._clock.now()
         return self._rows.all(
@@ -179,9 +200,10 @@ class Sessions:
         )
 
     def _read(self, token: str, row: Row) -> Session | None:
-        staff_id, sealed, made_at, seen_at, ended_at, proven_at = row
+        staff_id, sealed, made_at, seen_at, ended_at, proven_at, is_blocked = row
         now = self._clock.now()
-        is_over = ended_at is not None or now - seen_at >= IDLE or now - made_at >= LONGEST
+        is_late = now - seen_at >= IDLE or now - made_at >= LONGEST
+        is_over = ended_at is not None or is_late or is_blocked
         if is_over and now - seen_at > LONGEST + REMEMBERED:
             return None
         content = self._opened(sealed, fingerprint(token)) if sealed else {}
@@ -196,6 +218,12 @@ class Sessions:
     def _opened(self, sealed: bytes, mark: bytes) -> Content:
         opened = self._box.open(sealed, mark)
         return {} if opened is None else msgspec.msgpack.decode(opened, type=Content)
+
+
+def _one_at_a_time(conn: Connection[Row], staff_id: UUID | None) -> None:
+    """Wait for whoever ends or renews sessions of the same owner: one must see the other."""
+    lock = "SELECT pg_advisory_xact_lock(hashtextextended('desk.sessions ' || %s::text, 0))"
+    conn.execute(lock, [str(staff_id)])
 
 
 def _handle(mark: bytes) -> str:

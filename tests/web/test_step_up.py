@@ -9,7 +9,7 @@ from uuid import UUID
 import psycopg
 import pyotp
 import pytest
-from flask import Response
+from flask import Response, request_started
 
 from casework.config import Settings
 from casework.desk.attempts import PAIR
@@ -157,6 +157,17 @@ def test_a_proof_gives_a_new_token_and_no_longer_day(floor: Floor) -> None:
     assert now is not None
     assert now.made_at == begun.made_at
     assert now.proven_at == floor.site.clock.now()
+
+
+def test_whoever_is_ended_while_they_give_a_proof_stays_out(floor: Floor) -> None:
+    """The administrator ends every session at the moment that one of them is renewed."""
+    floor.waits()
+    fields = hidden(floor.browser.get(floor.glass).text)
+    sessions = floor.site.desk.sessions
+    with request_started.connected_to(lambda *_, **__: sessions.end_all(floor.staff_id)):
+        floor.browser.send(floor.glass, {**fields, "motive": MOTIVE, "proof": floor.code()})
+    assert sessions.listed(floor.staff_id) == []
+    assert floor.browser.get("/account").status_code == 303
 
 
 def test_a_request_that_was_under_way_signs_nobody_out(floor: Floor) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any, Final, cast
 from uuid import UUID
 
@@ -41,6 +40,11 @@ class StaffSession(CallbackDict[str, Any], SessionMixin):
     def staff_id(self) -> UUID | None:
         """Return who is signed in."""
         return self.found.staff_id if self.found and not self.is_ended else None
+
+    @property
+    def token(self) -> str:
+        """Return the token that the browser sent; empty when it opens nothing."""
+        return self.found.token if self.found else ""
 
     @property
     def is_fresh(self) -> bool:
@@ -87,14 +91,12 @@ class DeskSessions(SessionInterface):
         if kept.is_down or (kept.lapsed and kept.lapsed.is_replaced):
             return
         desk = _desk(app)
-        if kept.found and kept.renews:
-            desk.sessions.replace(kept.found.token)
+        if kept.renews or (kept.modified and kept.found is None and kept):
+            if begun := _begun(desk, kept):
+                cookies.write(response, cookies.SESSION, begun.token)
         elif kept.found and kept.is_ended:
             desk.sessions.end(kept.found.token)
-        if kept.renews or (kept.modified and kept.found is None and kept):
-            begun = desk.sessions.begin(dict(kept), kept.begins_for, made_at=_made_at(kept))
-            cookies.write(response, cookies.SESSION, begun.token)
-        elif kept.found and not kept.is_ended:
+        elif kept.found:
             _keep(desk, kept)
 
 
@@ -109,10 +111,11 @@ def seconds_left() -> int:
     return found.seconds_left(_desk(current_app).clock.now()) if found else 0
 
 
-def _made_at(kept: StaffSession) -> datetime | None:
-    """Return when the session began that this one goes on with; None when it is another's."""
-    goes_on = kept.found is not None and kept.begins_for in {kept.found.staff_id} - {None}
-    return kept.found.made_at if goes_on and kept.found else None
+def _begun(desk: Desk, kept: StaffSession) -> Session | None:
+    """Return the session with the new token; None when the old one was ended in the meantime."""
+    if kept.found is None:
+        return desk.sessions.begin(dict(kept), kept.begins_for)
+    return desk.sessions.renew(kept.found, dict(kept), kept.begins_for)
 
 
 def _keep(desk: Desk, kept: StaffSession) -> None:

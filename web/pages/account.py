@@ -80,7 +80,7 @@ def change_password() -> ResponseReturnValue:
         return _not_changed("old", gettext("Dit is niet je wachtwoord van nu. Typ het opnieuw."))
     attempts.succeeded(admission)
     session.pop(sign_ins.HANDED_OVER, None)
-    current.desk().sessions.end_all(me.staff_id)
+    current.desk().sessions.end_all(me.staff_id, but=current_session().token)
     current_session().renew(me.staff_id)
     flash(gettext("Je wachtwoord is gewijzigd. Op andere apparaten ben je uitgelogd."), "success")
     return redirect(url_for("account"), 303)

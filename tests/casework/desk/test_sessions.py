@@ -8,6 +8,7 @@ import psycopg
 from casework.clock import SettableClock
 from casework.config import Settings
 from casework.desk import Desk
+from casework.desk.accounts import Account
 from casework.desk.sessions import FRESH, IDLE, LONGEST, REMEMBERED
 
 IRIS = UUID(int=1)
@@ -63,8 +64,9 @@ def test_a_session_of_nobody_was_never_proven(desk: Desk, clock: SettableClock) 
 def test_another_token_makes_the_ten_hours_no_longer(desk: Desk, clock: SettableClock) -> None:
     begun = desk.sessions.begin({}, IRIS)
     clock.advance(LONGEST - timedelta(minutes=1))
-    renewed = desk.sessions.begin({}, IRIS, made_at=begun.made_at)
-    assert is_open(desk, renewed.token)
+    renewed = desk.sessions.renew(begun, {}, IRIS)
+    assert renewed is not None
+    assert (is_open(desk, begun.token), is_open(desk, renewed.token)) == (False, True)
     clock.advance(timedelta(minutes=1))
     assert not is_open(desk, renewed.token)
 
@@ -103,6 +105,26 @@ def test_every_session_of_somebody_ends_at_once(desk: Desk) -> None:
     tokens = [desk.sessions.begin({}, IRIS).token for _ in range(3)]
     desk.sessions.end_all(IRIS)
     assert not any(is_open(desk, token) for token in tokens)
+
+
+def test_all_but_the_one_that_somebody_works_in_can_be_ended(desk: Desk) -> None:
+    here, there = (desk.sessions.begin({}, IRIS).token for _ in range(2))
+    desk.sessions.end_all(IRIS, but=here)
+    assert (is_open(desk, here), is_open(desk, there)) == (True, False)
+
+
+def test_what_was_ended_does_not_go_on_under_a_new_token(desk: Desk) -> None:
+    begun = desk.sessions.begin({}, IRIS)
+    desk.sessions.end_all(IRIS)
+    assert desk.sessions.renew(begun, {}, IRIS) is None
+    assert desk.sessions.listed(IRIS) == []
+
+
+def test_the_sessions_of_who_is_blocked_open_nothing(desk: Desk) -> None:
+    desk.accounts.add(Account(IRIS, UUID(int=3)), "iris", "zes losse houten stoelen")
+    token = desk.sessions.begin({}, IRIS).token
+    desk.accounts.block("iris")
+    assert not is_open(desk, token)
 
 
 def test_neither_token_nor_content_lies_open(desk: Desk, database: Settings) -> None:
