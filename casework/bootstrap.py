@@ -139,6 +139,7 @@ def restore(
     passwords: dict[str, str] | None = None,
     *,
     accepts_loss: bool = False,
+    witness_is_lost: bool = False,
 ) -> Restored:
     """Restore history and keys from `files`; see casework.backups.restoring."""
     return bring_back(
@@ -149,6 +150,7 @@ def restore(
         files,
         passwords,
         accepts_loss=accepts_loss,
+        witness_is_lost=witness_is_lost,
     )
 
 
@@ -156,8 +158,9 @@ def drill_of(settings: Settings, files: tuple[Path, Path]) -> Drilled:
     """Restore `files` beside the live databases, compare, and remove what was restored."""
     beside = named(settings, DRILL)
     try:
-        # The witness is asked for erasures; that a backup is older than it, is no loss here.
-        done = restore(beside, files, accepts_loss=True)
+        # The witness is asked for erasures; that a backup is older than it, is no loss here. Where
+        # there is none, the live keys tell who came back.
+        done = restore(beside, files, accepts_loss=True, witness_is_lost=beside.witness is None)
         return compare(settings, beside, done, files[1], wrapping_of(settings))
     finally:
         drop(settings, DRILL)

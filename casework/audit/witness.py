@@ -36,6 +36,13 @@ class Witness:
         self._verifier = verifier
         self._known: str | None = None
 
+    def check_is_there(self) -> None:
+        """Raise WitnessMissing unless a checkpoint of this log lies here."""
+        text = self._text()
+        if text is None:
+            raise WitnessMissing(folder=str(self._folder))
+        self._opened(text, NEWEST)
+
     def check_quickly(self, conn: Connection) -> None:
         """Compare the newest checkpoint with what history says of itself; no entry is read."""
         newest = self._newest(conn)

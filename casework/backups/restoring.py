@@ -14,6 +14,7 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg.sql import SQL, Identifier
 from psycopg_pool import ConnectionPool
 
+from casework.audit.faults import WitnessMissing
 from casework.audit.notes import Verifier
 from casework.audit.report import Report
 from casework.audit.verification import verify
@@ -35,11 +36,19 @@ class AlreadyThere(Exception):
     """There is a database of this name; a restore puts nothing over what is there."""
 
 
+class ErasuresUnknown(Exception):
+    """No witness is there, or it holds nothing: nobody knows who was erased since the backup."""
+
+
 class Restored(msgspec.Struct, frozen=True):
-    """What came back: the log as it verifies, and how many keys were erased again."""
+    """What came back: the log as it verifies, and how many keys were erased again.
+
+    `untold`: erasures that this history knows and the witness does not, so it is not whole.
+    """
 
     report: Report
     erased_again: int
+    untold: int
 
 
 class Installs(Protocol):
@@ -70,32 +79,38 @@ def restore(
     passwords: dict[str, str] | None = None,
     *,
     accepts_loss: bool = False,
+    witness_is_lost: bool = False,
 ) -> Restored:
     """Restore history and keys from `files` into databases that are not there yet.
 
     Nothing has the name that others connect to before every erasure was applied and the
     witness was asked. Raises AlreadyThere, BackupChanged, HistoryUnsound; BehindWitness or
     AnotherHistory when history is not what was witnessed, unless somebody `accepts_loss`.
+    ErasuresUnknown when there is no witness to ask, unless somebody says that it is lost
+    for good: whoever was erased since the backup then comes back.
     """
     for file in files:
         Manifest.of(file)
+    if not witness_is_lost:
+        _check_witness_knows(settings, verifier)
     under = named(settings, RESTORING)
     _check_free(settings)
     _bring_back(under, installs, files, passwords)
     done = _erase_and_verify(under, verifier, wrapping)
-    _ask_witness(under, verifier, accepts_loss=accepts_loss)
+    if not accepts_loss and not witness_is_lost:
+        _ask_witness(under, verifier)
     _put_in_place(settings)
     return done
 
 
 def _erase_and_verify(under: Settings, verifier: Verifier, wrapping: Wrapping) -> Restored:
     with psycopg.connect(needed(under.owner_url, "OWNER_URL")) as conn:
-        erased = _erase_again(under, conn, wrapping)
+        erased, untold = _erase_again(under, conn, wrapping)
         conn.commit()
         report = verify(conn, verifier)
     if not report.is_sound:
         raise HistoryUnsound(str(report.bad[0]))
-    return Restored(report, erased)
+    return Restored(report, erased, untold)
 
 
 def drop(settings: Settings, suffix: str = RESTORING) -> None:
@@ -123,17 +138,31 @@ def _bring_back(
     installs.install(urls[0], under.keys_url, passwords)
 
 
-def _erase_again(under: Settings, conn: psycopg.Connection, wrapping: Wrapping) -> int:
-    """Erase what the witness or history itself says is erased; return how many keys it was."""
+def _check_witness_knows(settings: Settings, verifier: Verifier) -> None:
+    """Raise ErasuresUnknown without a witness of this log: a share that fell away looks empty."""
+    if settings.witness is None:
+        raise ErasuresUnknown("CASEWORK_WITNESS names no place that knows who was erased since")
+    try:
+        Witness(settings.witness, verifier).check_is_there()
+    except WitnessMissing as missing:
+        raise ErasuresUnknown(f"who was erased since? {missing}") from missing
+
+
+def _erase_again(under: Settings, conn: psycopg.Connection, wrapping: Wrapping) -> tuple[int, int]:
+    """Erase what the witness or history itself says is erased.
+
+    Return how many keys that were, and how many erasures only history knew.
+    """
     told = list(WitnessedErasures(under.witness).all()) if under.witness else []
+    known = list(_in_history(conn))
     with ConnectionPool(under.keys_url, min_size=1, kwargs={"autocommit": True}) as pool:
         ring = Keyring(pool, wrapping)
         living = 0
-        for one in [*told, *_in_history(conn)]:
+        for one in [*told, *known]:
             keys = ring.unwrapped(one.keys)
             living += sum(1 for key in keys.values() if key is not None)
             ring.erase(one.keys, one.tenant)
-    return living
+    return living, len({one.erasure_id for one in known} - {one.erasure_id for one in told})
 
 
 def _in_history(conn: psycopg.Connection) -> Iterator[WitnessedErasure]:
@@ -142,8 +171,8 @@ def _in_history(conn: psycopg.Connection) -> Iterator[WitnessedErasure]:
         yield WitnessedErasure(erasure_id, UUID(stored.stamp["tenant"]), stored.keys)
 
 
-def _ask_witness(under: Settings, verifier: Verifier, *, accepts_loss: bool) -> None:
-    if under.witness is None or accepts_loss:
+def _ask_witness(under: Settings, verifier: Verifier) -> None:
+    if under.witness is None:
         return
     with psycopg.connect(under.database_url) as conn:
         Witness(under.witness, verifier).check(conn)

@@ -15,7 +15,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemaining
 
 from casework.audit.verification import Progress as Told
 from casework.backups.drilling import Drilled
-from casework.backups.restoring import drop, set_aside
+from casework.backups.manifest import Manifest
+from casework.backups.restoring import Restored, drop, set_aside
 from casework.bootstrap import back_up, drill_of
 from casework.bootstrap import restore as restore_files
 from casework.cli.preparing import passwords_in
@@ -44,20 +45,43 @@ def backup(history: Path, keys: Path) -> None:
 @click.option("--history", type=FILE, required=True)
 @click.option("--keys", type=FILE, required=True)
 @click.option("--accept-loss", is_flag=True, help="Go on although later entries are lost.")
-def restore(*, history: Path, keys: Path, accept_loss: bool) -> None:
+@click.option(
+    "--witness-is-lost",
+    is_flag=True,
+    help="Go on although nobody knows who was erased since: they come back.",
+)
+def restore(*, history: Path, keys: Path, accept_loss: bool, witness_is_lost: bool) -> None:
     """Restore into databases that are not there yet; what was erased since is erased again."""
     configured = settings()
     try:
         done = restore_files(
-            configured, (history, keys), passwords_in(configured), accepts_loss=accept_loss
+            configured,
+            (history, keys),
+            passwords_in(configured),
+            accepts_loss=accept_loss,
+            witness_is_lost=witness_is_lost,
         )
     except BaseException:
         drop(configured)
         raise
-    if accept_loss and configured.witness:
+    if accept_loss and configured.witness and configured.witness.is_dir():
         aside = set_aside(configured.witness, SystemClock().now())
         click.echo(f"what was witnessed of the lost entries lies in {aside}")
     click.echo(f"{done.report.size} entries, sound; {done.erased_again} keys erased again")
+    _warn(done, Manifest.of(history), witness_is_lost=witness_is_lost)
+
+
+def _warn(done: Restored, of: Manifest, *, witness_is_lost: bool) -> None:
+    """Say what the one who restores has to look up elsewhere, before anybody works on."""
+    if witness_is_lost:
+        click.echo(
+            f"WHO WAS ERASED AFTER {of.made_at:%Y-%m-%d %H:%M} UTC IS BACK: erase them again"
+        )
+    elif done.untold:
+        click.echo(
+            f"{done.untold} erasures of this history are not at the witness: it may lack later"
+            " ones as well. Compare with the receipts before anybody works on"
+        )
 
 
 @click.command()

@@ -115,7 +115,7 @@ def _restored(settings: Settings, then: Kept) -> Seen:
     """Restore as casework does, with the key-encryption keys of then: only it says what is gone."""
     files = then.backup.history, then.backup.keys
     careless = msgspec.structs.replace(named(settings, AGAIN), kek_file=then.kek_file)
-    done = restore(careless, files, accepts_loss=True)
+    done = restore(careless, files, accepts_loss=True, witness_is_lost=careless.witness is None)
     texts = opened(careless.database_url, careless.keys_url, then.kek_file)
     drilled = drill_of(settings, files)
     return {

@@ -16,7 +16,8 @@ from psycopg.sql import SQL, Identifier
 from casework.application import Casework
 from casework.audit.faults import BehindWitness
 from casework.backups.manifest import BackupChanged, Manifest
-from casework.backups.restoring import AlreadyThere, drop
+from casework.backups.restoring import AlreadyThere, ErasuresUnknown, drop
+from casework.backups.witnessed import FOLDER
 from casework.bootstrap import back_up, build, checkpointer_of, drill_of, keeper_of, restore
 from casework.config import Settings
 from casework.desk import Desk
@@ -78,6 +79,20 @@ def _lose_everything(own: Settings) -> None:
             admin.execute(SQL("DROP DATABASE {} WITH (FORCE)").format(name))
 
 
+def _without_witness(own: Settings, becomes_of_it: str) -> Settings:
+    """Let the share fall away, or be another's."""
+    assert own.witness is not None
+    if becomes_of_it == "never set":
+        return msgspec.structs.replace(own, witness=None)
+    if becomes_of_it == "of another log":
+        (own.witness / "checkpoint").write_text("somebody else's\n1\n", encoding="utf-8")
+        return own
+    shutil.rmtree(own.witness)
+    if becomes_of_it == "empty":
+        own.witness.mkdir()
+    return own
+
+
 def _seen_after(own: Settings) -> list[str | None]:
     casework = build(own)
     found = texts(casework, NOOR)
@@ -107,6 +122,34 @@ def test_what_was_erased_after_the_backup_does_not_come_back(
     _lose_everything(own)
     done = restore(own, files, accepts_loss=True)
     assert done.erased_again >= 2
+    assert _seen_after(own) == ["Noor", "5", None]
+
+
+@pytest.mark.parametrize("accepts_loss", [False, True])
+@pytest.mark.parametrize("becomes_of_it", ["gone", "empty", "of another log", "never set"])
+def test_without_a_witness_nobody_knows_who_was_erased_and_nothing_is_restored(
+    own: Settings, files: Files, door: Casework, becomes_of_it: str, accepts_loss: bool
+) -> None:
+    _erase(own, door)
+    door.close()
+    _lose_everything(own)
+    with pytest.raises(ErasuresUnknown):
+        restore(_without_witness(own, becomes_of_it), files, accepts_loss=accepts_loss)
+    done = restore(own, files, accepts_loss=True, witness_is_lost=True)
+    assert done.erased_again == 0 if becomes_of_it in {"gone", "empty"} else done.erased_again > 1
+
+
+def test_erasures_that_the_witness_was_never_told_are_counted(
+    own: Settings, door: Casework
+) -> None:
+    _erase(own, door)
+    _sign(own)
+    door.close()
+    written = back_up(own, (own.witness.parent / "later", own.witness.parent / "later keys"))
+    shutil.rmtree(own.witness / FOLDER)
+    _lose_everything(own)
+    done = restore(own, (written.history, written.keys))
+    assert (done.untold, done.erased_again) == (1, 0)
     assert _seen_after(own) == ["Noor", "5", None]
 
 

@@ -31,7 +31,7 @@ def thief(own: Settings, files: tuple[Path, Path], tmp_path: Path) -> Iterator[S
     kek_file = tmp_path / "thief.json"
     make_secrets(kek_file)
     settings = msgspec.structs.replace(named(own, STOLEN), kek_file=kek_file, witness=None)
-    restore(settings, files)
+    restore(settings, files, witness_is_lost=True)
     yield settings
     drop(own, STOLEN)
 
