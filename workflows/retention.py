@@ -28,6 +28,7 @@ class Kept(msgspec.Struct):
 
     `papers`: requests about it and proposals to erase it, whose words go with it. `shared`:
     proposals about its family or one of them, whose words go with the last of the family.
+    `is_gone`: it was ordered to go; `is_family_gone`: its family was.
     """
 
     trajectory_id: UUID
@@ -40,6 +41,7 @@ class Kept(msgspec.Struct):
     papers: frozenset[UUID] = frozenset()
     shared: frozenset[UUID] = frozenset()
     is_gone: bool = False
+    is_family_gone: bool = False
 
     def is_over(self, today: date) -> bool:
         """Say whether its term is over and nothing stops the clock."""
@@ -50,8 +52,9 @@ class Kept(msgspec.Struct):
 class Retention:
     """Hears what is kept until when, and orders what is over to be erased.
 
-    A family goes with the last of its trajectories. The order's id follows from what goes, so
-    that two at once, or twice on one day, order it once.
+    A family goes with the last of its trajectories; when that was erased before its term, on the
+    day on which it would have gone. The order's id follows from what goes, so that two at once,
+    or twice on one day, order it once.
     """
 
     def __init__(self, casework: Casework) -> None:
@@ -83,6 +86,8 @@ class Retention:
             for kept in all_of_it:
                 if kept.is_over(today) and not kept.is_gone:
                     yield self._order(kept, all_of_it if is_last else []), kept.tenant
+            if _is_left_alone(all_of_it, today):
+                yield self._family(all_of_it), all_of_it[-1].tenant
 
     def _order(self, kept: Kept, family: Sequence[Kept]) -> OrderErasure:
         """Order one to go; with `family`, all of its trajectories, what they share as well.
@@ -106,12 +111,43 @@ class Retention:
             whole=whole,
         )
 
+    def _family(self, all_of_it: Sequence[Kept]) -> OrderErasure:
+        """Order a family to go whose trajectories went before it, each on an order of its own."""
+        last = all_of_it[-1]
+        papers = frozenset[UUID]().union(*(one.papers | one.shared for one in all_of_it))
+        erasure_id = derived("retention", str(last.family_id), str(_last_day(all_of_it)))
+        return OrderErasure(
+            command_id=derived("order", str(erasure_id)),
+            at=self._casework.clock.now(),
+            erasure_id=erasure_id,
+            school_id=last.school or NOBODY,
+            about=About.FAMILY,
+            basis=Basis.RETENTION,
+            of=last.family_id,
+            whole=(last.family_id, *sorted(papers)),
+        )
+
     def _hear(self) -> None:
         topics = [kind.topic for kind in _HEARD]
         while facts := self._casework.facts(self._position, BATCH, topics=topics):
             for fact in facts:
                 _HEARD[type(fact.event)](self._kept, fact.event)
             self._position = facts[-1].position
+
+
+def _is_left_alone(all_of_it: Sequence[Kept], today: date) -> bool:
+    """Say whether a family stayed behind when the last of its trajectories was erased.
+
+    It goes when the last term of them is over; where none had one, nothing needs it any more.
+    """
+    if any(not one.is_gone or one.is_family_gone for one in all_of_it):
+        return False
+    last_day = _last_day(all_of_it)
+    return last_day is None or last_day <= today
+
+
+def _last_day(all_of_it: Sequence[Kept]) -> date | None:
+    return max((one.gone_on for one in all_of_it if one.gone_on), default=None)
 
 
 def _began(kept: dict[UUID, Kept], event: e.SignalRaised | e.ReferralOpened) -> None:
@@ -164,14 +200,15 @@ def _proposed(kept: dict[UUID, Kept], event: ErasureProposed) -> None:
 
 
 def _gone(kept: dict[UUID, Kept], event: ErasureOrdered) -> None:
-    for subject in event.whole:
-        if subject in kept:
-            kept[subject].is_gone = True
-    if event.basis == Basis.RETENTION:
+    for subject in kept.keys() & set(event.whole):
+        kept[subject].is_gone = True
+        kept[subject].is_family_gone |= kept[subject].family_id in event.whole
+    if event.basis == Basis.RETENTION and event.about != About.FAMILY:
         return
     # An order takes its own words along, and those of the proposals that it names.
     words = {event.originator_id, *event.whole}
     for one in kept.values():
+        one.is_family_gone |= one.family_id in words
         one.papers -= words
         one.shared -= words
 

@@ -247,6 +247,79 @@ def test_words_that_went_with_their_own_order_are_not_ordered_again(
     assert by_term.whole == (NOOR, signal("noor").family_id)
 
 
+def erase_case(door: Casework, subject: UUID = NOOR) -> None:
+    """Let two officers agree that a trajectory goes, and nothing of its family."""
+    proposing = ProposeErasure(
+        command_id=derived("propose", str(subject)),
+        at=NOW,
+        erasure_id=derived("case", str(subject)),
+        school_id=SCHOOL,
+        about=About.TRAJECTORY,
+        basis=Basis.REQUEST,
+        of=subject,
+        whole=(subject,),
+        motive=Personal("Moeder vroeg het aan tafel."),
+    )
+    door.execute(proposing, by=OFFICER)
+    erasure_id = proposing.erasure_id
+    agreeing = ConfirmErasure(
+        command_id=derived("agree", str(subject)), at=NOW, erasure_id=erasure_id
+    )
+    door.execute(agreeing, by=msgspec.structs.replace(OFFICER, staff_id=derived("test", "els")))
+    door.erase(erasure_id)
+
+
+def test_a_family_whose_only_trajectory_was_erased_goes_when_that_would_have_gone(
+    door: Casework, clock: SettableClock
+) -> None:
+    family = signal("noor").family_id
+    erase_case(door)
+    retention = Retention(door)
+    on(clock, TERM - timedelta(days=1))
+    assert retention.step() == 0
+    on(clock, TERM)
+    assert retention.step() == 1
+    _, by_term = ordered(door)
+    assert (by_term.about, by_term.basis) == ("family", "retention")
+    assert (by_term.of, by_term.whole) == (family, (family,))
+    door.erase(by_term.originator_id)
+    assert set(texts(door, family)) == {None}
+    on(clock, TERM + timedelta(days=1))
+    assert (retention.step(), Retention(door).step()) == (0, 0)
+
+
+def test_a_family_whose_running_trajectory_was_erased_has_no_term_to_wait_for(
+    door: Casework, clock: SettableClock
+) -> None:
+    know_child(door, signal("sem"), TEACHER)
+    door.execute(signal("sem", 2003), by=TEACHER)
+    erase_case(door, trajectory("sem"))
+    assert Retention(door).step() == 1
+    assert ordered(door)[-1].whole == (signal("sem").family_id,)
+
+
+def test_a_family_stays_with_the_trajectory_that_was_not_erased(
+    door: Casework, clock: SettableClock
+) -> None:
+    other = again(door)
+    erase_case(door)
+    on(clock, TERM)
+    assert Retention(door).step() == 0
+    _close(door, other)
+    assert Retention(door).step() == 1
+    assert ordered(door)[-1].whole == (other, signal("noor").family_id)
+
+
+def test_words_about_a_family_that_stayed_behind_go_with_it(
+    door: Casework, clock: SettableClock
+) -> None:
+    erase_case(door)
+    proposed = propose(door, whole=(signal("noor").family_id,))
+    on(clock, TERM)
+    Retention(door).step()
+    assert ordered(door)[-1].whole == (signal("noor").family_id, proposed)
+
+
 def test_what_is_open_again_is_kept(door: Casework, clock: SettableClock) -> None:
     keeping = SetRetention(
         command_id=derived("keep", "longer"),
