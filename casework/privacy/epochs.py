@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import base64
+import fcntl
 import json
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, NamedTuple, Protocol
 
@@ -53,6 +55,9 @@ class Wrapping(Protocol):
     def unwrap_all(self, wrapped: Sequence[WrappedKey]) -> list[bytes | None]:
         """Unwrap many at once, as `unwrap` does each."""
 
+    def has(self, epoch: int) -> bool:
+        """Say whether there is a key-encryption key of this number."""
+
     def begin(self, epoch: int) -> None:
         """Make the key-encryption key of a new epoch; EpochTaken when it is there."""
 
@@ -67,6 +72,7 @@ class KekFile:
     """Key-encryption keys in a file (0600): JSON, number -> 32 bytes in base64.
 
     Every process reads it again when it was changed: what is destroyed is gone for all of them.
+    One at a time changes it: two at once would each write what the other did not know.
     """
 
     def __init__(self, path: Path) -> None:
@@ -103,20 +109,33 @@ class KekFile:
         """Unwrap one after the other."""
         return [self.unwrap(*one) for one in wrapped]
 
+    def has(self, epoch: int) -> bool:
+        """Say whether it is in the file."""
+        return epoch in self._load()
+
     def begin(self, epoch: int) -> None:
         """Add 32 random bytes under this number."""
-        keys = self._load()
-        if epoch in keys:
-            raise EpochTaken
-        self._store({**keys, epoch: secrets.token_bytes(KEY_BYTES)})
+        with self._alone() as keys:
+            if epoch in keys:
+                raise EpochTaken
+            self._store({**keys, epoch: secrets.token_bytes(KEY_BYTES)})
 
     def destroy(self, epoch: int) -> None:
         """Write the file without it. What the disk itself keeps, operations.md says."""
-        self._store({number: key for number, key in self._load().items() if number != epoch})
+        with self._alone() as keys:
+            self._store({number: key for number, key in keys.items() if number != epoch})
 
     def check(self) -> None:
         """Read the file; OSError or SecretTooOpen when that does not go."""
         self._load()
+
+    @contextmanager
+    def _alone(self) -> Iterator[dict[int, bytes]]:
+        """Give what the file says, for a change that no other process comes between."""
+        with self._path.with_name(f".{self._path.name}.lock").open("ab") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            self._version = None
+            yield self._load()
 
     def _load(self) -> dict[int, bytes]:
         found = self._path.stat()

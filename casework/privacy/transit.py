@@ -64,7 +64,7 @@ class TransitKeys:
             )
         except self._hvac.exceptions.Forbidden as error:
             # Our token may not make keys by using them; so this is a key that is not there.
-            if not self._has(epoch):
+            if not self.has(epoch):
                 raise KeyError(epoch) from error
             raise WrappingUnavailable from error
         return str(answer["data"]["ciphertext"]).encode()
@@ -81,9 +81,20 @@ class TransitKeys:
             found.update(zip(batch, self._unwrap_batch(epoch, batch), strict=True))
         return [found[one] for one in wrapped]
 
+    def has(self, epoch: int) -> bool:
+        """Say whether Vault has a key of this number."""
+        try:
+            self._ask(
+                lambda client: client.secrets.transit.read_key(**self._named(epoch)),
+                self._hvac.exceptions.InvalidPath,
+            )
+        except self._hvac.exceptions.InvalidPath:
+            return False
+        return True
+
     def begin(self, epoch: int) -> None:
         """Make a key that never leaves Vault; EpochTaken when it is there."""
-        if self._has(epoch):
+        if self.has(epoch):
             raise EpochTaken
         kept_in = {"exportable": False, "allow_plaintext_backup": False}
         named = self._named(epoch)
@@ -93,7 +104,7 @@ class TransitKeys:
 
     def destroy(self, epoch: int) -> None:
         """Delete the key for good; safe to repeat."""
-        if self._has(epoch):
+        if self.has(epoch):
             named = self._named(epoch)
             may_go = {"deletion_allowed": True}
             self._ask(
@@ -122,16 +133,6 @@ class TransitKeys:
         if any(one.get("error") for one in results):
             raise WrappedKeyChanged(epoch)
         return [base64.b64decode(one["plaintext"]) for one in results]
-
-    def _has(self, epoch: int) -> bool:
-        try:
-            self._ask(
-                lambda client: client.secrets.transit.read_key(**self._named(epoch)),
-                self._hvac.exceptions.InvalidPath,
-            )
-        except self._hvac.exceptions.InvalidPath:
-            return False
-        return True
 
     def _named(self, epoch: int) -> dict[str, str]:
         return {"name": f"{self._address.key}-{epoch}", "mount_point": self._address.mount}

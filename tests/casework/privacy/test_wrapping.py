@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import msgspec
@@ -27,6 +28,7 @@ from tests.casework.privacy.conftest import KeysDb, added, member, sealed_in
 from tests.casework.privacy.transit_server import Engine, serving
 from tests.casework.store.writing import BOARD, NOW
 
+CROWD = 20
 KEY, BOUND = b"k" * 32, b"whose it is"
 GONE = "http://127.0.0.1:9"
 """Nobody listens there."""
@@ -103,6 +105,27 @@ def test_an_epoch_begins_once(wrapping: Wrapping) -> None:
     wrapping.begin(2)
     with pytest.raises(EpochTaken):
         wrapping.begin(2)
+
+
+def test_it_says_which_epochs_it_has(wrapping: Wrapping) -> None:
+    wrapping.begin(3)
+    wrapping.destroy(1)
+    assert [wrapping.has(epoch) for epoch in (1, 2, 3)] == [False, False, True]
+
+
+def test_of_many_who_change_the_key_file_nobody_undoes_what_another_did(tmp_path: Path) -> None:
+    make_secrets(tmp_path / "kek.json")
+
+    def change(number: int) -> None:
+        keys = KekFile(tmp_path / "kek.json")
+        if number == 1:
+            keys.destroy(number)
+        else:
+            keys.begin(number)
+
+    with ThreadPoolExecutor(CROWD) as threads:
+        list(threads.map(change, range(1, CROWD + 1)))
+    assert KekFile(tmp_path / "kek.json").numbers == tuple(range(2, CROWD + 1))
 
 
 def test_nothing_is_wrapped_under_an_epoch_that_is_not_there(wrapping: Wrapping) -> None:
