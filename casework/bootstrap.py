@@ -21,7 +21,7 @@ from casework.audit.witness import Witness
 from casework.backups.backing_up import Written
 from casework.backups.backing_up import back_up as write_backup
 from casework.backups.drilling import DRILL, Drilled, compare
-from casework.backups.restoring import RESTORING, Restored, drop, named
+from casework.backups.restoring import NOTHING, RESTORING, Accepted, Restored, drop, named
 from casework.backups.restoring import restore as bring_back
 from casework.backups.witnessed import WitnessedErasures
 from casework.clock import Clock, SystemClock
@@ -137,9 +137,7 @@ def restore(
     settings: Settings,
     files: tuple[Path, Path],
     passwords: dict[str, str] | None = None,
-    *,
-    accepts_loss: bool = False,
-    witness_is_lost: bool = False,
+    accepted: Accepted = NOTHING,
 ) -> Restored:
     """Restore history and keys from `files`; see casework.backups.restoring."""
     return bring_back(
@@ -149,8 +147,7 @@ def restore(
         wrapping_of(settings),
         files,
         passwords,
-        accepts_loss=accepts_loss,
-        witness_is_lost=witness_is_lost,
+        accepted,
     )
 
 
@@ -160,7 +157,8 @@ def drill_of(settings: Settings, files: tuple[Path, Path]) -> Drilled:
     try:
         # The witness is asked for erasures; that a backup is older than it, is no loss here. Where
         # there is none, the live keys tell who came back.
-        done = restore(beside, files, accepts_loss=True, witness_is_lost=beside.witness is None)
+        known = Accepted(loss=True, witness_is_lost=beside.witness is None, is_drill=True)
+        done = restore(beside, files, accepted=known)
         return compare(settings, beside, done, files[1], wrapping_of(settings))
     finally:
         drop(settings, DRILL)

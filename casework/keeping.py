@@ -95,7 +95,7 @@ class Keeper:
         """Begin a new epoch when something was erased in this one; end those that are over."""
         now = self._casework.clock.now()
         # Orders of former epochs are heard again at every start; they hasten nothing any more.
-        is_urgent = bool(self._urgent) and self._rotation.is_wanted(self._urgent)
+        is_urgent = bool(self._urgent) and self._rotation.lingers(self._urgent, now)
         if is_urgent or self._rotation.is_due(now):
             self._rotation.rotate(now, is_urgent=is_urgent)
         self._rotation.rewrap()

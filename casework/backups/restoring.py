@@ -27,6 +27,7 @@ from casework.config import Settings, needed
 from casework.erasures.events import ErasureCarriedOut
 from casework.privacy.epochs import Wrapping
 from casework.privacy.keys import Keyring
+from casework.privacy.rotation import Rotation
 
 RESTORING: Final = "_restoring"
 CARRIED_OUT: Final = "SELECT originator_id, public FROM history.events WHERE topic = %s"
@@ -44,11 +45,24 @@ class Restored(msgspec.Struct, frozen=True):
     """What came back: the log as it verifies, and how many keys were erased again.
 
     `untold`: erasures that this history knows and the witness does not, so it is not whole.
+    `unknown`: key-encryption keys of epochs that came after the backup, and end with it now.
     """
 
     report: Report
     erased_again: int
     untold: int
+    unknown: int = 0
+
+
+class Accepted(msgspec.Struct, frozen=True, kw_only=True):
+    """What somebody takes upon them. `is_drill`: it stands beside the live keys, and turns none."""
+
+    loss: bool = False
+    witness_is_lost: bool = False
+    is_drill: bool = False
+
+
+NOTHING: Final = Accepted()
 
 
 class Installs(Protocol):
@@ -77,30 +91,28 @@ def restore(
     wrapping: Wrapping,
     files: tuple[Path, Path],
     passwords: dict[str, str] | None = None,
-    *,
-    accepts_loss: bool = False,
-    witness_is_lost: bool = False,
+    accepted: Accepted = NOTHING,
 ) -> Restored:
     """Restore history and keys from `files` into databases that are not there yet.
 
     Nothing has the name that others connect to before every erasure was applied and the
     witness was asked. Raises AlreadyThere, BackupChanged, HistoryUnsound; BehindWitness or
-    AnotherHistory when history is not what was witnessed, unless somebody `accepts_loss`.
+    AnotherHistory when history is not what was witnessed, unless that loss is `accepted`.
     ErasuresUnknown when there is no witness to ask, unless somebody says that it is lost
     for good: whoever was erased since the backup then comes back.
     """
-    for file in files:
-        Manifest.of(file)
-    if not witness_is_lost:
+    _, of_keys = (Manifest.of(file) for file in files)
+    if not accepted.witness_is_lost:
         _check_witness_knows(settings, verifier)
     under = named(settings, RESTORING)
     _check_free(settings)
     _bring_back(under, installs, files, passwords)
     done = _erase_and_verify(under, verifier, wrapping)
-    if not accepts_loss and not witness_is_lost:
+    if not accepted.loss and not accepted.witness_is_lost:
         _ask_witness(under, verifier)
+    unknown = () if accepted.is_drill else _begin_epoch(under, wrapping, of_keys.made_at)
     _put_in_place(settings)
-    return done
+    return msgspec.structs.replace(done, unknown=len(unknown))
 
 
 def _erase_and_verify(under: Settings, verifier: Verifier, wrapping: Wrapping) -> Restored:
@@ -163,6 +175,11 @@ def _erase_again(under: Settings, conn: psycopg.Connection, wrapping: Wrapping) 
             living += sum(1 for key in keys.values() if key is not None)
             ring.erase(one.keys, one.tenant)
     return living, len({one.erasure_id for one in known} - {one.erasure_id for one in told})
+
+
+def _begin_epoch(under: Settings, wrapping: Wrapping, made_at: datetime) -> tuple[int, ...]:
+    with psycopg.connect(under.keys_url, autocommit=True) as conn:
+        return Rotation(conn, wrapping).begin_anew(made_at)
 
 
 def _in_history(conn: psycopg.Connection) -> Iterator[WitnessedErasure]:

@@ -16,7 +16,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemaining
 from casework.audit.verification import Progress as Told
 from casework.backups.drilling import Drilled
 from casework.backups.manifest import Manifest
-from casework.backups.restoring import Restored, drop, set_aside
+from casework.backups.restoring import Accepted, Restored, drop, set_aside
 from casework.bootstrap import back_up, drill_of
 from casework.bootstrap import restore as restore_files
 from casework.cli.preparing import passwords_in
@@ -58,8 +58,7 @@ def restore(*, history: Path, keys: Path, accept_loss: bool, witness_is_lost: bo
             configured,
             (history, keys),
             passwords_in(configured),
-            accepts_loss=accept_loss,
-            witness_is_lost=witness_is_lost,
+            Accepted(loss=accept_loss, witness_is_lost=witness_is_lost),
         )
     except BaseException:
         drop(configured)
@@ -68,6 +67,8 @@ def restore(*, history: Path, keys: Path, accept_loss: bool, witness_is_lost: bo
         aside = set_aside(configured.witness, SystemClock().now())
         click.echo(f"what was witnessed of the lost entries lies in {aside}")
     click.echo(f"{done.report.size} entries, sound; {done.erased_again} keys erased again")
+    if done.unknown:
+        click.echo(f"{done.unknown} epochs of the keys came after this backup: they end with it")
     _warn(done, Manifest.of(history), witness_is_lost=witness_is_lost)
 
 

@@ -29,12 +29,17 @@ KEPT: Final = timedelta(days=6)
 With SHORTEST before it this stays an hour within what is promised, for a worker that was away.
 """
 
+AHEAD: Final = 1000
+"""How far past the epochs that a restored table knows those are looked for that it does not."""
+
 BATCH: Final = 500
 LOCK: Final = "SELECT pg_advisory_xact_lock(6963)"
 LAST: Final = "SELECT coalesce(max(number), 0) FROM epochs"
 CLOSE: Final = "UPDATE epochs SET closed_at = %s WHERE closed_at IS NULL"
 HASTEN: Final = "UPDATE epochs SET closed_at = %s WHERE destroyed_at IS NULL"
 OPEN: Final = "INSERT INTO epochs (number) VALUES (%s)"
+FOUND: Final = "INSERT INTO epochs (number, began_at, closed_at) VALUES (%s, %s, %s)"
+RECKON: Final = "UPDATE epochs SET closed_at = least(closed_at, %s) WHERE destroyed_at IS NULL"
 OLD: Final = """
 SELECT key_id, epoch, wrapped FROM keys
 WHERE wrapped IS NOT NULL AND epoch IN (
@@ -45,8 +50,12 @@ REWRAP: Final = "UPDATE keys SET epoch = %s, wrapped = %s WHERE key_id = %s"
 CURRENT: Final = "SELECT number, began_at FROM epochs WHERE closed_at IS NULL"
 WANTED: Final = """
 SELECT EXISTS (SELECT FROM keys k, epochs e
-WHERE e.closed_at IS NULL AND k.erased_at >= e.began_at AND k.fingerprint <> ''
-AND (%(only)s::uuid[] IS NULL OR k.key_id = ANY(%(only)s)))
+WHERE e.closed_at IS NULL AND k.erased_at >= e.began_at AND k.fingerprint <> '')
+"""
+LINGERING: Final = """
+SELECT EXISTS (SELECT FROM keys k, epochs e
+WHERE k.key_id = ANY(%s) AND k.erased_at >= e.began_at AND k.fingerprint <> ''
+AND e.destroyed_at IS NULL AND (e.closed_at IS NULL OR e.closed_at > %s))
 """
 STALE: Final = """
 SELECT number FROM epochs e
@@ -79,12 +88,31 @@ class Rotation:
         """
         with self._conn.transaction():
             self._conn.execute(LOCK)
-            epoch = self._next()
+            epoch = self._next(now)
             self._conn.execute(CLOSE, [now])
             if is_urgent:
                 self._conn.execute(HASTEN, [now - KEPT])
             self._conn.execute(OPEN, [epoch])
         return Rotated(epoch, self.rewrap())
+
+    def begin_anew(self, made_at: datetime) -> tuple[int, ...]:
+        """Begin an epoch in what was restored from a backup of the keys that was `made_at` then.
+
+        Since then epochs came that the table does not know, and people were erased in them: other
+        backups would open them for ever. All that was there is over as if it ended then, so that
+        their seven days do not begin again. Return the epochs that were not known.
+        """
+        with self._conn.transaction():
+            self._conn.execute(LOCK)
+            last = self._last()
+            unknown = [n for n in range(last + 1, last + AHEAD) if self._wrapping.has(n)]
+            for epoch in unknown:
+                self._conn.execute(FOUND, [epoch, made_at, made_at])
+            epoch = self._next(made_at)
+            self._conn.execute(CLOSE, [made_at])
+            self._conn.execute(RECKON, [made_at])
+            self._conn.execute(OPEN, [epoch])
+        return tuple(unknown)
 
     def rewrap(self) -> int:
         """Wrap what is still under an older epoch under the current one; return how many."""
@@ -93,9 +121,17 @@ class Rotation:
             count += done
         return count
 
-    def is_wanted(self, only: Collection[UUID] | None = None) -> bool:
-        """Say whether a key (one of `only`) was erased in this epoch: backups still open it."""
-        row = self._conn.execute(WANTED, {"only": None if only is None else list(only)}).fetchone()
+    def is_wanted(self) -> bool:
+        """Say whether a key was erased in this epoch: backups still open it."""
+        row = self._conn.execute(WANTED).fetchone()
+        return bool(row and row[0])
+
+    def lingers(self, keys: Collection[UUID], now: datetime) -> bool:
+        """Say whether an epoch in which one of these lived still waits for its backups.
+
+        That is the current one, or one that ended since without anybody knowing of the hurry.
+        """
+        row = self._conn.execute(LINGERING, [list(keys), now - KEPT]).fetchone()
         return bool(row and row[0])
 
     def is_due(self, now: datetime) -> bool:
@@ -108,22 +144,28 @@ class Rotation:
 
         An epoch that still wraps a living key stays, however old.
         """
-        stale = tuple(int(row[0]) for row in self._conn.execute(STALE, [now - KEPT]).fetchall())
-        for epoch in stale:
-            self._wrapping.destroy(epoch)
-            self._conn.execute(DESTROYED, [now, epoch])
-        return stale
+        with self._conn.transaction():
+            self._conn.execute(LOCK)
+            stale = [int(row[0]) for row in self._conn.execute(STALE, [now - KEPT]).fetchall()]
+            for epoch in stale:
+                self._wrapping.destroy(epoch)
+                self._conn.execute(DESTROYED, [now, epoch])
+        return tuple(stale)
 
-    def _next(self) -> int:
-        row = self._conn.execute(LAST).fetchone()
-        epoch = (row[0] if row else 0) + 1
+    def _next(self, now: datetime) -> int:
+        epoch = self._last() + 1
         while True:
             try:
                 self._wrapping.begin(epoch)
-                return int(epoch)
+                return epoch
             except EpochTaken:
-                # Somebody made it and did not come as far as writing so.
+                # Somebody made it and did not come as far as writing so: it ends as others do.
+                self._conn.execute(FOUND, [epoch, now, now])
                 epoch += 1
+
+    def _last(self) -> int:
+        row = self._conn.execute(LAST).fetchone()
+        return int(row[0] if row else 0)
 
     def _rewrap_some(self) -> int:
         with self._conn.transaction():

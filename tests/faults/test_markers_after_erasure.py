@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from casework.backups.restoring import named
+from casework.backups.restoring import Accepted, named
 from casework.bootstrap import drill_of, restore
 from casework.config import Settings
 from tests.faults import leaving, planting
@@ -115,7 +115,7 @@ def _restored(settings: Settings, then: Kept) -> Seen:
     """Restore as casework does, with the key-encryption keys of then: only it says what is gone."""
     files = then.backup.history, then.backup.keys
     careless = msgspec.structs.replace(named(settings, AGAIN), kek_file=then.kek_file)
-    done = restore(careless, files, accepts_loss=True, witness_is_lost=careless.witness is None)
+    done = restore(careless, files, accepted=Accepted(loss=True))
     texts = opened(careless.database_url, careless.keys_url, then.kek_file)
     drilled = drill_of(settings, files)
     return {

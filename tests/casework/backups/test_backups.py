@@ -16,11 +16,20 @@ from psycopg.sql import SQL, Identifier
 from casework.application import Casework
 from casework.audit.faults import BehindWitness
 from casework.backups.manifest import BackupChanged, Manifest
-from casework.backups.restoring import AlreadyThere, ErasuresUnknown, drop
+from casework.backups.restoring import Accepted, AlreadyThere, ErasuresUnknown, drop
 from casework.backups.witnessed import FOLDER
-from casework.bootstrap import back_up, build, checkpointer_of, drill_of, keeper_of, restore
+from casework.bootstrap import (
+    back_up,
+    build,
+    checkpointer_of,
+    drill_of,
+    keeper_of,
+    restore,
+    rotation_of,
+)
 from casework.config import Settings
 from casework.desk import Desk
+from casework.privacy.epochs import KekFile
 from casework.privacy.rotation import KEPT
 from tests.casework.erasures.ordering import NOOR, order, texts
 from tests.casework.store.writing import COORDINATOR, TEACHER, another, signal
@@ -120,7 +129,7 @@ def test_what_was_erased_after_the_backup_does_not_come_back(
     _erase(own, door)
     door.close()
     _lose_everything(own)
-    done = restore(own, files, accepts_loss=True)
+    done = restore(own, files, accepted=Accepted(loss=True))
     assert done.erased_again >= 2
     assert _seen_after(own) == ["Noor", "5", None]
 
@@ -134,8 +143,8 @@ def test_without_a_witness_nobody_knows_who_was_erased_and_nothing_is_restored(
     door.close()
     _lose_everything(own)
     with pytest.raises(ErasuresUnknown):
-        restore(_without_witness(own, becomes_of_it), files, accepts_loss=accepts_loss)
-    done = restore(own, files, accepts_loss=True, witness_is_lost=True)
+        restore(_without_witness(own, becomes_of_it), files, accepted=Accepted(loss=accepts_loss))
+    done = restore(own, files, accepted=Accepted(loss=True, witness_is_lost=True))
     assert done.erased_again == 0 if becomes_of_it in {"gone", "empty"} else done.erased_again > 1
 
 
@@ -163,7 +172,32 @@ def test_history_that_is_shorter_than_what_was_witnessed_is_refused(
     with pytest.raises(BehindWitness):
         restore(own, files)
     drop(own)
-    restore(own, files, accepts_loss=True)
+    restore(own, files, accepted=Accepted(loss=True))
+
+
+def test_epochs_that_came_after_the_backup_end_with_it(
+    own: Settings, files: Files, door: Casework
+) -> None:
+    _erase(own, door)
+    with psycopg.connect(own.keys_url, autocommit=True) as conn:
+        rotation_of(own, conn).rotate(door.clock.now())
+    _sign(own)
+    later = back_up(own, (own.kek_file.parent / "later", own.kek_file.parent / "later keys"))
+    door.close()
+    _lose_everything(own)
+    done = restore(own, (later.history, files[1]))
+    assert done.unknown == 1
+    made_at = Manifest.of(files[1]).made_at
+    with psycopg.connect(own.keys_url, autocommit=True) as conn:
+        rotation = rotation_of(own, conn)
+        rotation.rewrap()
+        assert rotation.destroy(made_at + KEPT) == (1, 2)
+    assert _seen_after(own) == ["Noor", "5", None]
+
+
+def test_a_drill_turns_none_of_the_live_keys(own: Settings, files: Files) -> None:
+    drill_of(own, files)
+    assert KekFile(own.kek_file).numbers == (1,)
 
 
 def test_nothing_is_restored_over_what_is_there(own: Settings, files: Files) -> None:

@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 from casework.backups.programs import RESTORE
-from casework.backups.restoring import drop, named
+from casework.backups.restoring import Accepted, drop, named
 from casework.bootstrap import build, restore
 from casework.config import Settings
 from casework.privacy.epochs import WrappedKeyChanged
@@ -31,7 +31,7 @@ def thief(own: Settings, files: tuple[Path, Path], tmp_path: Path) -> Iterator[S
     kek_file = tmp_path / "thief.json"
     make_secrets(kek_file)
     settings = msgspec.structs.replace(named(own, STOLEN), kek_file=kek_file, witness=None)
-    restore(settings, files, witness_is_lost=True)
+    restore(settings, files, accepted=Accepted(witness_is_lost=True))
     yield settings
     drop(own, STOLEN)
 

@@ -16,7 +16,7 @@ from structlog.testing import capture_logs
 
 from casework.application import Casework
 from casework.audit.verification import verify
-from casework.bootstrap import build, keeper_of, log_signer
+from casework.bootstrap import build, keeper_of, log_signer, rotation_of
 from casework.clock import SettableClock
 from casework.config import Settings
 from casework.ids import derived
@@ -116,6 +116,19 @@ def test_when_it_is_urgent_backups_are_worth_nothing_at_once(
     keeper.step()
     assert KekFile(own.kek_file).numbers == (2,)
     assert texts(door, NOOR)[0] == "Noor"
+
+
+def test_it_stays_urgent_when_an_epoch_ended_before_the_keeper_heard_of_it(
+    keeper: Keeper, door: Casework, clock: SettableClock, own: Settings
+) -> None:
+    order(door, is_urgent=True)
+    door.erase(ERASURE)
+    with psycopg.connect(own.keys_url, autocommit=True) as conn:
+        rotation_of(own, conn).rotate(clock.now())
+    keeper.step()
+    assert KekFile(own.kek_file).numbers == (3,)
+    keeper.step()
+    assert KekFile(own.kek_file).numbers == (3,)
 
 
 def test_a_keeper_that_begins_again_hastens_nothing(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import psycopg
 import pytest
 
 from casework.config import Settings
 from casework.privacy.epochs import KekFile
+from casework.privacy.keys import bound
 from casework.privacy.rotation import KEPT, SHORTEST, Rotation
 from casework.privacy.vault import Vault
 from tests.casework.privacy.conftest import KeysDb, added, changed, member, sealed_in
@@ -84,6 +86,44 @@ def test_nothing_is_wrapped_under_a_closed_epoch(
     rotation.rotate(NOW)
     with pytest.raises(psycopg.errors.CheckViolation):
         keys.execute("UPDATE keys SET epoch = 1 WHERE wrapped IS NOT NULL")
+
+
+def put_back(own: Settings, rows: list[Any], epochs: list[Any]) -> None:
+    """Put an older backup of the keys in the place of what is there."""
+    with psycopg.connect(str(own.owner_keys_url), autocommit=True) as owner, owner.cursor() as at:
+        at.execute("SET session_replication_role = replica")
+        at.execute("TRUNCATE keys, epochs")
+        at.executemany("INSERT INTO epochs VALUES (%s, %s, %s, %s)", epochs)
+        at.executemany("INSERT INTO keys VALUES (%s, %s, %s, %s, %s, %s, %s)", rows)
+
+
+def test_after_an_older_backup_came_back_no_epoch_outlives_the_term_of_that_backup(
+    vault: Vault, rotation: Rotation, keys: KeysDb, own: Settings
+) -> None:
+    (event, living) = vault.seal([added("noor"), added("sem")])
+    backup = [keys.execute(f"SELECT * FROM {table}").fetchall() for table in ("keys", "epochs")]
+    vault.erase([member("eva")], BOARD)
+    rotation.rotate(NOW)
+    _, of_later = wrapped(keys, "noor")  # in a backup that was made under epoch 2
+    vault.erase([member("noor")], BOARD)
+    put_back(own, *backup)
+    vault.erase([member("noor")], BOARD)  # as a restore does
+    assert rotation.begin_anew(NOW) == (2,)
+    rotation.rewrap()
+    assert rotation.destroy(NOW + KEPT - timedelta(seconds=1)) == ()
+    assert rotation.destroy(NOW + KEPT) == (1, 2)
+    assert KekFile(own.kek_file).numbers == (3,)
+    assert KekFile(own.kek_file).unwrap(2, of_later, bound(member("noor"), 2)) is None
+    assert vault.open([sealed_in(event), sealed_in(living)]) == [None, "naam van sem"]
+
+
+def test_an_epoch_that_nobody_wrote_down_ends_like_another(
+    rotation: Rotation, kek: KekFile, own: Settings
+) -> None:
+    kek.begin(2)
+    assert rotation.rotate(NOW).epoch == 3
+    assert rotation.destroy(LATER) == (1, 2)
+    assert KekFile(own.kek_file).numbers == (3,)
 
 
 def test_a_rotation_is_due_a_day_after_something_was_erased(
