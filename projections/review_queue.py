@@ -161,14 +161,26 @@ def _is_settled() -> ColumnElement[bool]:
 
 
 def _is_unusual() -> ColumnElement[bool]:
-    """Leave out the days on which somebody saw no more people than they usually do."""
-    own = TABLE.alias("own")
-    median = (
-        select(func.percentile_cont(0.5).within_group(own.c.how_many))
-        .where(own.c.by == _t.by, own.c.kind == str(Kind.VOLUME))
-        .where(own.c.school.is_not_distinct_from(_t.school))
-        .where(own.c.day < _t.day, own.c.day >= _t.day - MONTH)
+    """Leave out the days on which somebody saw no more people than they usually do.
+
+    A day counts whole: whoever works at two schools has a row of each.
+    """
+    own, days = TABLE.alias("own"), TABLE.alias("days")
+    seen = func.sum(own.c.how_many).label("seen")
+    day = (
+        select(seen)
+        .where(own.c.sitting == _t.sitting, own.c.kind == str(Kind.VOLUME))
+        .correlate(TABLE)
         .scalar_subquery()
     )
-    is_much = and_(_t.how_many > MANY_PEOPLE, _t.how_many > TIMES * func.coalesce(median, 0))
+    before = (
+        select(func.sum(days.c.how_many).label("seen"))
+        .where(days.c.by == _t.by, days.c.kind == str(Kind.VOLUME))
+        .where(days.c.day < _t.day, days.c.day >= _t.day - MONTH)
+        .group_by(days.c.day)
+        .correlate(TABLE)
+        .lateral("before")
+    )
+    median = select(func.percentile_cont(0.5).within_group(before.c.seen)).scalar_subquery()
+    is_much = and_(day > MANY_PEOPLE, day > TIMES * func.coalesce(median, 0))
     return or_(_t.kind != str(Kind.VOLUME), is_much)

@@ -24,6 +24,7 @@ from casework.audit.events import Looked, Refused
 from casework.days import local_day
 from casework.errors import TooNear
 from casework.events import Event
+from casework.identity.actor import Role
 from casework.ids import derived
 from casework.reviews.codes import Kind, review_of
 from casework.reviews.events import ReviewDecided
@@ -138,9 +139,17 @@ def _looked(rows: Rows, event: Looked, position: int) -> None:
         rows.put(_line(event, Kind.OUTSIDE, review_id, position, trajectory=trajectory))
     if is_after_hours(event.stamp.at):
         _add(rows, event, Kind.AFTER_HOURS, position)
-    # Lists of initials are the day's work; a name was shown to somebody who asked for it.
-    if event.kind == "person" and "name" in event.fields:
+    if _is_of_somebody(event):
         _add(rows, event, Kind.VOLUME, position)
+
+
+def _is_of_somebody(event: Looked) -> bool:
+    """Say whether somebody asked for one person: a name, or as a partner the package of a family.
+
+    Lists of initials are the day's work.
+    """
+    is_named = event.kind == "person" and "name" in event.fields
+    return is_named or (event.kind == "package" and event.stamp.role == Role.PARTNER)
 
 
 def _add(rows: Rows, event: Looked, kind: Kind, position: int) -> None:
@@ -181,6 +190,7 @@ LINES: Final = Folded(
     name="review_queue",
     table=TABLE,
     group_by="sitting",
+    version=2,
     groups_of=lambda event: (_sitting(event),),
     handlers={GlassBroken: _broken, Refused: _refused, Looked: _looked},
 )

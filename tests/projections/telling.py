@@ -48,6 +48,7 @@ class Told:
         subject: str | UUID,
         *events: Event,
         by: str = "tessa",
+        role: str = "core_member",
         school: UUID | None = SCHOOL,
         tenant: UUID = BOARD,
         days: int = 0,
@@ -57,7 +58,7 @@ class Told:
         """Let `events` happen to `subject` (an id, or a name for one), so long after NOW."""
         at = NOW + timedelta(days=days, hours=hours, minutes=minutes)
         stamp = Stamp(
-            tenant=tenant, school=school, by=an_id(by), role="core_member", purpose="support", at=at
+            tenant=tenant, school=school, by=an_id(by), role=role, purpose="support", at=at
         )
         for event in events:
             self._add(an_id(subject) if isinstance(subject, str) else subject, event, stamp)

@@ -99,6 +99,32 @@ def test_twenty_people_never_stand_out(told: Told, see: See) -> None:
     assert queue(see) == []
 
 
+def test_a_day_at_two_schools_counts_as_one_day(told: Told, see: See) -> None:
+    saw(told, "both", 15, days=0)
+    assert queue(see) == []
+    saw(told, "both", 15, days=0, school=ELSEWHERE)
+    lines = [(line.kind, line.how_many, line.school) for line in queue(see)]
+    assert sorted(lines) == sorted([("volume", 15, SCHOOL), ("volume", 15, ELSEWHERE)])
+    assert [line.how_many for line in queue(see, [SCHOOL])] == [15]
+
+
+def test_what_is_usual_at_two_schools_is_the_median_of_whole_days(told: Told, see: See) -> None:
+    for day in (-6, -5, -1):
+        saw(told, "both", 6, days=day)
+        saw(told, "both", 6, days=day, school=ELSEWHERE)
+    saw(told, "both", 30, days=0)
+    assert queue(see) == []
+
+
+def test_packages_that_a_partner_reads_count_and_those_of_the_team_do_not(
+    told: Told, see: See
+) -> None:
+    packages = [looked(f"package {n}", "package", kind="package") for n in range(21)]
+    told.tell("look merel", *packages, by="merel", role="partner")
+    told.tell("look nadia", *packages, by="nadia")
+    assert [(line.by, line.how_many) for line in queue(see)] == [(an_id("merel"), 21)]
+
+
 def test_what_is_usual_is_somebodys_own_median(told: Told, see: See) -> None:
     for day in (-6, -5, -1):
         saw(told, "busy", 10, days=day)

@@ -152,6 +152,27 @@ def test_once_decided_the_same_name_does_not_come_back(scene: Scene) -> None:
     assert "Zelfde achternaam" not in queue(scene)
 
 
+def test_a_decision_on_the_same_name_holds_for_a_year_of_looks(scene: Scene) -> None:
+    wil = scene.site.member("Wil Wilgenhof", Role.CORE_MEMBER)
+    _reads(scene, wil)
+    (row,) = [row for row in queue(scene).split("<tr") if "Zelfde achternaam" in row]
+    fill(scene.hanneke, str(REVIEW.findall(row)[0]), outcome="fine")
+    hanneke = _who(scene, "privacy_officer")
+    for is_asked in (False, True):
+        scene.site.clock.advance(timedelta(days=200))
+        _reads(scene, wil)
+        later = scene._replace(hanneke=scene.site.visitor(hanneke))
+        assert ("Zelfde achternaam" in queue(later)) is is_asked
+
+
+def _reads(scene: Scene, staff_id: UUID) -> None:
+    """Let somebody from outside the team read the trajectory, with a reason."""
+    scene.site.app.extensions["projections"].catch_up()
+    browser = scene.site.visitor(staff_id)
+    fill(browser, f"{scene.home}/reden", purpose="consultation", reason="Advies over brieven.")
+    assert browser.get(scene.home).status_code == 200
+
+
 def test_what_is_too_near_to_the_officer_is_not_on_their_queue(scene: Scene) -> None:
     path = review(scene)
     family = next(

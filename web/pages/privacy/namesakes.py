@@ -15,14 +15,17 @@ from casework.reviews.codes import Kind, review_of
 from casework.values.names import said
 from projections import people_index, review_queue, staff_directory
 from projections.people_index import PersonRow
-from projections.review_queue import SeenOn, Standout
+from projections.review_queue import Decided, SeenOn, Standout
 from web import current
 from web.pages.privacy.officers import schools_overseen
 from web.search.keeping import called
 from web.search.sounds import without_prefixes, words
 
-PERIOD: Final = timedelta(days=30)
-"""How far back is looked; a decision on somebody and a person holds for good."""
+PERIOD: Final = timedelta(days=92)
+"""How far back is looked: long enough for an officer who was away for a holiday."""
+
+HOLDS: Final = timedelta(days=365)
+"""How long a decision on somebody and a person holds; who looks after that, is asked about anew."""
 
 
 def namesakes() -> list[Standout]:
@@ -43,6 +46,11 @@ def namesakes() -> list[Standout]:
             line = _standout(day, people[person])
             found.setdefault(line.review_id, line)
     return list(found.values())
+
+
+def is_settled(line: Standout, decided: Decided | None) -> bool:
+    """Say whether somebody who looked at a namesake was decided on, not too long before."""
+    return decided is not None and decided.is_settled and line.last_at - decided.at < HOLDS
 
 
 def look_at(lines: Iterable[Standout]) -> None:

@@ -16,7 +16,7 @@ from projections.review_queue import Decided, Standout
 from projections.views import MANY
 from web import current, present
 from web.pages.privacy import standing_out
-from web.pages.privacy.namesakes import look_at, namesakes
+from web.pages.privacy.namesakes import is_settled, look_at, namesakes
 from web.pages.privacy.officers import not_too_near, numbers_of, schools_overseen
 from web.pages.trajectory.opened import school_of
 from web.routes import page
@@ -34,7 +34,10 @@ def reviews() -> ResponseReturnValue:
     return render_template(
         "reviews.html",
         title=gettext("Nakijken"),
-        summary=gettext("Wat opvalt in wie wat zag. Zonder inhoud. Noodtoegang staat bovenaan."),
+        summary=gettext(
+            "Wat opvalt in wie wat zag. Zonder inhoud. Noodtoegang staat bovenaan. Een zelfde"
+            " achternaam bewaren we niet: die staat hier drie maanden."
+        ),
         tabs=_tabs(is_done=is_done),
         rows=rows,
         pages={"next_url": url_for("reviews", tab=tab, na=after) if after else None},
@@ -48,7 +51,7 @@ def _waiting() -> tuple[list[dict[str, Any]], str | None]:
         found = review_queue.waiting(reading, schools, after)
         same = namesakes() if after is None else []
         known = review_queue.decisions_on(reading, [o.review_id for o in (*found.rows, *same)])
-        undecided = [o for o in same if not (d := known.get(o.review_id)) or not d.is_settled]
+        undecided = [one for one in same if not is_settled(one, known.get(one.review_id))]
         lines = not_too_near(reading, sorted((*found.rows, *undecided), key=_order))
         numbers = numbers_of(reading, (line.trajectory for line in lines))
     look_at(lines)
