@@ -11,6 +11,7 @@ import msgspec
 
 from casework.events import NOBODY, Event
 from casework.identity.emergency import Emergency
+from casework.privacy.content import Open
 
 
 class Aggregate(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,11 +59,15 @@ Evolve = Callable[[Any, Any], Aggregate]
 
 
 class Noun(msgspec.Struct, frozen=True):
-    """One kind of aggregate: its name and how its events fold into its state."""
+    """One kind of aggregate: its name and how its events fold into its state.
+
+    `opened` gives the state with what it holds sealed made readable, for one decision.
+    """
 
     name: str
     state: type[Aggregate]
     evolve: Evolve
+    opened: Callable[[Any, Open], Aggregate] | None = None
 
     def fold(self, state: Aggregate | None, events: Iterable[Event | Snapshot]) -> Aggregate | None:
         """Fold `events` into `state`; None stays None while there is no event."""
@@ -72,6 +77,10 @@ class Noun(msgspec.Struct, frozen=True):
             else:
                 state = _position(self.evolve(state, event), event)
         return state
+
+    def unsealed(self, state: Aggregate | None, open_: Open) -> Aggregate | None:
+        """Return the state with what it holds sealed made readable, where it holds any."""
+        return state if state is None or self.opened is None else self.opened(state, open_)
 
     @property
     def projector(self) -> Callable[..., Any]:

@@ -15,7 +15,7 @@ from casework.audit.events import Refused
 from casework.audit.looking import Look, Subject, lines
 from casework.clock import Clock
 from casework.commands import Command, once
-from casework.deciding import decide
+from casework.deciding import decide, folded
 from casework.erasing import carry_out
 from casework.erasures.erasure import NOUN as ERASURES
 from casework.erasures.erasure import Erasure
@@ -33,13 +33,11 @@ from casework.errors import (
 from casework.events import Event, Stamp
 from casework.identity.actor import Actor, Role, workflow
 from casework.ids import mint
+from casework.opening import of_staff, searched, weighed, without_a_line
 from casework.ports import History, Keys, Snapshots, Unsaved
 from casework.privacy.content import Content, Sealed
 from casework.table import TABLE
 from casework.together import check_together
-
-SEARCHED: Final = frozenset({"name", "child_name", "birth_date", "address"})
-"""The fields by which people are found and doubles are recognised, in memory."""
 
 ATTEMPTS: Final = 60
 """How often a command is decided anew when others keep writing the same aggregate."""
@@ -181,22 +179,23 @@ class Casework:
         return self._keys.open(sealed)
 
     def reveal_staff(self, sealed: Sequence[Sealed | None]) -> list[str | None]:
-        """Open names of staff: work data, shown to colleagues without a line.
-
-        Raises LookMissing for anything that is not about staff.
-        """
-        if any(s is not None and not s.place.topic.startswith("staff.") for s in sealed):
-            raise LookMissing
-        return self._keys.open(sealed)
+        """Open names of staff, which colleagues see without a line; LookMissing for all else."""
+        return without_a_line(sealed, of_staff, self._keys.open)
 
     def names_for_search(self, sealed: Sequence[Sealed | None]) -> list[str | None]:
         """Open what people are found and compared by, in memory; nothing of it is shown.
 
         Raises LookMissing for any other text. Whoever shows a result looks first.
         """
-        if any(s is not None and s.place.segment not in SEARCHED for s in sealed):
-            raise LookMissing
-        return self._keys.open(sealed)
+        return without_a_line(sealed, searched, self._keys.open)
+
+    def weighed(self, sealed: Sequence[Sealed | None]) -> list[str | None]:
+        """Open what decisions rest on, in memory; LookMissing for any other text."""
+        return without_a_line(sealed, weighed, self._keys.open)
+
+    def unsealed(self, noun: Noun, subject: UUID) -> Aggregate | None:
+        """Return the aggregate as a decision sees it, with what it rests on opened."""
+        return noun.unsealed(self.state(noun, subject), self.weighed)
 
     def erase(self, erasure_id: UUID) -> Done:
         """Carry out an order to erase, and record it; safe to run again.
@@ -244,7 +243,7 @@ class Casework:
 
     def _save(self, commands: Sequence[Command], by: Actor) -> Done:
         for _ in range(ATTEMPTS):
-            events, states = decide(commands, by, TABLE, self.state, self.since)
+            events, before = decide(commands, by, TABLE, self.state, self.since, self.weighed)
             if not events:
                 return Done(0)
             check_together(commands, by, self.state)
@@ -255,7 +254,7 @@ class Casework:
             except IntegrityError:
                 continue
             if not done.replayed:
-                self._snapshots.keep(states, events)
+                self._snapshots.keep(folded(before, sealed), events)
             elif self._saved_before(commands, by) is None:
                 raise RuleBroken("form_used_already")
             return done

@@ -15,6 +15,7 @@ from casework.events import Event, Stamp
 from casework.identity.actor import Actor, Posting
 from casework.identity.emergency import with_emergency
 from casework.identity.permit import permit
+from casework.privacy.content import Open
 
 Load = Callable[[Noun, UUID], Aggregate | None]
 States = dict[UUID, tuple[Noun, Aggregate | None]]
@@ -27,30 +28,50 @@ def decide(
     table: dict[type[Command], Line],
     load: Load,
     since: Since,
+    open_: Open,
 ) -> tuple[tuple[Event, ...], States]:
-    """Return the events of `commands`, stamped and not yet sealed, and the states they make.
+    """Return the events of `commands`, stamped and not yet sealed, and the states before them.
 
     Raises NotFound, NotPermitted, Conflict, or whatever rule the aggregate refuses with.
     """
-    states: States = {}
-    events: list[Event] = []
+    before, states, events = States(), States(), list[Event]()
     for command in _signed(commands, by):
         line = table[type(command)]
-        if command.subject not in states:
-            states[command.subject] = (line.noun, load(line.noun, command.subject))
-        _, state = states[command.subject]
-        thing = _thing(command, state, line, by)
-        posting = permit(with_emergency(by, thing, command.at), line.may, thing)
+        if command.subject not in before:
+            before[command.subject] = (line.noun, load(line.noun, command.subject))
+        _, state = states.get(command.subject, before[command.subject])
+        posting = _permitted(command, state, line, by)
         _check_open(command, state, line, since)
-        fresh = _stamped(line.decide(state, command), command, state, by, posting, line)
+        facts = _decided(command, state, line, open_)
+        fresh = _stamped(facts, command, state, by, posting, line)
         states[command.subject] = (line.noun, line.noun.fold(state, fresh))
         events.extend(fresh)
-    return tuple(events), states
+    return tuple(events), before
+
+
+def folded(before: States, events: Sequence[Event]) -> States:
+    """Return the states that sealed `events` make of those before them."""
+    of: dict[UUID, list[Event]] = {subject: [] for subject in before}
+    for event in events:
+        of[event.originator_id].append(event)
+    return {
+        subject: (noun, noun.fold(state, of[subject])) for subject, (noun, state) in before.items()
+    }
 
 
 def _signed(commands: Sequence[Command], by: Actor) -> Iterator[Command]:
     for command in commands:
         yield msgspec.structs.replace(command, by=by.staff_id)
+
+
+def _permitted(command: Command, state: Aggregate | None, line: Line, by: Actor) -> Posting:
+    thing = _thing(command, state, line, by)
+    return permit(with_emergency(by, thing, command.at), line.may, thing)
+
+
+def _decided(command: Command, state: Aggregate | None, line: Line, open_: Open) -> Sequence[Event]:
+    """Decide on the state, or on what it holds sealed as well; that is kept nowhere."""
+    return line.decide(line.noun.unsealed(state, open_) if line.unseals else state, command)
 
 
 def _thing(command: Command, state: Aggregate | None, line: Line, by: Actor) -> Aggregate:

@@ -17,7 +17,8 @@ Decide = Callable[[Any, Any], tuple[Event, ...]]
 class Line(msgspec.Struct, frozen=True):
     """`opens`: the command may begin an aggregate that is not there yet.
 
-    `thaws`: it may be given while use of the aggregate is frozen.
+    `thaws`: it may be given while use of the aggregate is frozen; `unseals`: what the aggregate
+    holds sealed decides, so the door opens it, for the decision alone.
     """
 
     noun: Noun
@@ -25,3 +26,4 @@ class Line(msgspec.Struct, frozen=True):
     may: May
     opens: bool = False
     thaws: bool = False
+    unseals: bool = False

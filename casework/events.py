@@ -37,10 +37,12 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """A fact. Stored for ever: a class never changes its meaning, new fields come last.
 
     Nouns fill the fields of the fact; the door fills position and stamp. A field
-    annotated `Content` is sealed before it is stored, every other field is public.
+    annotated `Content` is sealed before it is stored, every other field is public. `formerly`:
+    the topics under which it was stored before its form changed; an upcast reads those.
     """
 
     topic: ClassVar[str] = ""
+    formerly: ClassVar[tuple[str, ...]] = ()
 
     originator_id: UUID = NOBODY
     originator_version: int = 0
@@ -81,6 +83,11 @@ def contents(fact: msgspec.Struct) -> Iterator[tuple[str, Content]]:
         value = getattr(fact, name)
         if isinstance(value, Content):
             yield name, value
+
+
+def topics_of(*kinds: type[Event]) -> tuple[str, ...]:
+    """Return every topic under which facts of these kinds lie in history, retired ones too."""
+    return tuple(topic for kind in kinds for topic in (kind.topic, *kind.formerly))
 
 
 def event_class(topic: str) -> type[Event]:

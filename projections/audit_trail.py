@@ -295,4 +295,4 @@ def _ordered(event: Event) -> Row:
 
 _SIGN_INS: Final = ("staff.signed_", "staff.sign_in_", "staff.step")
 
-PROJECTION: Final = Log(name="audit_trail", table=TABLE, row_of=_row)
+PROJECTION: Final = Log(name="audit_trail", version=2, table=TABLE, row_of=_row)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
 from functools import partial
 from typing import Any, Final
 from uuid import UUID
@@ -31,8 +30,8 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
     name: Sealed
     birth_date: Sealed | None = None
     group: Sealed | None = None
-    language: str | None = None
-    interpreter: bool = False
+    language: Sealed | None = None
+    interpreter: Sealed | None = None
 
 
 class Reach(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,24 +67,19 @@ class Home(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Custody(msgspec.Struct, frozen=True, kw_only=True):
-    """Who has custody over one child."""
+    """Who has custody over one child, as `casework.families.told` writes it."""
 
     child_id: UUID
-    kind: str
-    holders: tuple[UUID, ...]
-    source: str
-    since: date
+    custody: Sealed
     document: Sealed | None = None
 
 
 class ContactAllowed(msgspec.Struct, frozen=True, kw_only=True):
-    """Whether a person may have contact with a child."""
+    """Whether a person may have contact with a child, likewise; sealed under `child_id`."""
 
     child_id: UUID
     person_id: UUID
-    allowed: str
-    source: str
-    since: date
+    contact: Sealed
 
 
 class FamilyRows(msgspec.Struct, frozen=True, kw_only=True):
@@ -198,6 +192,7 @@ _household_changes: Final = changes("households", ".household_id")
 # Parts are called as FamilyRows calls them, so that a family is read in one go.
 PROJECTION: Final = Folded(
     name="families",
+    version=2,
     table=TABLE,
     group_by=WHOLE,
     handlers={
@@ -217,7 +212,7 @@ PROJECTION: Final = Folded(
         e.AddressSet: _household_changes,
         e.HouseholdJoined: _begins("memberships", _lives, "lives"),
         e.HouseholdLeft: _left,
-        e.CustodySet: _begins("custody", ".child_id", ".kind"),
-        e.ContactAllowedSet: _begins("contacts", _pair, ".allowed"),
+        e.CustodySet: _begins("custody", ".child_id", "told"),
+        e.ContactAllowedSet: _begins("contacts", _pair, "told"),
     },
 )

@@ -14,7 +14,7 @@ from casework.days import local_day
 from casework.erasures.codes import About, Basis
 from casework.erasures.commands import OrderErasure
 from casework.erasures.events import ErasureOrdered, ErasureProposed
-from casework.events import NOBODY, Event
+from casework.events import NOBODY, Event, topics_of
 from casework.identity.actor import workflow
 from casework.ids import derived
 from casework.requests import events as r
@@ -128,7 +128,7 @@ class Retention:
         )
 
     def _hear(self) -> None:
-        topics = [kind.topic for kind in _HEARD]
+        topics = topics_of(*_HEARD)
         while facts := self._casework.facts(self._position, BATCH, topics=topics):
             for fact in facts:
                 _HEARD[type(fact.event)](self._kept, fact.event)

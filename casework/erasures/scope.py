@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
 import msgspec
 
 from casework.erasures.erasure import Erasure
 from casework.events import Event, contents
-from casework.privacy.content import Sealed
+from casework.privacy.content import Bare, Sealed
 
 
 class Scope(msgspec.Struct, frozen=True):
@@ -38,5 +38,13 @@ def scope_of(order: Erasure, history: Iterable[tuple[int, Event]]) -> Scope:
     return Scope(tuple(sorted(keys)), tuple(sorted(entries)), tuple(sorted(partly)))
 
 
+def left_bare(history: Iterable[tuple[int, Event]], keys: Collection[UUID]) -> bool:
+    """Say whether something that went with `keys` lies open, from before its field was sealed."""
+    texts = (content for _, event in history for _, content in contents(event))
+    return any(isinstance(one, Bare) and one.key_id in keys for one in texts)
+
+
 def _used(event: Event) -> set[UUID]:
-    return {content.key_id for _, content in contents(event) if isinstance(content, Sealed)}
+    texts = [content for _, content in contents(event) if isinstance(content, Sealed)]
+    # What lies bare is in the public part, and that stays: it is nothing that could be removed.
+    return {text.key_id for text in texts if not isinstance(text, Bare)}

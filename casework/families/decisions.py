@@ -15,7 +15,7 @@ from casework.families.codes import (
     Share,
     Source,
 )
-from casework.families.family import Family, Person
+from casework.families.family import Family, OpenedFamily, Person
 from casework.families.rules import (
     check_holders,
     check_household,
@@ -24,6 +24,8 @@ from casework.families.rules import (
     check_since,
     known,
 )
+from casework.families.told import Contact, Custody, write_answer, write_told
+from casework.privacy.content import Personal
 
 Events = tuple[Event, ...]
 
@@ -55,7 +57,7 @@ def add_person(state: Family, command: c.AddPerson) -> Events:
         name=command.name,
         birth_date=command.birth_date,
         group=command.group,
-        language=command.language,
+        language=None if command.language is None else Personal(command.language),
     )
     return (added,)
 
@@ -99,12 +101,14 @@ def note_interpreter(state: Family, command: c.NoteInterpreter) -> Events:
     check_person(state, command.person_id)
     check_language(command.language)
     noted = e.InterpreterNoted(
-        person_id=command.person_id, language=command.language, interpreter=command.interpreter
+        person_id=command.person_id,
+        language=Personal(command.language),
+        interpreter=write_answer(is_so=command.interpreter),
     )
     return (noted,)
 
 
-def remove_person(state: Family, command: c.RemovePerson) -> Events:
+def remove_person(state: OpenedFamily, command: c.RemovePerson) -> Events:
     """Remove a person who holds no custody any more; never the child it is about."""
     check_person(state, command.person_id)
     reason = known(command.reason, RemovalReason, "reason")
@@ -116,7 +120,7 @@ def remove_person(state: Family, command: c.RemovePerson) -> Events:
         if child in state.people
     ):
         raise RuleBroken("person_holds_custody", person=command.person_id)
-    return (e.PersonRemoved(person_id=command.person_id, reason=reason),)
+    return (e.PersonRemoved(person_id=command.person_id, reason=Personal(reason)),)
 
 
 def add_phone(state: Family, command: c.AddPhone) -> Events:
@@ -194,13 +198,10 @@ def set_custody(state: Family, command: c.SetCustody) -> Events:
     kind = known(command.kind, CustodyKind, "kind")
     check_holders(state, command.child_id, kind, command.holders)
     check_since(command.since, command.at)
+    source = known(command.source, Source, "source")
+    told = Custody(kind, command.holders, source, command.since)
     event = e.CustodySet(
-        child_id=command.child_id,
-        kind=kind,
-        holders=command.holders,
-        source=known(command.source, Source, "source"),
-        since=command.since,
-        document=command.document,
+        child_id=command.child_id, custody=write_told(told), document=command.document
     )
     return (event,)
 
@@ -212,12 +213,10 @@ def set_contact_allowed(state: Family, command: c.SetContactAllowed) -> Events:
     if command.child_id == command.person_id:
         raise RuleBroken("contact_with_oneself")
     check_since(command.since, command.at)
+    allowed = known(command.allowed, ContactAllowed, "allowed")
+    told = Contact(allowed, known(command.source, Source, "source"), command.since)
     event = e.ContactAllowedSet(
-        child_id=command.child_id,
-        person_id=command.person_id,
-        allowed=known(command.allowed, ContactAllowed, "allowed"),
-        source=known(command.source, Source, "source"),
-        since=command.since,
+        child_id=command.child_id, person_id=command.person_id, contact=write_told(told)
     )
     return (event,)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from uuid import UUID
 
 from casework.events import Event
@@ -35,14 +34,15 @@ class PersonEvent(Event, frozen=True, kw_only=True):
 class PersonAdded(PersonEvent, frozen=True, kw_only=True):
     """A person belongs to the family. Codes: PersonKind, Kinship; `language`: ISO 639."""
 
-    topic = "family.person_added"
+    topic = "family.person_added_sealed"
+    formerly = ("family.person_added",)
 
     kind: str
     relation: str
     name: Content
     birth_date: Content | None = None
     group: Content | None = None
-    language: str | None = None
+    language: Content | None = None
 
     def begins(self) -> frozenset[UUID]:
         """The person's key."""
@@ -99,12 +99,16 @@ class RelationCorrected(PersonEvent, frozen=True, kw_only=True):
 
 
 class InterpreterNoted(PersonEvent, frozen=True, kw_only=True):
-    """In which language one talks with a person, and whether that takes an interpreter."""
+    """In which language one talks with a person, and whether that takes an interpreter.
 
-    topic = "family.interpreter_noted"
+    `language`: ISO 639; `interpreter`: yes or no.
+    """
 
-    language: str
-    interpreter: bool
+    topic = "family.interpreter_noted_sealed"
+    formerly = ("family.interpreter_noted",)
+
+    language: Content
+    interpreter: Content
 
     def part(self) -> str:
         """Name what this fact changes."""
@@ -112,11 +116,19 @@ class InterpreterNoted(PersonEvent, frozen=True, kw_only=True):
 
 
 class PersonRemoved(PersonEvent, frozen=True, kw_only=True):
-    """A person is no longer part of what is recorded. Codes: RemovalReason."""
+    """A person is no longer part of what is recorded. Codes: RemovalReason.
 
-    topic = "family.person_removed"
+    The reason is sealed under the family's key: who was erased can still be taken off the list.
+    """
 
-    reason: str
+    topic = "family.person_removed_sealed"
+    formerly = ("family.person_removed",)
+
+    reason: Content
+
+    def key_of(self, field: str) -> UUID:
+        """Return the family's id."""
+        return self.originator_id
 
     def part(self) -> str:
         """Name what this fact changes."""
@@ -237,14 +249,12 @@ class ChildEvent(Event, frozen=True, kw_only=True):
 
 
 class CustodySet(ChildEvent, frozen=True, kw_only=True):
-    """Who has custody since when, and who says so. Codes: CustodyKind, Source."""
+    """Who has custody since when, and who says so; `custody`: as `families.told` writes it."""
 
-    topic = "family.custody_set"
+    topic = "family.custody_set_sealed"
+    formerly = ("family.custody_set",)
 
-    kind: str
-    holders: tuple[UUID, ...]
-    source: str
-    since: date
+    custody: Content
     document: Content | None = None
 
     def part(self) -> str:
@@ -253,14 +263,13 @@ class CustodySet(ChildEvent, frozen=True, kw_only=True):
 
 
 class ContactAllowedSet(ChildEvent, frozen=True, kw_only=True):
-    """Whether a person may have contact with the child. Codes: ContactAllowed, Source."""
+    """Whether a person may have contact; `contact`: as `families.told` writes it."""
 
-    topic = "family.contact_allowed_set"
+    topic = "family.contact_allowed_set_sealed"
+    formerly = ("family.contact_allowed_set",)
 
     person_id: UUID
-    allowed: str
-    source: str
-    since: date
+    contact: Content
 
     def part(self) -> str:
         """Name what this fact changes."""

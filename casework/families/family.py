@@ -1,4 +1,4 @@
-"""The family as decisions see it: ids and codes of four relations, nothing personal."""
+"""The family as decisions see it: ids and codes; custody and contact sealed until asked for."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from casework.aggregates import Aggregate, Noun
 from casework.errors import UnknownEvent
 from casework.events import NOBODY, Event
 from casework.families import events as e
+from casework.families.told import Contact, Custody, read_contact, read_custody
+from casework.privacy.content import Content, Open, read
 
 
 class Person(msgspec.Struct, frozen=True):
@@ -21,25 +23,26 @@ class Person(msgspec.Struct, frozen=True):
     relation: str
 
 
-class Custody(msgspec.Struct, frozen=True):
-    """Who has custody over one child."""
-
-    kind: str
-    holders: tuple[UUID, ...]
-
-
 class Family(Aggregate, frozen=True, kw_only=True):
     """State of one family. `persons` keeps who was removed, for conflicts; `people` does not.
 
-    `households`: id -> person -> share; `reach`: id -> person; `contact`: "child:person" -> code.
+    `households`: id -> person -> share; `reach`: id -> person; `told_custody`: child -> what is
+    said of it, sealed; `told_contact`: likewise, by "child:person".
     """
 
     child_id: UUID = NOBODY
     people: dict[UUID, Person] = msgspec.field(default_factory=dict)
     households: dict[UUID, dict[UUID, str]] = msgspec.field(default_factory=dict)
     reach: dict[UUID, UUID] = msgspec.field(default_factory=dict)
-    custody: dict[UUID, Custody] = msgspec.field(default_factory=dict)
-    contact: dict[str, str] = msgspec.field(default_factory=dict)
+    told_custody: dict[UUID, Content] = msgspec.field(default_factory=dict)
+    told_contact: dict[str, Content] = msgspec.field(default_factory=dict)
+
+
+class OpenedFamily(Family, frozen=True, kw_only=True):
+    """A family for one decision: custody and contact are readable, as far as they are not gone."""
+
+    custody: dict[UUID, Custody]
+    contact: dict[str, Contact]
 
     def deciders(self, child_id: UUID) -> tuple[UUID, ...]:
         """Return who has custody over a child; nobody when that is not established."""
@@ -55,6 +58,20 @@ def evolve(state: Family | None, event: Event) -> Family:
     if state is None or change is None:
         raise UnknownEvent(topic=event.topic)
     return change(state, event)
+
+
+def opened(family: Family, open_: Open) -> OpenedFamily:
+    """Return the family with custody and contact opened. What was erased is not in it."""
+    custody, contact = family.told_custody, family.told_contact
+    texts = read([*custody.values(), *contact.values()], open_)
+    rest = {name: getattr(family, name) for name in Family.__struct_fields__}
+    return OpenedFamily(
+        **rest,
+        custody={who: read_custody(t) for who, t in zip(custody, texts, strict=False) if t},
+        contact={
+            who: read_contact(t) for who, t in zip(contact, texts[len(custody) :], strict=True) if t
+        },
+    )
 
 
 def _added(family: Family, event: e.PersonAdded) -> Family:
@@ -100,13 +117,12 @@ def _left(family: Family, event: e.HouseholdLeft) -> Family:
 
 
 def _custody(family: Family, event: e.CustodySet) -> Family:
-    custody = Custody(event.kind, event.holders)
-    return family.but(custody={**family.custody, event.child_id: custody})
+    return family.but(told_custody={**family.told_custody, event.child_id: event.custody})
 
 
 def _contact(family: Family, event: e.ContactAllowedSet) -> Family:
     pair = f"{event.child_id}:{event.person_id}"
-    return family.but(contact={**family.contact, pair: event.allowed})
+    return family.but(told_contact={**family.told_contact, pair: event.contact})
 
 
 def _less(home: dict[UUID, str], person: UUID) -> dict[UUID, str]:
@@ -137,4 +153,4 @@ _CHANGES: Final[dict[type[Event], Callable[[Family, Any], Family]]] = {
     e.ContactAllowedSet: _contact,
 }
 
-NOUN: Final = Noun(name="family", state=Family, evolve=evolve)
+NOUN: Final = Noun(name="family", state=Family, evolve=evolve, opened=opened)

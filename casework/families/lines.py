@@ -33,7 +33,7 @@ LINES: Final[dict[type[Command], Line]] = {
     c.ChangeGroup: _line(d.change_group),
     c.CorrectRelation: _line(d.correct_relation),
     c.NoteInterpreter: _line(d.note_interpreter),
-    c.RemovePerson: _line(d.remove_person),
+    c.RemovePerson: Line(NOUN, d.remove_person, SUPPORT, unseals=True),
     c.AddPhone: _line(d.add_phone),
     c.AddEmail: _line(d.add_email),
     c.RemoveReach: _line(d.remove_reach),

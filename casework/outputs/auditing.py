@@ -16,7 +16,7 @@ FORMAT: Final = "casework-audit/1"
 ACTIONS: Final = {"read": "R", "write": "U", "refused": "E", "sign_in": "E"}
 """NEN 7513 and DICOM: create, read, update, delete, execute. The first of a stream creates."""
 
-GONE: Final = frozenset({"erasure.carried_out", "family.person_removed"})
+GONE: Final = frozenset({"erasure.carried_out", "family.person_removed_sealed"})
 NOT_PROVEN: Final = frozenset({"staff.sign_in_failed", "staff.step_up_failed"})
 GRANTED: Final = "granted"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Final
 from uuid import UUID
 
@@ -81,8 +82,11 @@ class Sealed(Content):
 
     @classmethod
     def from_bytes(cls, stored: bytes) -> Sealed:
-        """Read what `to_bytes` wrote."""
-        return cls(*_DECODER.decode(stored))
+        """Read what `to_bytes` wrote, also of a text that lies bare."""
+        found = _DECODER.decode(stored)
+        if found.text is not None:
+            return Bare(found.key_id, found.place, found.text)
+        return Sealed(found.key_id, found.place, found.ciphertext)
 
     def __repr__(self) -> str:
         return f"Sealed(key_id={self.key_id}, {MASK})"
@@ -94,5 +98,43 @@ class Sealed(Content):
         return hash(self.to_bytes())
 
 
+class Bare(Sealed):
+    """A text that was stored before its field was sealed, and so lies open in history for ever.
+
+    It is closed with its key all the same: once that is gone it opens no more, like any other.
+    """
+
+    __slots__ = ("text",)
+
+    def __init__(self, key_id: UUID, place: Place, text: str) -> None:
+        """Hold `text`, which nobody sealed when it was written."""
+        super().__init__(key_id, place, None)
+        self.text = text
+
+    def to_bytes(self) -> bytes:
+        """Return one self-describing byte string, for a column of a read model."""
+        return _ENCODER.encode((self.key_id, self.place, None, self.text))
+
+
+Open = Callable[[Sequence[Sealed | None]], list[str | None]]
+"""Opens many texts at once; None where key or text is gone, or where there was none."""
+
+
+def read(contents: Sequence[Content], open_: Open) -> list[str | None]:
+    """Return the texts: of what is still in transit itself, and what `open_` opens."""
+    opened = open_([one if isinstance(one, Sealed) else None for one in contents])
+    return [
+        one.text if isinstance(one, Personal) else text
+        for one, text in zip(contents, opened, strict=True)
+    ]
+
+
+class _Stored(msgspec.Struct, frozen=True, array_like=True):
+    key_id: UUID
+    place: Place
+    ciphertext: bytes | None
+    text: str | None = None
+
+
 _ENCODER: Final = msgspec.msgpack.Encoder()
-_DECODER: Final = msgspec.msgpack.Decoder(tuple[UUID, Place, bytes | None])
+_DECODER: Final = msgspec.msgpack.Decoder(_Stored)

@@ -14,7 +14,7 @@ from psycopg_pool import ConnectionPool
 
 from casework.errors import ContentDisplaced, KeyErased, KeyMissing
 from casework.events import Event, contents
-from casework.privacy.content import Personal, Place, Sealed
+from casework.privacy.content import Bare, Personal, Place, Sealed
 from casework.privacy.epochs import NONCE, Wrapping
 from casework.privacy.erased import Erased
 from casework.privacy.keys import Keyring
@@ -47,7 +47,7 @@ class Vault:
 
     def open(self, sealed: Sequence[Sealed | None]) -> list[str | None]:
         """Open many texts with one query; None where key or text is gone. Never makes a key."""
-        wanted = {s.key_id for s in sealed if s is not None and s.ciphertext is not None}
+        wanted = {s.key_id for s in sealed if s is not None and _is_there(s)}
         keys = self._ring.unwrapped(wanted)
         return [None if s is None else _opened(s, keys.get(s.key_id)) for s in sealed]
 
@@ -108,8 +108,16 @@ def _seal_one(
     return Sealed(key_id, place, nonce + cipher)
 
 
+def _is_there(sealed: Sealed) -> bool:
+    return sealed.ciphertext is not None or isinstance(sealed, Bare)
+
+
 def _opened(sealed: Sealed, key: bytes | None) -> str | None:
-    if key is None or sealed.ciphertext is None:
+    if key is None:
+        return None
+    if isinstance(sealed, Bare):
+        return sealed.text
+    if sealed.ciphertext is None:
         return None
     nonce, cipher = sealed.ciphertext[:NONCE], sealed.ciphertext[NONCE:]
     try:

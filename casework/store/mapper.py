@@ -13,7 +13,8 @@ from eventsourcing.domain import DomainEventProtocol
 from eventsourcing.persistence import JSONTranscoder, Mapper, StoredEvent
 
 from casework.events import Event, contents, event_class
-from casework.privacy.content import Content, Place, Sealed
+from casework.families.upcasts import UPCASTS as OF_FAMILIES
+from casework.privacy.content import Bare, Content, Personal, Place, Sealed
 
 HEAD: Final = struct.Struct(">?I")
 """How history.stored_events begins: was the sealed part removed, length of the public part."""
@@ -34,8 +35,11 @@ POSITION: Final = frozenset({"originator_id", "originator_version"})
 Fields = dict[str, Any]
 Upcast = Callable[[Fields], tuple[str, Fields]]
 
-UPCASTS: Final[dict[str, Upcast]] = {}
-"""Retired topic -> how its fields become those of the topic that took its place."""
+UPCASTS: Final[dict[str, Upcast]] = {**OF_FAMILIES}
+"""Retired topic -> how its fields become those of the topic that took its place.
+
+What stood open in the old form and is sealed in the new one, an upcast gives as Personal.
+"""
 
 
 class PlainContentError(TypeError):
@@ -74,7 +78,7 @@ class EventMapper(Mapper[UUID]):
             topic, fields = self._upcasts[topic](fields)
         fields["originator_id"] = stored_event.originator_id
         fields["originator_version"] = stored_event.originator_version
-        return msgspec.convert(fields, event_class(topic), dec_hook=_accept)
+        return _bare(msgspec.convert(fields, event_class(topic), dec_hook=_accept), place)
 
 
 def split(event: Event) -> tuple[bytes, bytes]:
@@ -110,7 +114,7 @@ def unpack(state: bytes) -> tuple[bytes, bytes | None]:
 
 
 def _cipher(name: str, content: Content) -> bytes | None:
-    if not isinstance(content, Sealed):
+    if not isinstance(content, Sealed) or isinstance(content, Bare):
         raise PlainContentError(f"the field {name} was not sealed")
     return content.ciphertext
 
@@ -130,6 +134,16 @@ def _join(fields: Fields, ciphers: dict[str, bytes] | None, place: tuple[Any, in
     for name in [name for name, value in fields.items() if _is_reference(value)]:
         cipher = None if ciphers is None else ciphers[name]
         fields[name] = Sealed(UUID(fields[name]["key"]), Place(tenant, *place, name), cipher)
+
+
+def _bare(event: Event, place: tuple[Any, int, str]) -> Event:
+    """Tie what was stored in the clear to the key that it would be sealed under today."""
+    found = {
+        name: Bare(event.key_of(name), Place(event.stamp.tenant, *place, name), content.text)
+        for name, content in contents(event)
+        if isinstance(content, Personal)
+    }
+    return msgspec.structs.replace(event, **found) if found else event
 
 
 def _is_reference(value: object) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -18,7 +19,7 @@ from casework.deciding import States
 from casework.errors import CaseworkError
 from casework.events import Event, Stamp
 from casework.ports import Keys
-from casework.privacy.content import Personal, Sealed
+from casework.privacy.content import Content, Personal, Sealed
 from casework.store.events import StateTaken
 from casework.store.mapper import EventMapper, pack, split
 from casework.store.recorder import HistoryRecorder
@@ -63,7 +64,7 @@ class SnapshotStore(EventStore[UUID]):
 
     def take(self, noun: Noun, state: Aggregate) -> None:
         """Store `state`; the same version twice is nothing."""
-        text = msgspec.json.encode(state).decode()
+        text = msgspec.json.encode(state, enc_hook=_written).decode()
         stamp = Stamp(tenant=state.tenant, by=state.id, role="", purpose="", at=_NO_TIME)
         taken = StateTaken(
             originator_id=state.id,
@@ -111,7 +112,20 @@ class SnapshotStore(EventStore[UUID]):
         (text,) = self._keys.open([taken.state])
         if text is None or taken.shape != shape(noun.state):
             return None
-        return Snapshot(state=msgspec.json.decode(text, type=noun.state))
+        return Snapshot(state=msgspec.json.decode(text, type=noun.state, dec_hook=_read))
+
+
+def _written(value: object) -> str:
+    """Return what lies sealed in a state as it is: a snapshot opens nothing."""
+    if isinstance(value, Sealed):
+        return base64.b64encode(value.to_bytes()).decode()
+    raise NotImplementedError(f"no state holds a {type(value).__name__}")
+
+
+def _read(kind: type, value: object) -> Sealed:
+    if kind is Content and isinstance(value, str):
+        return Sealed.from_bytes(base64.b64decode(value))
+    raise NotImplementedError(f"no state holds a {kind.__name__}")
 
 
 def shape(state: type[Aggregate]) -> str:

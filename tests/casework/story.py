@@ -18,6 +18,7 @@ from casework.events import Event, Stamp
 from casework.identity.actor import Actor, Posting, Role
 from casework.identity.permit import permit
 from casework.ids import derived
+from casework.privacy.content import Sealed
 
 BOARD = derived("test", "board")
 SCHOOL = derived("test", "school")
@@ -26,6 +27,11 @@ NOW = datetime(2026, 11, 17, 9, 30, tzinfo=UTC)
 STAMP = Stamp(tenant=BOARD, school=SCHOOL, by=derived("test", "by"), role="", purpose="", at=NOW)
 
 Past = Sequence[Event]
+
+
+def nothing(sealed: Sequence[Sealed | None]) -> list[str | None]:
+    """Open nothing: what a story tells was never sealed."""
+    return [None for _ in sealed]
 
 
 class Story:
@@ -57,7 +63,8 @@ class Story:
         command = self.command(kind, **fields)
         line, state = self._lines[kind], self.after(past, command)
         assert line.opens or state is not None, "the door answers: not found"
-        events = line.decide(state, command)
+        seen = line.noun.unsealed(state, nothing) if line.unseals else state
+        events = line.decide(seen, command)
         line.noun.fold(state, events)
         assert not events or command.part() in {None, *(event.part() for event in events)}
         return events

@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import psycopg
@@ -20,7 +21,7 @@ from casework.events import contents
 from casework.privacy.content import Sealed
 from casework.privacy.epochs import KekFile
 from casework.privacy.vault import Vault
-from casework.store.mapper import EventMapper
+from casework.store.mapper import EventMapper, unpack
 
 STORED = """
 SELECT originator_id, originator_version, topic, state
@@ -51,6 +52,14 @@ def opened(history_url: str, keys_url: str, kek_file: Path) -> list[str]:
     with ConnectionPool(keys_url, min_size=1, kwargs={"autocommit": True}, open=True) as pool:
         texts = Vault(pool, KekFile(kek_file)).open(sealed)
     return [text for text in texts if text is not None]
+
+
+def public_parts(history_url: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the topic and the decoded public part of every event, as it lies in history."""
+    with psycopg.connect(history_url) as conn:
+        rows = conn.execute(STORED).fetchall()
+    for _, _, topic, state in rows:
+        yield topic, msgspec.json.decode(unpack(bytes(state))[0])
 
 
 def as_text(settings: Settings, file: Path, into: Path) -> None:

@@ -16,7 +16,7 @@ from casework.bootstrap import drill_of, restore
 from casework.config import Settings
 from tests.faults import leaving, planting
 from tests.faults.leaving import Kept
-from tests.faults.opening import Backup, as_text, opened, words_in
+from tests.faults.opening import Backup, as_text, opened, public_parts, words_in
 from tests.faults.planting import WORD, Planting
 from tests.faults.searching import found_in
 from tests.faults.servers import own_server
@@ -24,6 +24,8 @@ from tests.faults.walking import Walk
 from tests.journeys.site import Site, running
 
 AGAIN = "_again"
+SPOKEN = "family.interpreter_noted_sealed"
+CUSTODY = "family.custody_set_sealed"
 Seen = dict[str, Any]
 
 
@@ -31,7 +33,9 @@ class Aftermath(msgspec.Struct, frozen=True):
     """What was found before and after. `gone`, `stayed`: the words of either family.
 
     `raw_*`: words that a backup gives who asks nothing of ours; which backup of history, of the
-    keys, and which key-encryption keys: of then, or of now.
+    keys, and which key-encryption keys: of then, or of now. `custody`: how many backups of then
+    and of now tell who has it. `public`: which fields stand open, by topic: a code as short as a
+    language cannot be sought as bytes.
     """
 
     gone: frozenset[str]
@@ -48,6 +52,8 @@ class Aftermath(msgspec.Struct, frozen=True):
     erased_again: int
     returned: int
     bytes_found: dict[str, list[str]]
+    custody: tuple[int, int]
+    public: dict[str, set[str]]
 
 
 @pytest.fixture
@@ -63,6 +69,7 @@ def aftermath(tmp_path: Path) -> Aftermath:
         with running(witnessed, written / "site.log") as site:
             seen, then, now = _lived(site, planted, written)
         seen |= _opened(site.settings, then, now)
+        seen["public"] = _public(site.settings)
         seen |= _restored(site.settings, then)
         _write_out(site.settings, [then.backup, now.backup], written)
         planting.checkpoint(server)
@@ -103,12 +110,28 @@ def _looked(
 
 def _opened(settings: Settings, then: Kept, now: Kept) -> Seen:
     mixed = Backup(then.backup.history, now.backup.keys)
+    before = words_in(settings, then.backup, then.kek_file)
+    after = words_in(settings, now.backup, now.kek_file)
     return {
-        "raw_then": _words(words_in(settings, then.backup, then.kek_file)),
+        "custody": (_custody(before), _custody(after)),
+        "raw_then": _words(before),
         "raw_now": _words(words_in(settings, then.backup, now.kek_file)),
         "raw_old_history": _words(words_in(settings, mixed, now.kek_file)),
-        "raw_new": _words(words_in(settings, now.backup, now.kek_file)),
+        "raw_new": _words(after),
     }
+
+
+def _custody(texts: list[str]) -> int:
+    """Count who is said to have custody, as only an opened text says it."""
+    return sum('"holders"' in text for text in texts)
+
+
+def _public(settings: Settings) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for topic, public in public_parts(settings.database_url):
+        filled = {n for n, value in public.items() if not isinstance(value, dict) and value}
+        found.setdefault(topic, set()).update(filled)
+    return found
 
 
 def _restored(settings: Settings, then: Kept) -> Seen:
@@ -149,6 +172,9 @@ def test_nothing_of_an_erased_family_is_left(aftermath: Aftermath) -> None:
     assert aftermath.raw_new & gone == set()
     assert aftermath.restored & gone == set()
     assert aftermath.returned == 0
+    assert aftermath.custody[1] == 0
+    assert aftermath.public[SPOKEN] == {"person_id"}
+    assert aftermath.public[CUSTODY] == {"child_id"}
 
 
 def _check_that_looking_finds(aftermath: Aftermath) -> None:
@@ -158,6 +184,7 @@ def _check_that_looking_finds(aftermath: Aftermath) -> None:
     assert len(aftermath.given_out & gone) >= 40
     assert len(aftermath.shown[0] & gone) >= 30
     assert aftermath.number in aftermath.found[0]
+    assert aftermath.custody[0] >= 1
     # A signal that was about another child went before: its four texts are gone already.
     assert len(gone - aftermath.raw_then) == 4
     assert aftermath.erased_again >= 10

@@ -77,7 +77,7 @@ def in_the_family(name: str) -> list[Event]:
     return [
         f.PersonAdded(person_id=child, kind="child", relation="child", name=Personal(name)),
         f.NameCorrected(person_id=child, name=Personal("anders")),
-        f.PersonRemoved(person_id=child, reason="asked"),
+        f.PersonRemoved(person_id=child, reason=Personal("asked")),
         f.FamilyRegistered(school_id=SCHOOL, child_id=child),
     ]
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from uuid import UUID
 
 from flask_babel import gettext, ngettext
 
+from casework.families.told import YES, Contact, Custody, read_contact, read_custody
 from casework.families.written import read_address
 from casework.privacy.content import Sealed
 from casework.values.birth_dates import PartialDate
 from casework.values.phones import readable_phone
-from projections.families import FamilyRows, Household, Person, Reach
+from projections.families import ContactAllowed, FamilyRows, Household, Person, Reach
 from web import current, present
 from web.forms.messages import in_language
 from web.schemas.choosing import Options
@@ -29,7 +30,7 @@ class Wanted(NamedTuple):
     about: UUID
     field: str
     sealed: Sealed | None
-    part: UUID | None = None
+    part: UUID | tuple[UUID, UUID] | None = None
 
 
 class Shown:
@@ -63,6 +64,25 @@ class Shown:
         age = years if low == high else gettext("%(low)d of %(years)s", low=low, years=_years(high))
         return f"{born.written()} ({age})"
 
+    def language(self, person: Person) -> str:
+        """Return in which language one talks with a person, and whether with an interpreter."""
+        is_there, code = self._texts.get((person.person_id, "language"), (False, None))
+        if not is_there or code is None:
+            return present.erased() if is_there else ""
+        _, interpreter = self._texts.get((person.person_id, "interpreter"), (False, None))
+        spoken = label(LANGUAGES, code)
+        return gettext("%(language)s, met tolk", language=spoken) if interpreter == YES else spoken
+
+    def custody(self, child_id: UUID) -> Custody | None:
+        """Return what was said of custody over a child; None when it was erased."""
+        _, text = self._texts.get((child_id, "custody"), (False, None))
+        return read_custody(text) if text else None
+
+    def contact(self, one: ContactAllowed) -> Contact | None:
+        """Return what was said of somebody's contact with a child; None when it was erased."""
+        _, text = self._texts.get((_pair(one), "contact"), (False, None))
+        return read_contact(text) if text else None
+
     def reach(self, reach: Reach) -> str:
         """Return a number or address as people read it."""
         if reach.phone is None:
@@ -79,7 +99,13 @@ class Shown:
 
 def everything(rows: FamilyRows) -> list[Wanted]:
     """Return every text that is recorded of a family."""
-    return [*within_reach(rows), *_schooling(rows), *_households(rows), *_custody(rows)]
+    return [
+        *within_reach(rows),
+        *_schooling(rows),
+        *languages(rows.persons),
+        *_households(rows),
+        *_custody(rows),
+    ]
 
 
 def within_reach(rows: FamilyRows) -> Iterator[Wanted]:
@@ -94,6 +120,23 @@ def within_reach(rows: FamilyRows) -> Iterator[Wanted]:
             yield Wanted(*whose, "email", reach.email, reach.reach_id)
 
 
+def languages(persons: Iterable[Person]) -> Iterator[Wanted]:
+    """Yield in which language one talks with each of these people."""
+    for one in persons:
+        yield Wanted("person", one.person_id, "language", one.language)
+        yield Wanted("person", one.person_id, "interpreter", one.interpreter)
+
+
+def custody_of(rows: FamilyRows, child_id: UUID) -> list[Wanted]:
+    """Return what is said of custody over a child, and its document; empty when nothing is."""
+    found = (one for one in rows.custody if one.child_id == child_id)
+    return [
+        Wanted("person", child_id, name, text)
+        for one in found
+        for name, text in (("custody", one.custody), ("document", one.document))
+    ]
+
+
 def relation(person: Person) -> str:
     """Return what a person is to the child: `Moeder`."""
     return label(RELATIONS, person.relation)
@@ -102,14 +145,6 @@ def relation(person: Person) -> str:
 def kind(person: Person) -> str:
     """Return how old a person is, roughly: `Volwassene`."""
     return label(KINDS, person.kind)
-
-
-def language(person: Person) -> str:
-    """Return in which language one talks with a person, and whether with an interpreter."""
-    if not person.language:
-        return ""
-    spoken = label(LANGUAGES, person.language)
-    return gettext("%(language)s, met tolk", language=spoken) if person.interpreter else spoken
 
 
 def label(options: Options, code: str) -> str:
@@ -135,5 +170,11 @@ def _households(rows: FamilyRows) -> Iterator[Wanted]:
 
 
 def _custody(rows: FamilyRows) -> Iterator[Wanted]:
-    for one in rows.custody:
-        yield Wanted("person", one.child_id, "custody", one.document)
+    for child in rows.custody:
+        yield from custody_of(rows, child.child_id)
+    for one in rows.contacts:
+        yield Wanted("person", one.child_id, "contact", one.contact, _pair(one))
+
+
+def _pair(one: ContactAllowed) -> tuple[UUID, UUID]:
+    return one.child_id, one.person_id

@@ -16,7 +16,9 @@ from casework.audit.faults import LogBroken, NothingSigned
 from casework.audit.looking import Subject
 from casework.audit.published import published
 from casework.audit.receipt import Receipt, receipt_of
+from casework.erasures.events import ErasureCarriedOut
 from casework.erasures.lines import SECONDS
+from casework.erasures.scope import left_bare
 from casework.errors import NotFound, RuleBroken
 from casework.events import Event
 from casework.privacy.rotation import PROMISED
@@ -40,9 +42,13 @@ Facts = list[tuple[str, str]]
 
 
 class Told(msgspec.Struct, frozen=True):
-    """A receipt as it stands on paper. `proof`: a C2SP tlog-proof; `said`: what the entry says."""
+    """A receipt as it stands on paper. `proof`: a C2SP tlog-proof; `said`: what the entry says.
+
+    `is_bare`: codes of it lie open, from before they were sealed.
+    """
 
     facts: Facts
+    is_bare: bool
     receivers: tuple[str, ...]
     fingerprints: tuple[str, ...]
     said: str
@@ -107,8 +113,10 @@ def _carried_out(erasure_id: UUID, channel: str) -> tuple[ErasureRow, Receipt | 
 
 def _told(order: ErasureRow, receipt: Receipt) -> Told:
     (proved,) = receipt.evidence.entries
+    events = _events(order)
     return Told(
-        facts=list(_facts(order)),
+        facts=list(_facts(order, events)),
+        is_bare=_is_bare(order, events),
         receivers=tuple(shared(order.of, order.school)),
         fingerprints=order.fingerprints,
         said=receipt.public,
@@ -117,8 +125,18 @@ def _told(order: ErasureRow, receipt: Receipt) -> Told:
     )
 
 
-def _facts(order: ErasureRow) -> Iterator[tuple[str, str]]:
-    events = {event.topic: event for event in current.casework().since(order.erasure_id, 0)}
+def _events(order: ErasureRow) -> dict[str, Event]:
+    return {event.topic: event for event in current.casework().since(order.erasure_id, 0)}
+
+
+def _is_bare(order: ErasureRow, events: dict[str, Event]) -> bool:
+    """Say whether codes of what went lie open, from before they were sealed."""
+    done = events[ErasureCarriedOut.topic]
+    history = current.casework().history_of(order.of, *order.whole)
+    return isinstance(done, ErasureCarriedOut) and left_bare(history, frozenset(done.keys))
+
+
+def _facts(order: ErasureRow, events: dict[str, Event]) -> Iterator[tuple[str, str]]:
     yield gettext("Wat"), about_text(order)
     yield gettext("Waarom"), basis_text(order)
     yield gettext("Voorgesteld door"), _by(events.get("erasure.proposed"))

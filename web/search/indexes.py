@@ -13,12 +13,12 @@ from flask import current_app
 
 from casework.application import Casework
 from casework.erasures.events import ErasureCarriedOut
-from casework.events import Event
+from casework.events import Event, topics_of
 from casework.families.events import PersonRemoved
 from web.search.keeping import KeptIndex
 
 KEY: Final = "name_indexes"
-LEAVING: Final = (ErasureCarriedOut.topic, PersonRemoved.topic)
+LEAVING: Final = topics_of(ErasureCarriedOut, PersonRemoved)
 BATCH: Final = 500
 PATIENCE: Final = 1.0
 """Seconds until history is looked at without having been told that it grew."""

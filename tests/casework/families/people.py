@@ -7,11 +7,11 @@ from datetime import date
 from casework.events import Event
 from casework.families import commands as c
 from casework.families import events as e
-from casework.families.family import Family
+from casework.families.family import Family, OpenedFamily, opened
 from casework.families.lines import LINES
 from casework.ids import derived
 from casework.privacy.content import Personal
-from tests.casework.story import SCHOOL, Story
+from tests.casework.story import SCHOOL, Story, nothing
 
 FAMILY = derived("test", "family")
 NOOR = derived("test", "noor")
@@ -27,7 +27,9 @@ REGISTERED: tuple[Event, ...] = (
     e.FamilyRegistered(school_id=SCHOOL, child_id=NOOR),
     e.PersonAdded(person_id=NOOR, kind="child", relation="child", name=NAME, group=NAME),
 )
-MOTHER = e.PersonAdded(person_id=EVA, kind="adult", relation="mother", name=NAME, language="pap")
+MOTHER = e.PersonAdded(
+    person_id=EVA, kind="adult", relation="mother", name=NAME, language=Personal("pap")
+)
 FATHER = e.PersonAdded(person_id=RUBEN, kind="adult", relation="father", name=NAME)
 PARENTS: tuple[Event, ...] = (*REGISTERED, MOTHER, FATHER)
 
@@ -39,3 +41,8 @@ def now(*more: Event) -> Family:
     state = family.after((*REGISTERED, *more), family.command(c.RemoveReach, reach_id=PHONE))
     assert isinstance(state, Family)
     return state
+
+
+def as_decided(*more: Event) -> OpenedFamily:
+    """Return that family as a decision sees it that rests on custody or contact."""
+    return opened(now(*more), nothing)

@@ -73,7 +73,9 @@ def test_what_a_person_is_is_told_in_codes(change: dict[str, str], rule: str) ->
         (
             c.NoteInterpreter,
             {"language": "tr", "interpreter": True},
-            e.InterpreterNoted(person_id=NOOR, language="tr", interpreter=True),
+            e.InterpreterNoted(
+                person_id=NOOR, language=Personal("tr"), interpreter=Personal("yes")
+            ),
         ),
         (
             c.CorrectRelation,

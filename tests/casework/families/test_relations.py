@@ -10,7 +10,7 @@ import pytest
 from casework.events import Event
 from casework.families import commands as c
 from casework.families import events as e
-from casework.families.family import Custody
+from casework.families.told import Contact, Custody
 from tests.casework.families.people import (
     AT_EVA,
     AT_RUBEN,
@@ -22,6 +22,7 @@ from tests.casework.families.people import (
     NOOR,
     PARENTS,
     RUBEN,
+    as_decided,
     family,
     now,
 )
@@ -77,7 +78,7 @@ def test_a_person_moves_out_once() -> None:
 
 
 def test_who_is_removed_lives_nowhere() -> None:
-    removed = e.PersonRemoved(person_id=EVA, reason="no_longer_involved")
+    removed = e.PersonRemoved(person_id=EVA, reason=NAME)
     joined = e.HouseholdJoined(household_id=AT_EVA, person_id=EVA, share="always")
     assert now(*HOUSED[2:], joined, removed).households[AT_EVA] == {}
 
@@ -91,8 +92,8 @@ def test_households_and_people_of_others_are_unknown() -> None:
 
 def test_custody_has_holders_a_source_and_a_day() -> None:
     (custody,) = family.when(PARENTS, c.SetCustody, kind="both", holders=(EVA, RUBEN), **CUSTODY)
-    state = now(MOTHER, FATHER, custody)
-    assert state.custody == {NOOR: Custody("both", (EVA, RUBEN))}
+    state = as_decided(MOTHER, FATHER, custody)
+    assert state.custody == {NOOR: Custody("both", (EVA, RUBEN), "court_decision", FEBRUARY)}
     assert (state.deciders(NOOR), state.deciders(EVA)) == ((EVA, RUBEN), ())
 
 
@@ -145,8 +146,9 @@ def test_contact_is_not_custody() -> None:
     (contact,) = family.when(
         (*PARENTS, *custody), c.SetContactAllowed, allowed="supervised", **CONTACT
     )
-    state = now(MOTHER, FATHER, *custody, contact)
-    assert (state.contact, state.deciders(NOOR)) == ({f"{NOOR}:{RUBEN}": "supervised"}, (EVA,))
+    state = as_decided(MOTHER, FATHER, *custody, contact)
+    supervised = Contact("supervised", "parents", FEBRUARY)
+    assert (state.contact, state.deciders(NOOR)) == ({f"{NOOR}:{RUBEN}": supervised}, (EVA,))
 
 
 @pytest.mark.parametrize(
@@ -167,4 +169,4 @@ def test_a_document_about_custody_goes_with_the_child() -> None:
     (custody,) = family.when(
         PARENTS, c.SetCustody, kind="one", holders=(EVA,), document=NAME, **CUSTODY
     )
-    assert custody.key_of("document") == NOOR
+    assert (custody.key_of("document"), custody.key_of("custody")) == (NOOR, NOOR)

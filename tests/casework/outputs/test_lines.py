@@ -20,6 +20,7 @@ from casework.ids import derived
 from casework.outputs.auditing import audit_line
 from casework.outputs.json_lines import json_line
 from casework.outputs.processing import processing_lines
+from casework.privacy.content import Personal
 from casework.register.processings import every
 from casework.staff.events import SignInFailed, SteppedUp, StepUpFailed
 from casework.trajectories.events import GoalReached, SignalLookedAt
@@ -239,7 +240,8 @@ def test_a_proof_that_failed_is_a_failure_that_says_what_it_was_for() -> None:
 
 def test_actions_are_those_of_the_norm() -> None:
     placed: dict[str, Any] = {"originator_id": CASE, "stamp": STAMP}
-    removed = PersonRemoved(originator_version=3, person_id=CHILD, reason="moved", **placed)
+    moved = {"person_id": CHILD, "reason": Personal("moved")}
+    removed = PersonRemoved(originator_version=3, **moved, **placed)
     first = SignalLookedAt(originator_version=1, decision="pass_on", motive=None, **placed)
     found = [audit_line(1, one)["event"]["action"] for one in (first, goal_reached(), removed)]
     assert found == ["C", "U", "D"]

@@ -18,6 +18,7 @@ from casework.trajectories import commands as c
 from casework.trajectories import events as e
 from casework.trajectories.events.signal import health_key
 from casework.trajectories.trajectory import NOUN, Trajectory
+from tests.casework.story import nothing
 from tests.casework.trajectories.build import (
     FILLINGS,
     JORIS,
@@ -138,4 +139,4 @@ def test_the_door_lets_nothing_through_but_rights_while_use_is_frozen(
     nadia = Actor(staff_id=NADIA, tenant=TENANT, postings=(Posting(Role.CORE_MEMBER, SCHOOL),))
     allowed = nullcontext() if is_open else pytest.raises(RuleBroken, match="use_restricted")
     with allowed:
-        deciding.decide([asked], nadia, TABLE, lambda *_: state, lambda *_: [])
+        deciding.decide([asked], nadia, TABLE, lambda *_: state, lambda *_: [], nothing)

@@ -124,7 +124,7 @@ def test_nobody_joins_a_family_that_is_gone(erased: Visitor, number: str, site: 
     joins = AddPerson(command_id=mint(), at=at, family_id=family, person_id=mint(), **sister)
     with pytest.raises(KeyErased):
         site.casework.execute(joins, by=nadia.actor())
-    assert "family.person_added" not in site.topics()[len(before) :]
+    assert "family.person_added_sealed" not in site.topics()[len(before) :]
 
 
 def test_what_is_gone_is_in_no_list_and_on_no_page(
@@ -228,3 +228,31 @@ def _contact(site: Site):  # type: ignore[no-untyped-def] # an id
         for f in facts
         if f.event.topic == "trajectory.contact_assigned"
     )
+
+
+def test_language_and_custody_go_with_the_child(hanneke: Visitor, number: str, site: Site) -> None:
+    """The family stays, its page says what was erased, and nothing on it breaks."""
+    nadia = site.visitor(_contact(site))
+    home = f"/trajecten/{number}/gezin"
+    eva = {"surname": "Wilgenhof", "call_name": "Eva", "kind": "adult", "relation": "mother"}
+    fill(nadia, f"{home}/persoon", **eva, language="ary", interpreter="ja")
+    child, mother = _people(nadia.get(home).text)
+    since = {"source": "court_decision", "since": "1-9-2020"}
+    fill(nadia, f"{home}/taal/{child}", language="tr", interpreter="nee")
+    fill(nadia, f"{home}/gezag/{child}", kind="one", holders=mother, **since)
+    fill(nadia, f"{home}/contact/{child}", person_id=mother, allowed="supervised", **since)
+    before = nadia.get(home).text
+    told = ("Turks", "Eén ouder", "uitspraak van de rechter", "alleen onder begeleiding", "Darija")
+    assert [word for word in told if word not in before] == []
+    order = propose(hanneke, number, f"person:{child}")
+    fill(signed_in(site, "Els", Role.PRIVACY_OFFICER, board=True), f"{order}/instemmen")
+    after = nadia.get(home).text
+    assert [word for word in told if word in after] == ["Darija"]
+    assert after.count("gewist") >= 4
+    for slug in ("taal", "gezag", "contact"):
+        assert nadia.get(f"{home}/{slug}/{child}").status_code == 200, slug
+    assert nadia.get(f"/trajecten/{number}").status_code == 200
+
+
+def _people(page: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(re.findall(r'id="p-([0-9a-f-]{36})"', page)))

@@ -7,12 +7,16 @@ import hashlib
 
 import msgspec
 import pytest
+from eventsourcing.persistence import StoredEvent
 
 from casework.audit.events import Looked
 from casework.audit.receipt import Receipt
 from casework.bootstrap import checkpointer_of
 from casework.config import Settings
+from casework.families.events import FamilyRegistered as Registered
 from casework.identity.actor import Role
+from casework.ids import derived
+from casework.store.mapper import pack
 from tests.web.pages.filling import fill, refer, signed_in
 from tests.web.pages.test_erasing import MOTIVE, propose
 from tests.web.site import Site, Visitor
@@ -98,6 +102,44 @@ def test_there_is_no_receipt_of_what_was_not_erased(site: Site, erased: Erased) 
     number = refer(signed_in(site, "Joris", Role.CORE_MEMBER), "Sem Tuin").rpartition("/")[2]
     order = propose(erased.hanneke, number)
     assert erased.hanneke.get(f"{order}/bewijs").status_code == 404
+
+
+BARE = "opgeschreven toen wij dat nog niet op slot deden"
+
+
+def test_codes_of_before_they_were_sealed_are_shown_until_the_child_goes(
+    site: Site, database: Settings
+) -> None:
+    """They lie in the log for ever, and the receipt says so to whom it is about."""
+    nadia = signed_in(site, "Nadia", Role.CORE_MEMBER)
+    path = refer(nadia)
+    family = next(f.event for f in site.casework.facts(0, 500) if isinstance(f.event, Registered))
+    _store_custody_of_before(site, family)
+    assert "Niet vast te stellen" in nadia.get(f"{path}/gezin").text
+    hanneke = signed_in(site, "Hanneke", Role.PRIVACY_OFFICER, board=True)
+    number = path.rpartition("/")[2]
+    order = propose(hanneke, number, f"person:{family.child_id}")
+    assert fill(signed_in(site, "Marit", Role.PROJECT_LEAD), f"{order}/instemmen").status_code
+    with checkpointer_of(database) as checkpointer:
+        checkpointer.step()
+    page = nadia.get(f"{path}/gezin").text
+    assert "Niet vast te stellen" not in page
+    assert BARE in hanneke.get(f"{order}/bewijs").text
+
+
+def test_who_has_nothing_open_from_before_does_not_read_of_it(erased: Erased) -> None:
+    assert BARE not in erased.page(erased.hanneke)
+
+
+def _store_custody_of_before(site: Site, family: Registered) -> None:
+    said = {"kind": "unknown", "holders": [], "source": "parents", "since": "2020-09-01"}
+    about = {"stamp": msgspec.to_builtins(family.stamp), "child_id": str(family.child_id)}
+    public = msgspec.json.encode({**about, **said, "document": None})
+    version = len(site.casework.since(family.originator_id, 0)) + 1
+    topic = "family.custody_set"
+    stored = StoredEvent(family.originator_id, version, topic, pack(public, b""))
+    site.casework.history.append([stored], derived("test", "before"), family.stamp.tenant)
+    site.app.extensions["projections"].catch_up()
 
 
 def _unbased(text: str) -> bytes:

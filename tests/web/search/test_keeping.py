@@ -57,7 +57,7 @@ def test_a_corrected_name_is_found_and_the_old_one_is_not(
 
 def test_somebody_removed_is_forgotten(kept: KeptIndex, told: Told, see: See) -> None:
     find(kept, see, "wal")
-    told.tell("family", e.PersonRemoved(person_id=NOOR, reason="asked"))
+    told.tell("family", e.PersonRemoved(person_id=NOOR, reason=Personal("asked")))
     assert find(kept, see, "wal") == set()
     assert len(kept._index) == 0
 

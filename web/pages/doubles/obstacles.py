@@ -9,7 +9,7 @@ from uuid import UUID
 from casework.doubles.codes import Kind
 from casework.doubles.groups import groups
 from casework.families.codes import CustodyKind, PersonKind
-from casework.families.family import NOUN, Family
+from casework.families.family import NOUN, OpenedFamily
 from projections import doubles, erasures
 from projections.people_index import PersonRow
 from web import current
@@ -65,7 +65,7 @@ def _is_custody_contrary(pair: Pair) -> bool:
     )
 
 
-def _differ(one: Family, first: UUID, other: Family, second: UUID) -> bool:
+def _differ(one: OpenedFamily, first: UUID, other: OpenedFamily, second: UUID) -> bool:
     """Say whether what is recorded of custody and contact cannot be true of one person."""
     kinds = [family.custody.get(who) for family, who in ((one, first), (other, second))]
     told = {custody.kind for custody in kinds if custody and custody.kind != CustodyKind.UNKNOWN}
@@ -77,9 +77,9 @@ def _differ(one: Family, first: UUID, other: Family, second: UUID) -> bool:
     )
 
 
-def _contacts(family: Family, child: UUID, *persons: UUID) -> set[str]:
+def _contacts(family: OpenedFamily, child: UUID, *persons: UUID) -> set[str]:
     found = (family.contact.get(f"{child}:{person}") for person in persons)
-    return {allowed for allowed in found if allowed}
+    return {contact.allowed for contact in found if contact}
 
 
 def _is_being_erased(pair: Pair) -> bool:
@@ -88,5 +88,5 @@ def _is_being_erased(pair: Pair) -> bool:
         return erasures.is_asked(reading, about)
 
 
-def _family(family_id: UUID) -> Family:
-    return cast(Family, current.casework().state(NOUN, family_id))
+def _family(family_id: UUID) -> OpenedFamily:
+    return cast(OpenedFamily, current.casework().unsealed(NOUN, family_id))

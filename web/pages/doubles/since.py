@@ -10,6 +10,9 @@ import msgspec
 
 from casework.errors import ReasonNeeded
 from casework.events import Event
+from casework.families.events import CustodySet
+from casework.families.told import read_custody
+from casework.privacy.content import Sealed
 from projections import doubles
 from projections.doubles import DoubleRow
 from web import current
@@ -36,7 +39,8 @@ def _found(pair: Pair, said: DoubleRow) -> Iterator[str]:
         pairs = doubles.about(reading, (said.other,))
     if any(row.double_id != said.double_id for row in pairs):
         yield "split_named_elsewhere"
-    if any(_names(event, said.other) for event in _since(pair, said)):
+    since = _since(pair, said)
+    if any(_names(event, said.other) for event in since) or said.other in _deciders(since):
         yield "split_recorded_since"
 
 
@@ -45,6 +49,13 @@ def _since(pair: Pair, said: DoubleRow) -> list[Event]:
     work = (row.trajectory_id for row in (*pair.one.work, *pair.other.work))
     history = current.casework().history_of(*said.families, *work)
     return [event for position, event in history if position > said.position]
+
+
+def _deciders(events: list[Event]) -> frozenset[UUID]:
+    """Return who was said to have custody; that is sealed, and decides here without being shown."""
+    told = [event.custody for event in events if isinstance(event, CustodySet)]
+    texts = current.casework().weighed([one for one in told if isinstance(one, Sealed)])
+    return frozenset(who for text in texts if text for who in read_custody(text).holders)
 
 
 def _names(value: Any, person: UUID) -> bool:

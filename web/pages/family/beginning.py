@@ -6,13 +6,16 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+import msgspec
 from flask_babel import gettext
 
+from casework.families.told import YES, read_custody
 from casework.privacy.content import Sealed
+from projections.families import Person
 from web import present
 from web.pages.family.actions import FamilyAction
 from web.pages.family.opened import OpenFamily, households, name_of, open_texts, people
-from web.pages.family_texts import Shown, Wanted, within_reach
+from web.pages.family_texts import Shown, Wanted, custody_of, languages, within_reach
 
 
 def begins(action: FamilyAction, family: OpenFamily, thing: UUID | None) -> Mapping[str, Any]:
@@ -77,23 +80,22 @@ def _codes(action: FamilyAction, family: OpenFamily, thing: UUID) -> Mapping[str
         person = family.person(thing)
         return {"relation": person.relation, "kind": person.kind}
     if action.slug == "taal":
-        person = family.person(thing)
-        known = {"interpreter": person.interpreter} if person.language else {}
-        return {"language": person.language, **known}
+        return _spoken(family, family.person(thing))
     if action.slug == "gezag":
         return _custody(family, thing)
     return {}
 
 
 def _custody(family: OpenFamily, child: UUID) -> Mapping[str, Any]:
-    row = next((one for one in family.rows.custody if one.child_id == child), None)
-    if row is None:
+    wanted = custody_of(family.rows, child)
+    if not wanted:
         return {}
-    (document,) = open_texts(family.opened, [Wanted("person", child, "custody", row.document)])
-    return {
-        "kind": row.kind,
-        "holders": row.holders,
-        "source": row.source,
-        "since": row.since,
-        "document": document,
-    }
+    text, document = open_texts(family.opened, wanted)
+    told = msgspec.structs.asdict(read_custody(text)) if text else {}
+    return {**told, "document": document}
+
+
+def _spoken(family: OpenFamily, person: Person) -> Mapping[str, Any]:
+    language, interpreter = open_texts(family.opened, list(languages([person])))
+    known = {"interpreter": interpreter == YES} if language else {}
+    return {"language": language, **known}

@@ -11,13 +11,13 @@ from flask_babel import gettext
 
 from casework.families.codes import PersonKind
 from casework.trajectories.lines import KERNTEAM
-from projections.families import Custody, Household, Person
+from projections.families import ContactAllowed, Custody, Household, Person
 from web import present
 from web.forms.messages import in_language
 from web.pages.family.actions import ACTIONS
 from web.pages.family.opened import OpenFamily, open_family, open_texts
 from web.pages.family.same import Same, others, same
-from web.pages.family_texts import Shown, everything, kind, label, language, relation
+from web.pages.family_texts import Shown, everything, kind, label, relation
 from web.routes import page
 from web.schemas.family_options import ALLOWED, CUSTODY, SHARES, SOURCES
 
@@ -69,7 +69,7 @@ def _person(family: OpenFamily, person: Person, shown: Shown) -> dict[str, Any]:
     if not is_adult:
         group = shown.text(person.person_id, "group")
         facts.append((gettext("Groep"), group, _change(family, person, "groep")))
-    facts.append((gettext("Taal"), language(person), _change(family, person, "taal")))
+    facts.append((gettext("Taal"), shown.language(person), _change(family, person, "taal")))
     facts += _reaches(family, person, shown)
     if not is_adult:
         facts += [_custody(family, person, shown), *_contacts(family, person, shown)]
@@ -101,27 +101,35 @@ def _custody(family: OpenFamily, child: Person, shown: Shown) -> Fact:
 
 
 def _told(custody: Custody, shown: Shown) -> str:
-    said = [label(CUSTODY, custody.kind)]
-    if custody.holders:
-        said.append(present.listed([shown.name(holder) for holder in custody.holders]))
-    since = gettext("sinds %(day)s", day=present.day(custody.since))
-    document = shown.text(custody.child_id, "custody")
-    return " · ".join(filter(None, [*said, since, label(SOURCES, custody.source), document]))
+    told = shown.custody(custody.child_id)
+    if told is None:
+        return present.erased()
+    said = [label(CUSTODY, told.kind)]
+    if told.holders:
+        said.append(present.listed([shown.name(holder) for holder in told.holders]))
+    since = gettext("sinds %(day)s", day=present.day(told.since))
+    document = shown.text(custody.child_id, "document")
+    return " · ".join(filter(None, [*said, since, label(SOURCES, told.source), document]))
 
 
 def _contacts(family: OpenFamily, child: Person, shown: Shown) -> list[Fact]:
     allowed = [
-        gettext(
-            "%(name)s: %(allowed)s, sinds %(day)s",
-            name=shown.name(one.person_id),
-            allowed=label(ALLOWED, one.allowed).lower(),
-            day=present.day(one.since),
-        )
-        for one in family.rows.contacts
-        if one.child_id == child.person_id
+        _allowed(one, shown) for one in family.rows.contacts if one.child_id == child.person_id
     ]
     record = (gettext("Vastleggen"), _url(family, "contact", child.person_id))
     return [(gettext("Contact"), "; ".join(allowed) or gettext("Niets bijzonders"), record)]
+
+
+def _allowed(one: ContactAllowed, shown: Shown) -> str:
+    told = shown.contact(one)
+    if told is None:
+        return present.erased()
+    return gettext(
+        "%(name)s: %(allowed)s, sinds %(day)s",
+        name=shown.name(one.person_id),
+        allowed=label(ALLOWED, told.allowed).lower(),
+        day=present.day(told.since),
+    )
 
 
 def _acts(family: OpenFamily, person: Person) -> list[Act]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import cast
 from uuid import UUID
 
 from casework.errors import NotFound
 from casework.families.codes import PersonKind
-from casework.families.family import Family
+from casework.families.family import NOUN, Family, OpenedFamily
+from web import current
 from web.pages.family.actions import FamilyAction
 from web.pages.known import was_ever
 
@@ -53,6 +55,7 @@ def _of_person(action: FamilyAction, family: Family, person_id: UUID) -> str | N
 def _removal(family: Family, person_id: UUID) -> str | None:
     if person_id == family.child_id:
         return "child_of_the_family"
-    decided = [custody for child, custody in family.custody.items() if child in family.people]
+    opened = cast(OpenedFamily, current.casework().unsealed(NOUN, family.id))
+    decided = [custody for child, custody in opened.custody.items() if child in family.people]
     is_holder = any(person_id in custody.holders for custody in decided)
     return "person_holds_custody" if is_holder else None

@@ -9,6 +9,7 @@ from flask_babel import gettext
 
 from casework.days import local_day
 from casework.events import Event
+from casework.families.told import YES
 from casework.families.written import read_address, read_name
 from casework.schools.settings import Settings
 from casework.trajectories.events import StatementAttached
@@ -146,6 +147,7 @@ _READERS: Final[dict[str, Callable[[str], str]]] = {
     "birth_date": lambda text: PartialDate.from_iso(text).written(),
     "phone": readable_phone,
     "language": present.language_label,
+    "interpreter": lambda answer: gettext("Ja") if answer == YES else gettext("Nee"),
 }
 
 

@@ -12,7 +12,7 @@ from casework.families.codes import PersonKind
 from casework.schools.settings import Settings
 from projections.families import Custody, FamilyRows, Household, Person
 from web import present
-from web.pages.family_texts import label, language, relation
+from web.pages.family_texts import label, relation
 from web.pages.letters import words
 from web.pages.letters.chapters import Names, by, written
 from web.pages.letters.letter import Chapter, Entry, Line
@@ -63,7 +63,7 @@ def _person(person: Person, family: FamilyRows, scope: Scope, file: OpenFile) ->
     facts = [
         (gettext("Geboren"), shown.born(person)),
         (gettext("Groep"), shown.text(one, "group")),
-        (gettext("Taal"), language(person)),
+        (gettext("Taal"), shown.language(person)),
     ]
     for reach in family.reaches:
         if reach.person_id == one:
@@ -87,16 +87,20 @@ def _deciders(child: Person, family: FamilyRows, file: OpenFile) -> Iterator[Lin
     for one in family.contacts:
         if one.child_id == child.person_id:
             who = file.shown.name(one.person_id)
-            allowed = label(ALLOWED, one.allowed).lower()
+            told = file.shown.contact(one)
+            allowed = label(ALLOWED, told.allowed).lower() if told else present.erased()
             yield Line(gettext("Contact met %(who)s", who=who), allowed)
 
 
 def _custody(custody: Custody, file: OpenFile) -> str:
-    holders = present.listed([file.shown.name(one) for one in custody.holders])
-    since = gettext("sinds %(day)s", day=present.day(custody.since))
-    document = file.shown.text(custody.child_id, "custody")
-    told = (label(CUSTODY, custody.kind), holders, since, label(SOURCES, custody.source), document)
-    return " · ".join(part for part in told if part)
+    told = file.shown.custody(custody.child_id)
+    if told is None:
+        return present.erased()
+    holders = present.listed([file.shown.name(one) for one in told.holders])
+    since = gettext("sinds %(day)s", day=present.day(told.since))
+    document = file.shown.text(custody.child_id, "document")
+    parts = (label(CUSTODY, told.kind), holders, since, label(SOURCES, told.source), document)
+    return " · ".join(part for part in parts if part)
 
 
 def _household(home: Household, family: FamilyRows, scope: Scope, file: OpenFile) -> Iterator[Line]:

@@ -11,7 +11,7 @@ import msgspec
 
 from casework.audit.looking import Subject
 from casework.events import Event, contents
-from casework.families.events import HouseholdEvent, PersonEvent
+from casework.families.events import HouseholdEvent, PersonEvent, PersonRemoved
 from casework.privacy.content import Sealed
 from casework.requests.codes import Extent
 from casework.trajectories.events.signal import health_key, health_keys
@@ -24,8 +24,8 @@ from web.pages.family_texts import Shown, Wanted, everything
 from web.pages.letters.scope import Scope, visible
 
 PURPOSE = "rights"
-CHILD = ("name", "group", "birth_date", "custody")
-PERSON = ("name", "relation", "reach", "birth_date")
+CHILD = ("name", "group", "birth_date", "language", "custody", "contact")
+PERSON = ("name", "relation", "reach", "birth_date", "language")
 FILE = ("signal", "plan", "consents", "contacts", "handover", "timeline")
 
 
@@ -112,7 +112,7 @@ def _replaced(family_id: UUID, wanted: Sequence[Wanted], scope: Scope) -> Iterat
     now = {one.sealed.to_bytes() for one in wanted if one.sealed is not None}
     own = scope.whole | (scope.households if scope.extent == Extent.FILE else frozenset())
     for event in current.casework().since(family_id, 0):
-        if isinstance(event, PersonEvent | HouseholdEvent):
+        if isinstance(event, PersonEvent | HouseholdEvent) and not isinstance(event, PersonRemoved):
             texts = [text for _, text in contents(event) if isinstance(text, Sealed)]
             about = getattr(event, "person_id", None) or getattr(event, "household_id", None)
             if about in own and any(text.to_bytes() not in now for text in texts):

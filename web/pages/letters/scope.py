@@ -6,7 +6,7 @@ address, the partner or the money matters of another (domain.md, "Family").
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 from uuid import UUID
 
@@ -44,8 +44,13 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
         return sealed.key_id not in others or sealed.key_id in self.whole | self.households
 
 
-def scope_of(request: Request, family: FamilyRows, settings: Settings) -> Scope:
-    """Return what the one who asked may read, once it was decided how far the answer goes."""
+def scope_of(
+    request: Request, family: FamilyRows, deciders: Collection[UUID], settings: Settings
+) -> Scope:
+    """Return what the one who asked may read, once it was decided how far the answer goes.
+
+    `deciders`: who has custody over the child it is about.
+    """
     asker = request.asked_by_id
     own = frozenset(family.lives_in(asker)) if asker else frozenset()
     is_file = request.extent == Extent.FILE
@@ -56,7 +61,7 @@ def scope_of(request: Request, family: FamilyRows, settings: Settings) -> Scope:
         extent=request.extent or Extent.NOTHING,
         asker=asker,
         whole=frozenset(one for one in whole if one is not None),
-        named=_named(request, family, near),
+        named=_named(request, family, near, deciders),
         households=own,
         hidden=_money(settings) if set(family.household_ids) - own else frozenset(),
         left_out=frozenset(request.left_out),
@@ -86,16 +91,16 @@ def _residents(family: FamilyRows, households: frozenset[UUID]) -> list[Person]:
     return [person for person in family.persons if person.person_id in living]
 
 
-def _named(request: Request, family: FamilyRows, near: list[Person]) -> frozenset[UUID]:
+def _named(
+    request: Request, family: FamilyRows, near: list[Person], deciders: Collection[UUID]
+) -> frozenset[UUID]:
     """Return whose name is in it: who decides about the child, and who lives with who asks."""
     if request.extent in {Extent.OWN, Extent.NOTHING}:
         return frozenset()
     if request.extent == Extent.SUMMARY:
         return frozenset({request.child_id})
-    custody = [one for one in family.custody if one.child_id == request.child_id]
-    holders = {holder for one in custody for holder in one.holders}
     parents = {p.person_id for p in family.persons if p.relation in PARENTS}
-    return frozenset(holders | parents | {p.person_id for p in near})
+    return frozenset({*deciders} | parents | {p.person_id for p in near})
 
 
 def _is_own(event: Event, scope: Scope) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Final
+from typing import Final, cast
 from uuid import UUID
 
 import msgspec
 from flask_babel import force_locale, gettext
 
+from casework.families.family import NOUN as FAMILY
+from casework.families.family import OpenedFamily
 from casework.requests.codes import Extent, Outcome
 from casework.schools.settings import Settings
 from projections import audit_trail, organisations, worklist
@@ -58,7 +60,9 @@ def letter_of(opened: OpenRequest, channel: str) -> Letter:
 def _gathered(opened: OpenRequest, channel: str) -> Making:
     row = opened.row
     settings = school_of(row.school).settings
-    scope = scope_of(row, opened.family, settings)
+    # Custody decides whose names are in it, before a line is written for anybody.
+    family = cast(OpenedFamily, current.casework().unsealed(FAMILY, row.family_id))
+    scope = scope_of(row, opened.family, family.deciders(row.child_id), settings)
     with current.reading() as reading:
         names = {o.organisation_id: o.name for o in organisations.active(reading)}
         every = worklist.of_family(reading, row.family_id, [row.school])

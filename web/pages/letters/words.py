@@ -20,6 +20,7 @@ FIELDS: Final = {
     "parents_said": N_("Wat u erover zei"),
     "question": N_("Uw vraag"),
     "language": N_("Taal"),
+    "interpreter": N_("Tolk"),
     "given_by": N_("Wie het goed vond"),
     "note": N_("Notitie"),
     "summary": N_("Verslag"),

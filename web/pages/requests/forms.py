@@ -11,13 +11,16 @@ from flask import request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
+from casework.audit.looking import Subject
 from casework.commands import Command
 from casework.errors import NotFound
+from casework.families.told import Custody, read_custody
 from casework.identity.actor import Role
 from casework.ids import derived
 from casework.requests import commands as c
 from casework.requests import steps
-from casework.requests.codes import Custody, Kind, Outcome
+from casework.requests.codes import Custody as Held
+from casework.requests.codes import Kind, Outcome
 from casework.requests.request import Request
 from casework.trajectories.commands import RestoreUse, RestrictUse
 from casework.values.ids import parse_id
@@ -28,7 +31,7 @@ from web import current, present
 from web.forms.messages import in_language
 from web.pages import form_view
 from web.pages import request_words as words
-from web.pages.family_texts import label
+from web.pages.family_texts import custody_of, label
 from web.pages.form_view import Deed, Values
 from web.pages.request_actions import ACTIONS, RequestAction
 from web.pages.requests.opened import READERS, OpenRequest, about, askers, may, open_request
@@ -116,13 +119,14 @@ def _before_answer(state: Request) -> str | None:
 
 
 def _deed(action: RequestAction, opened: OpenRequest) -> Deed:
+    told = _told(opened) if action.step == steps.CUSTODY else None
     return Deed(
         schema=action.schema,
         home=_home(opened.row.request_id),
         commands=partial(_commands, action, opened),
         version=opened.state.version,
-        offers={"aside": _aside(action, opened)},
-        initial=partial(_initial, action, opened),
+        offers={"aside": _aside(action, opened, told)},
+        initial=partial(_initial, action, opened, told),
     )
 
 
@@ -152,24 +156,37 @@ def _restoring(opened: OpenRequest, values: Values) -> RestoreUse:
     )
 
 
-def _aside(action: RequestAction, opened: OpenRequest) -> list[tuple[str, str]]:
+def _aside(
+    action: RequestAction, opened: OpenRequest, custody: Custody | None
+) -> list[tuple[str, str]]:
     told = [
         (words.title(opened.row.kind), opened.number),
         (gettext("Wie vraagt het"), opened.asker),
     ]
     if action.step == steps.CUSTODY:
-        told.append((gettext("Vastgelegd bij het gezin"), _recorded(opened)))
+        told.append((gettext("Vastgelegd bij het gezin"), _recorded(opened, custody)))
     if action.step == steps.DECISION and steps.is_without_custody(opened.state):
         told.append((gettext("Geen gezag"), words.extent("summary")))
     return told
 
 
-def _recorded(opened: OpenRequest) -> str:
-    """Return what the family's page says of custody, in codes alone."""
-    found = [one for one in opened.family.custody if one.child_id == opened.row.child_id]
-    if not found:
+def _told(opened: OpenRequest) -> Custody | None:
+    """Write the line about the child, then return what is recorded of custody."""
+    row, wanted = opened.row, custody_of(opened.family, opened.row.child_id)
+    if not wanted:
+        return None
+    child = Subject(row.child_id, "person", ("custody",), row.trajectory_id, row.school)
+    look = current.look([child], purpose="rights")
+    (text,) = current.casework().reveal([wanted[0].sealed], look)
+    return read_custody(text) if text else None
+
+
+def _recorded(opened: OpenRequest, custody: Custody | None) -> str:
+    """Return what the family's page says of custody; who holds it is told of who asks alone."""
+    if not custody_of(opened.family, opened.row.child_id):
         return gettext("Nog niets over gezag")
-    custody = found[0]
+    if custody is None:
+        return present.erased()
     is_holder = opened.row.asked_by_id in custody.holders
     holds = gettext("deze persoon ook") if is_holder else gettext("deze persoon niet")
     since = gettext("sinds %(day)s", day=present.day(custody.since))
@@ -177,27 +194,25 @@ def _recorded(opened: OpenRequest) -> str:
     return " · ".join(says)
 
 
-def _initial(action: RequestAction, opened: OpenRequest) -> Mapping[str, Any]:
+def _initial(
+    action: RequestAction, opened: OpenRequest, custody: Custody | None
+) -> Mapping[str, Any]:
     if action.step == steps.CUSTODY:
-        return _custody(opened)
+        return _custody(opened, custody)
     if action.step == steps.ANSWER:
         return {"on": current.today()}
     return {}
 
 
-def _custody(opened: OpenRequest) -> Mapping[str, Any]:
+def _custody(opened: OpenRequest, told: Custody | None) -> Mapping[str, Any]:
     row = opened.row
     if row.custody:
         checked = {"custody": row.custody, "source": row.custody_source}
         return {**checked, "child_age": row.child_age}
-    found = [one for one in opened.family.custody if one.child_id == row.child_id]
-    if not found or not found[0].holders:
+    if told is None or not told.holders:
         return {}
-    is_holder = row.asked_by_id in found[0].holders
-    return {
-        "custody": Custody.HELD if is_holder else Custody.NOT_HELD,
-        "source": found[0].source,
-    }
+    is_holder = row.asked_by_id in told.holders
+    return {"custody": Held.HELD if is_holder else Held.NOT_HELD, "source": told.source}
 
 
 def _new(work: WorkRow, family: FamilyRows) -> Deed:

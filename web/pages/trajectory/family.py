@@ -11,7 +11,7 @@ from flask_babel import gettext
 from casework.audit.looking import Look
 from projections.families import FamilyRows, Person
 from web import current
-from web.pages.family_texts import Shown, Wanted, label, language, relation, within_reach
+from web.pages.family_texts import Shown, Wanted, label, languages, relation, within_reach
 from web.pages.trajectory.opened import Opened
 from web.schemas.family_options import SHARES
 
@@ -21,7 +21,7 @@ Box = dict[str, Any]
 def family_box(_opened: Opened, family: FamilyRows, look: Look) -> list[Box]:
     """Return the households with their people; addresses are on the family page alone."""
     labels = [Wanted("household", h.household_id, "label", h.label) for h in family.households]
-    wanted = [*within_reach(family), *labels]
+    wanted = [*within_reach(family), *languages(family.persons), *labels]
     texts = current.casework().reveal([one.sealed for one in wanted], look)
     shown = Shown(wanted, texts)
     boxes = [_household(family, home.household_id, shown) for home in family.households]
@@ -62,4 +62,5 @@ def _rows(
 
 def _lines(family: FamilyRows, person: Person, shown: Shown) -> list[str]:
     reached = [shown.reach(r) for r in family.reaches if r.person_id == person.person_id]
-    return [*reached, language(person)] if language(person) else reached
+    language = shown.language(person)
+    return [*reached, language] if language else reached

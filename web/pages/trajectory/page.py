@@ -82,7 +82,7 @@ def _subjects(opened: Opened, parts: list[Part], family: families.FamilyRows) ->
         of_case = health_key(opened.state.id)
         others.append(Subject(of_case, "health", ("health",), **ids, opens=health))
     persons = [
-        Subject(one, "person", ("name", "relation", "reach"), **ids)
+        Subject(one, "person", ("name", "relation", "reach", "language"), **ids)
         for one in family.person_ids
         if one != opened.row.child_id
     ]
