@@ -112,8 +112,12 @@ class Retention:
         )
 
     def _family(self, all_of_it: Sequence[Kept]) -> OrderErasure:
-        """Order a family to go whose trajectories went before it, each on an order of its own."""
+        """Order a family to go whose trajectories went before it, each on an order of its own.
+
+        They are named again, as `_order` does.
+        """
         last = all_of_it[-1]
+        former = sorted(one.trajectory_id for one in all_of_it)
         papers = frozenset[UUID]().union(*(one.papers | one.shared for one in all_of_it))
         erasure_id = derived("retention", str(last.family_id), str(_last_day(all_of_it)))
         return OrderErasure(
@@ -124,7 +128,7 @@ class Retention:
             about=About.FAMILY,
             basis=Basis.RETENTION,
             of=last.family_id,
-            whole=(last.family_id, *sorted(papers)),
+            whole=(*former, last.family_id, *sorted(papers)),
         )
 
     def _hear(self) -> None:

@@ -96,23 +96,30 @@ def restore(
     """Restore history and keys from `files` into databases that are not there yet.
 
     Nothing has the name that others connect to before every erasure was applied and the
-    witness was asked. Raises AlreadyThere, BackupChanged, HistoryUnsound; BehindWitness or
-    AnotherHistory when history is not what was witnessed, unless that loss is `accepted`.
-    ErasuresUnknown when there is no witness to ask, unless somebody says that it is lost
-    for good: whoever was erased since the backup then comes back.
+    witness was asked. Raises AlreadyThere, BackupChanged, HistoryUnsound; and unless it is
+    `accepted` BehindWitness, AnotherHistory, or ErasuresUnknown when there is none to ask.
     """
-    _, of_keys = (Manifest.of(file) for file in files)
-    if not accepted.witness_is_lost:
-        _check_witness_knows(settings, verifier)
+    made_at = _check_before(settings, verifier, files, accepted)
     under = named(settings, RESTORING)
-    _check_free(settings)
     _bring_back(under, installs, files, passwords)
     done = _erase_and_verify(under, verifier, wrapping)
     if not accepted.loss and not accepted.witness_is_lost:
         _ask_witness(under, verifier)
-    unknown = () if accepted.is_drill else _begin_epoch(under, wrapping, of_keys.made_at)
+    if not accepted.is_drill:
+        done = _begin_epoch(under, wrapping, made_at, done)
     _put_in_place(settings)
-    return msgspec.structs.replace(done, unknown=len(unknown))
+    return done
+
+
+def _check_before(
+    settings: Settings, verifier: Verifier, files: tuple[Path, Path], accepted: Accepted
+) -> datetime:
+    """Check what can be checked before anything is made; return when the keys were backed up."""
+    _, of_keys = (Manifest.of(file) for file in files)
+    if not accepted.witness_is_lost:
+        _check_witness_knows(settings, verifier)
+    _check_free(settings)
+    return of_keys.made_at
 
 
 def _erase_and_verify(under: Settings, verifier: Verifier, wrapping: Wrapping) -> Restored:
@@ -177,9 +184,12 @@ def _erase_again(under: Settings, conn: psycopg.Connection, wrapping: Wrapping) 
     return living, len({one.erasure_id for one in known} - {one.erasure_id for one in told})
 
 
-def _begin_epoch(under: Settings, wrapping: Wrapping, made_at: datetime) -> tuple[int, ...]:
+def _begin_epoch(
+    under: Settings, wrapping: Wrapping, made_at: datetime, done: Restored
+) -> Restored:
     with psycopg.connect(under.keys_url, autocommit=True) as conn:
-        return Rotation(conn, wrapping).begin_anew(made_at)
+        unknown = Rotation(conn, wrapping).begin_anew(made_at)
+    return msgspec.structs.replace(done, unknown=len(unknown))
 
 
 def _in_history(conn: psycopg.Connection) -> Iterator[WitnessedErasure]:
