@@ -25,7 +25,7 @@ from casework.families.family import Family
 from casework.identity.actor import Actor
 from casework.identity.emergency import with_emergency
 from casework.identity.permit import permit
-from casework.trajectories.commands import NoteMerge, NoteParting
+from casework.trajectories.commands import NoteMerge, NoteParting, NoteSplit
 from casework.trajectories.lines import SUPPORT
 from casework.trajectories.trajectory import NOUN as TRAJECTORY
 from casework.trajectories.trajectory import Trajectory
@@ -92,11 +92,15 @@ def _is_in(batch: Batch, person_id: UUID, family_id: UUID) -> bool:
 
 
 def _splitting(split: c.SplitOff, batch: Batch) -> None:
-    """Ask that the second is recorded with it, in the family of the first."""
+    """Ask that the second is recorded with it, in the family of the first, and that it is noted."""
     added = {(one.person_id, one.family_id) for one in batch.all_of(AddPerson)}
     (family_id, *more) = split.families or (split.one,)
     if more or (split.other, family_id) not in added or not _is_in(batch, split.one, family_id):
         raise RuleBroken("split_alone")
+    notes = [note for note in batch.all_of(NoteSplit) if note.double_id == split.double_id]
+    is_theirs = {note.family_id for note in notes} == {family_id}
+    if not is_theirs or {note.trajectory_id for note in notes} != set(split.trajectories):
+        raise RuleBroken("merge_not_noted")
 
 
 def _taking_back(taken: c.TakeBack, batch: Batch) -> None:
@@ -113,6 +117,11 @@ def _taking_back(taken: c.TakeBack, batch: Batch) -> None:
 
 def _noting(note: NoteMerge, batch: Batch) -> None:
     if note.double_id not in {merge.double_id for merge in batch.all_of(c.Merge)}:
+        raise RuleBroken("merge_not_noted")
+
+
+def _noting_split(note: NoteSplit, batch: Batch) -> None:
+    if note.double_id not in {split.double_id for split in batch.all_of(c.SplitOff)}:
         raise RuleBroken("merge_not_noted")
 
 
@@ -135,6 +144,7 @@ _CHECKS: Final[dict[type[Command], Callable[[Any, Batch], None]]] = {
     c.SplitOff: _splitting,
     c.TakeBack: _taking_back,
     NoteMerge: _noting,
+    NoteSplit: _noting_split,
     NoteParting: _parting,
     RemovePerson: _removing,
 }

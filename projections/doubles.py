@@ -135,7 +135,8 @@ def _apart(rows: Rows, event: e.ToldApart, position: int) -> None:
 
 
 def _split(rows: Rows, event: e.PersonSplitOff, position: int) -> None:
-    _put(rows, event, position=position, kind=str(Kind.PERSON), said=str(Said.SPLIT))
+    said = {"said": str(Said.SPLIT), "trajectories": list(event.trajectories)}
+    _put(rows, event, position=position, kind=str(Kind.PERSON), **said)
 
 
 def _taken_back(rows: Rows, event: e.TakenBack, _position: int) -> None:

@@ -51,7 +51,10 @@ class SplitOff(PairCommand, frozen=True, kw_only=True):
     """Say that `one` was recorded for two people, and that `other` is the second of them.
 
     Given together with the command that adds `other`; what was written stays with `one`.
+    `trajectories`: where it is noted, each with a `NoteSplit` in the same transaction.
     """
+
+    trajectories: tuple[UUID, ...]
 
 
 class TakeBack(DoubleCommand, frozen=True, kw_only=True):

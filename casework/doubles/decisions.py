@@ -49,7 +49,12 @@ def split_off(state: Double | None, command: c.SplitOff) -> Events:
         raise RuleBroken("code_unknown", field="kind")
     if state is not None and state.said:
         return ()
-    split = e.PersonSplitOff(one=command.one, other=command.other, families=command.families)
+    split = e.PersonSplitOff(
+        one=command.one,
+        other=command.other,
+        families=command.families,
+        trajectories=command.trajectories,
+    )
     return (split,)
 
 

@@ -38,7 +38,7 @@ def evolve(state: Double | None, event: Event) -> Double:
     if isinstance(event, e.ToldApart):
         return _told(double, event).but(said=str(Said.TWO), trajectories=())
     if isinstance(event, e.PersonSplitOff):
-        return _told(double, event).but(said=str(Said.SPLIT), trajectories=())
+        return _told(double, event).but(said=str(Said.SPLIT), trajectories=event.trajectories)
     if isinstance(event, e.TakenBack):
         return double.but(said="", trajectories=())
     raise UnknownEvent(topic=event.topic)

@@ -46,6 +46,7 @@ class PersonSplitOff(DoubleEvent, frozen=True, kw_only=True):
     one: UUID
     other: UUID
     families: tuple[UUID, ...]
+    trajectories: tuple[UUID, ...] = ()
 
 
 class TakenBack(DoubleEvent, frozen=True, kw_only=True):

@@ -98,6 +98,7 @@ LINES: Final[dict[type[Command], Line]] = {
     c.RestoreUse: _line(rights.restore_use, RESTRICTING, thaws=True),
     c.EndErased: _line(rights.end_erased, ENDING, thaws=True),
     c.NoteMerge: _line(doubles.note_merge, SUPPORT),
+    c.NoteSplit: _line(doubles.note_split, SUPPORT),
     c.NoteParting: _line(doubles.note_parting, PICKING_UP, thaws=True),
     c.SetGoal: _line(plan.set_goal, SUPPORT),
     c.RewordGoal: _line(plan.reword_goal, SUPPORT),

@@ -22,7 +22,8 @@ from casework.trajectories.agreed import Agreement, Assignment, Package
 class Trajectory(rights.WithRights, frozen=True, kw_only=True):
     """State of one trajectory. `tasks`: open task id -> kind; `goals`: id -> is open.
 
-    `unseen_glass`: broken in an emergency, and the contact does not know it yet. `merged`: pairs.
+    `unseen_glass`: broken in an emergency, and the contact does not know it yet. `merged` and
+    `split`: pairs.
     """
 
     number: int = 0
@@ -55,6 +56,7 @@ class Trajectory(rights.WithRights, frozen=True, kw_only=True):
     holds: frozenset[UUID] = frozenset()
     unseen_glass: frozenset[UUID] = frozenset()
     merged: frozenset[UUID] = frozenset()
+    split: frozenset[UUID] = frozenset()
 
     def consent_for(self, receiver_kind: str, content: str, receiver: UUID | None = None) -> bool:
         """Say whether the parents agreed that `content` goes to this receiver."""
@@ -280,6 +282,8 @@ _CHANGES: Final[dict[type[Event], Callable[[Trajectory, Any], Trajectory]]] = {
     e.UseRestricted: rights.restricted,
     e.UseRestored: rights.restored,
     e.RecordsMerged: lambda t, event: t.but(merged=t.merged | {event.double_id}),
+    e.RecordSplit: lambda t, event: t.but(split=t.split | {event.double_id}),
+    e.SplitTakenBack: lambda t, event: t.but(split=t.split - {event.double_id}),
     e.RecordsParted: lambda t, event: t.but(merged=t.merged - {event.double_id}),
     e.HoldPlaced: lambda t, event: t.but(holds=t.holds | {event.hold_id}),
     e.HoldLifted: lambda t, event: t.but(holds=t.holds - {event.hold_id}),

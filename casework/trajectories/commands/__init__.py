@@ -13,7 +13,7 @@ from casework.trajectories.commands.course import (
     TellTeacher,
     TrajectoryCommand,
 )
-from casework.trajectories.commands.doubles import NoteMerge, NoteParting
+from casework.trajectories.commands.doubles import NoteMerge, NoteParting, NoteSplit
 from casework.trajectories.commands.emergency import BreakGlass, SeeBrokenGlass
 from casework.trajectories.commands.handover import (
     AcceptHandover,
@@ -88,6 +88,7 @@ __all__ = [
     "LookAtSignal",
     "NoteMerge",
     "NoteParting",
+    "NoteSplit",
     "OpenReferral",
     "PlaceHold",
     "PlanAction",

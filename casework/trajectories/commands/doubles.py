@@ -20,7 +20,17 @@ class NoteMerge(TrajectoryCommand, frozen=True, kw_only=True):
     family_id: UUID
 
 
+class NoteSplit(TrajectoryCommand, frozen=True, kw_only=True):
+    """Note that one record of this trajectory's family was of two people.
+
+    Given together with `SplitOff`, from the trajectory where it was found.
+    """
+
+    double_id: UUID
+    family_id: UUID
+
+
 class NoteParting(TrajectoryCommand, frozen=True, kw_only=True):
-    """Note that the merge was taken back."""
+    """Note that the merge, or the split, was taken back."""
 
     double_id: UUID

@@ -1,4 +1,4 @@
-"""Decide on noting a merge: whose family it is, and at which school; in every phase."""
+"""Decide on noting a merge or a split: whose family it is, and at which school; in every phase."""
 
 from __future__ import annotations
 
@@ -24,10 +24,20 @@ def note_merge(state: Trajectory | None, command: c.NoteMerge) -> Events:
     return (e.RecordsMerged(double_id=command.double_id, kind=command.kind),)
 
 
+def note_split(state: Trajectory | None, command: c.NoteSplit) -> Events:
+    """Note it once."""
+    trajectory = demand("note_merge", state)
+    if trajectory.family_id != command.family_id:
+        raise RuleBroken("pair_of_others")
+    if command.double_id in trajectory.split:
+        return ()
+    return (e.RecordSplit(double_id=command.double_id),)
+
+
 def note_parting(state: Trajectory | None, command: c.NoteParting) -> Events:
     """Take the note away, also where all else was erased; what is not noted is no event."""
     if state is None:
         raise RuleBroken("trajectory_missing")
-    if command.double_id not in state.merged:
-        return ()
-    return (e.RecordsParted(double_id=command.double_id),)
+    merged = [e.RecordsParted(double_id=one) for one in state.merged & {command.double_id}]
+    split = [e.SplitTakenBack(double_id=one) for one in state.split & {command.double_id}]
+    return (*merged, *split)

@@ -13,7 +13,12 @@ from casework.trajectories.events.course import (
     TrajectoryEvent,
     TrajectoryReopened,
 )
-from casework.trajectories.events.doubles import RecordsMerged, RecordsParted
+from casework.trajectories.events.doubles import (
+    RecordsMerged,
+    RecordsParted,
+    RecordSplit,
+    SplitTakenBack,
+)
 from casework.trajectories.events.emergency import BrokenGlassSeen, GlassBroken
 from casework.trajectories.events.handover import (
     AftercareChecked,
@@ -87,6 +92,7 @@ __all__ = [
     "MemberLeft",
     "PhaseEntered",
     "PlanReviewed",
+    "RecordSplit",
     "RecordsMerged",
     "RecordsParted",
     "ReferralOpened",
@@ -98,6 +104,7 @@ __all__ = [
     "SignalCorrected",
     "SignalLookedAt",
     "SignalRaised",
+    "SplitTakenBack",
     "StatementAttached",
     "TaskPlanned",
     "TeacherTold",

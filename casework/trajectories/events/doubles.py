@@ -16,6 +16,22 @@ class RecordsMerged(TrajectoryEvent, frozen=True, kw_only=True):
     kind: str
 
 
+class RecordSplit(TrajectoryEvent, frozen=True, kw_only=True):
+    """One record of the family was of two people; the second has her own since."""
+
+    topic = "trajectory.record_split"
+
+    double_id: UUID
+
+
+class SplitTakenBack(TrajectoryEvent, frozen=True, kw_only=True):
+    """It was of one after all."""
+
+    topic = "trajectory.split_taken_back"
+
+    double_id: UUID
+
+
 class RecordsParted(TrajectoryEvent, frozen=True, kw_only=True):
     """That merge was taken back."""
 

@@ -28,7 +28,7 @@ PAIR = Story(
 SAME = e.Merged(
     kind="person", one=ONE, other=OTHER, families=(HERE, THERE), trajectories=TRAJECTORIES
 )
-SPLIT = e.PersonSplitOff(one=ONE, other=OTHER, families=(HERE, THERE))
+SPLIT = e.PersonSplitOff(one=ONE, other=OTHER, families=(HERE, THERE), trajectories=TRAJECTORIES)
 TWO = e.ToldApart(kind="person", one=ONE, other=OTHER, families=(HERE, THERE))
 
 

@@ -15,7 +15,7 @@ from casework.families.commands import AddPerson, RemovePerson
 from casework.identity.actor import Actor, Posting, Role
 from casework.ids import derived
 from casework.privacy.content import Personal
-from casework.trajectories.commands import NoteMerge, NoteParting
+from casework.trajectories.commands import NoteMerge, NoteParting, NoteSplit
 from tests.casework.store.writing import (
     BOARD,
     COORDINATOR,
@@ -130,12 +130,14 @@ def test_a_merge_is_taken_back_with_its_notes_or_not_at_all(door: Casework) -> N
     assert door.execute(given_again(back, command_id=NOOR.signal_id), by=COORDINATOR).position == 0
 
 
-def twin() -> tuple[Command, Command]:
-    """Return the record of a second child, and that she was split off Noor."""
+def twin() -> tuple[Command, Command, Command]:
+    """Return the record of a second child, that she was split off Noor, and the note of it."""
     name = {"kind": "child", "relation": "sibling", "name": Personal("Lot")}
     who = {"person_id": TWIN, "family_id": NOOR.family_id}
     both = {**BOTH, "other": TWIN, "families": (NOOR.family_id,)}
-    return given(AddPerson, **who, **name), given(c.SplitOff, **OFF, **both)
+    note = {"trajectory_id": WHERE[0], "family_id": NOOR.family_id}
+    split = given(c.SplitOff, **OFF, **both, trajectories=WHERE[:1])
+    return given(AddPerson, **who, **name), split, given(NoteSplit, **OFF, **note)
 
 
 def removal(through: Any = None) -> Command:
@@ -145,18 +147,21 @@ def removal(through: Any = None) -> Command:
 
 
 def test_a_split_comes_with_the_second_and_goes_with_her(door: Casework) -> None:
-    second, split = twin()
-    back = given(c.TakeBack, **OFF)
-    assert refused(door, split) == "split_alone"
-    assert door.execute(second, split, by=COORDINATOR).position
-    assert refused(door, back) == "split_alone"
-    assert door.execute(back, removal(), by=COORDINATOR).position
+    second, split, note = twin()
+    back, parting = given(c.TakeBack, **OFF), given(NoteParting, **OFF, trajectory_id=WHERE[0])
+    assert refused(door, split, note) == "split_alone"
+    assert refused(door, second, split) == "merge_not_noted"
+    assert refused(door, note) == "merge_not_noted"
+    assert door.execute(second, split, note, by=COORDINATOR).position
+    assert refused(door, back, parting) == "split_alone"
+    assert refused(door, back, removal()) == "merge_not_noted"
+    assert door.execute(back, parting, removal(), by=COORDINATOR).position
 
 
 def test_who_works_on_nothing_of_the_family_takes_nobody_of_it_away(door: Casework) -> None:
     door.execute(*twin(), by=COORDINATOR)
     with pytest.raises(NotPermitted):
-        door.execute(given(c.TakeBack, **OFF), removal(), by=TOM)
+        door.execute(removal(), by=TOM)
     with pytest.raises(NotFound):
         door.execute(removal(through=WHERE[1]), by=COORDINATOR)
     assert door.execute(removal(), by=COORDINATOR).position

@@ -49,6 +49,18 @@ def test_it_is_noted_once_in_every_phase_and_taken_away_once(phase: str) -> None
     assert given(*road(phase), note(), PARTING).merged == frozenset()
 
 
+@pytest.mark.parametrize("phase", PHASES)
+def test_a_split_is_noted_once_and_taken_away_as_what_it_is(phase: str) -> None:
+    split = command(c.NoteSplit, double_id=DOUBLE)
+    noted = given(*road(phase), split)
+    assert then(given(*road(phase)), split) == ["RecordSplit"]
+    assert then(noted, split) == []
+    assert then(noted, PARTING) == ["SplitTakenBack"]
+    assert given(*road(phase), split, PARTING).split == frozenset()
+    other = command(c.NoteSplit, double_id=DOUBLE, family_id=derived("test", "another family"))
+    assert refused(given(*road(phase)), other) == "pair_of_others"
+
+
 def test_records_of_another_school_are_not_merged() -> None:
     elsewhere = derived("test", "dakenplein")
     assert refused(given(*road("intake")), note(school_id=elsewhere)) == "merge_other_school"

@@ -142,10 +142,12 @@ def test_a_twin_is_split_off_in_the_same_household_and_goes_again(
     page = main(nadia, home)
     assert page.count("Lot Wilgenhof") == 3
     assert "5b" in page
+    assert "Gesplitst: dit waren er twee" in main(nadia, path)
     said = main(nadia, "/dubbelen")
     assert "Twee mensen" in said
     (pair,) = pairs(nadia)
     assert say(nadia, pair, "terug").location == "/dubbelen"
+    assert "Splitsen ongedaan gemaakt" in main(nadia, path)
     assert "Lot" not in main(nadia, home)
     assert "Noor Wilgenhof" in main(nadia, home)
     assert "Niemand gevonden" in search(nadia, "lot wilgenhof")

@@ -16,6 +16,7 @@ from casework.doubles.double import pair_id
 from casework.families.codes import Kinship, PersonKind
 from casework.families.commands import AddPerson, AddToHousehold
 from casework.ids import derived
+from casework.trajectories.commands import NoteSplit
 from casework.trajectories.lines import KERNTEAM
 from projections.families import Person
 from web import current, present
@@ -69,7 +70,7 @@ def _commands(family: OpenFamily, first: Person, values: Values) -> tuple[Comman
         **name(values),
     )
     living = _living(family, first.person_id, second, values)
-    return (adding, *living, _said(family, first.person_id, second, values))
+    return (adding, *living, *_said(family, first.person_id, second, values))
 
 
 def _living(family: OpenFamily, one: UUID, other: UUID, values: Values) -> list[Command]:
@@ -88,8 +89,17 @@ def _living(family: OpenFamily, one: UUID, other: UUID, values: Values) -> list[
     ]
 
 
-def _said(family: OpenFamily, one: UUID, other: UUID, values: Values) -> SplitOff:
-    return SplitOff(
+def _said(family: OpenFamily, one: UUID, other: UUID, values: Values) -> list[Command]:
+    """Return that the two were one, and the note of it in the trajectory it is done from."""
+    where = family.opened.row.trajectory_id
+    note = NoteSplit(
+        command_id=derived("note split", str(values["command_id"])),
+        at=current.now(),
+        trajectory_id=where,
+        double_id=pair_id(one, other),
+        family_id=family.state.id,
+    )
+    split = SplitOff(
         command_id=derived("split", str(values["command_id"])),
         at=current.now(),
         double_id=pair_id(one, other),
@@ -98,4 +108,6 @@ def _said(family: OpenFamily, one: UUID, other: UUID, values: Values) -> SplitOf
         one=one,
         other=other,
         families=(family.state.id,),
+        trajectories=(where,),
     )
+    return [note, split]

@@ -66,6 +66,8 @@ STORY: Final[dict[str, tuple[str, str]]] = {
     "trajectory.use_restricted": ("phase", N_("Stilgezet op verzoek van het gezin")),
     "trajectory.use_restored": ("phase", N_("Weer in gebruik")),
     "trajectory.records_merged": ("phase", N_("Samengevoegd: twee keer vastgelegd")),
+    "trajectory.record_split": ("phase", N_("Gesplitst: dit waren er twee")),
+    "trajectory.split_taken_back": ("phase", N_("Splitsen ongedaan gemaakt")),
     "trajectory.records_parted": ("phase", N_("Samenvoegen ongedaan gemaakt")),
     "access.looked": ("reading", N_("Ingezien met een reden")),
 }
