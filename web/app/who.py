@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import cast
+from uuid import UUID
 
 import msgspec
 from flask import g
@@ -11,6 +13,7 @@ from casework.doubles.groups import with_the_same
 from casework.identity.actor import Actor
 from casework.staff.member import NOUN, Member
 from projections import doubles
+from projections.doubles import DoubleRow
 from web import current
 from web.app import reasons
 from web.app.sessions import current_session
@@ -31,21 +34,27 @@ def recognise() -> Actor | None:
     return _with_the_same(member.actor(reasons.given()))
 
 
-def _with_the_same(actor: Actor) -> Actor:
-    """Close every record of whoever is closed: one's own child is that also when known twice.
+def with_their_doubles(closed: frozenset[UUID], merged: Sequence[DoubleRow]) -> frozenset[UUID]:
+    """Return whoever is closed under every record: one's own child is that also when known twice.
 
     A family is closed with everybody in it; so is the other family one of them is recorded in,
-    where they are on the same page and in the same texts.
+    where they are on the same page and in the same texts. It goes no further: not by way of
+    somebody else in that other family. Who is closed without their family stays so.
     """
+    pairs = [(row.one, row.other) for row in merged]
+    sides = [side for row in merged for side in row.sides]
+    of_families = {record for record, family in sides if family in closed}
+    theirs = with_the_same(of_families, pairs)
+    families = {family for record, family in sides if record in theirs}
+    return with_the_same(closed, pairs) | theirs | families
+
+
+def _with_the_same(actor: Actor) -> Actor:
     if not actor.closed:
         return actor
     with current.views().reading(actor.tenant) as reading:
-        rows = doubles.merged(reading)
-    sides = [side for row in rows for side in row.sides]
-    near = {record for record, family in sides if family in actor.closed}
-    closed = with_the_same(actor.closed | near, [(row.one, row.other) for row in rows])
-    theirs = {family for record, family in sides if record in closed}
-    return msgspec.structs.replace(actor, closed=closed | theirs)
+        closed = with_their_doubles(actor.closed, doubles.merged(reading))
+    return msgspec.structs.replace(actor, closed=closed)
 
 
 def asker() -> Actor | None:
