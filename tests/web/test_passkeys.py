@@ -15,6 +15,7 @@ import pytest
 from werkzeug.test import TestResponse
 
 from casework.config import Settings
+from casework.desk.passkeys import Passkeys
 from casework.desk.sessions import FRESH
 from casework.identity.actor import Role
 from casework.staff.events import AccessRecorded, SignedIn, SteppedUp
@@ -82,6 +83,17 @@ def test_a_passkey_is_listed_added_and_removed_and_each_is_a_line(iris: Iris) ->
     assert iris.site.desk.passkeys.of(iris.staff_id) == []
     changes = [(line.what, line.stamp.by) for line in iris.events(AccessRecorded)]
     assert changes == [("passkey_added", iris.staff_id), ("passkey_removed", iris.staff_id)]
+
+
+def test_of_two_tabs_that_add_the_same_passkey_one_reads_that_it_is_there(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = Iris(site)
+    assert one.adds().status_code == 303
+    # Both tabs looked before either of them kept it.
+    monkeypatch.setattr(Passkeys, "can_add", lambda *_: True)
+    second = one.adds()
+    assert (second.status_code, "Deze passkey is er al" in second.text) == (422, True)
 
 
 def test_a_passkey_signs_in_after_the_password(iris: Iris) -> None:

@@ -8,6 +8,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
+from casework.desk.passkeys import PasskeyTaken
 from casework.errors import NotFound
 from casework.staff.codes import AccessChange
 from web import current, present
@@ -34,7 +35,10 @@ def add_passkey() -> ResponseReturnValue:
     if not kept.can_add(me, made[0]):
         return _page(gettext("Deze passkey is er al, of je hebt er te veel.")), 422
     sign_ins.record_own_access(AccessChange.PASSKEY_ADDED)
-    kept.add(me, *made, sign_ins.device_words())
+    try:
+        kept.add(me, *made, sign_ins.device_words())
+    except PasskeyTaken:  # another tab was first
+        return _page(gettext("Deze passkey is er al, of je hebt er te veel.")), 422
     flash(gettext("Je passkey is toegevoegd. De code uit de app blijft ook werken."), "success")
     return redirect(url_for("account"), 303)
 
