@@ -109,6 +109,21 @@ class Attempts:
             [own, shared, admission.at, admission.at - KEPT],
         )
 
+    def is_first(self, mark: str) -> bool:
+        """Note that something that is good once was used; False when it was before, or just now.
+
+        In one lock: of two who come at once one is the first.
+        """
+        subject = keyed_hash(self._key, "used", mark)
+        with self._rows.transaction() as conn:
+            number = int.from_bytes(subject[:8], "big", signed=True)
+            conn.execute("SELECT pg_advisory_xact_lock(%s)", [number])
+            query = "SELECT 1 FROM desk.attempts WHERE subject = %s LIMIT 1"
+            if conn.execute(query, [subject]).fetchone():
+                return False
+            _count(conn, [subject], self._clock.now())
+        return True
+
     def _is_news(self, conn: Connection[Row], waiting: tuple[Limit, bytes], now: datetime) -> bool:
         """Note that somebody is told to wait; False when that was noted already."""
         limit, subject = waiting

@@ -96,6 +96,19 @@ def test_of_two_tabs_that_add_the_same_passkey_one_reads_that_it_is_there(
     assert (second.status_code, "Deze passkey is er al" in second.text) == (422, True)
 
 
+def test_a_question_is_answered_once_also_by_a_request_that_was_under_way(site: Site) -> None:
+    one = Iris(site)
+    question = asked(one.browser.get(PASSKEY))
+    before = site.desk.sessions.find(str(one.browser.token))
+    assert before is not None
+    sent = {"passkey": one.device.makes(question), "csrf_token": one.browser.csrf("/account")}
+    assert one.browser.send(PASSKEY, sent).status_code == 303
+    site.desk.passkeys.remove(one.staff_id, site.desk.passkeys.of(one.staff_id)[0].handle)
+    site.desk.sessions.keep(before.token, before.content)
+    assert one.browser.send(PASSKEY, sent).status_code == 422
+    assert site.desk.passkeys.of(one.staff_id) == []
+
+
 def test_a_passkey_signs_in_after_the_password(iris: Iris) -> None:
     visitor, question = iris.asked_to_prove()
     assert visitor.post(CODE, {"passkey": iris.device.proves(question)}).status_code == 303

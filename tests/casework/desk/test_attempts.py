@@ -34,6 +34,13 @@ def test_trying_while_waiting_does_not_make_it_longer(desk: Desk, clock: Settabl
     assert not waits(desk, trying)
 
 
+def test_what_is_good_once_is_used_by_one_of_many_at_once(desk: Desk) -> None:
+    with ThreadPoolExecutor(4) as threads:
+        found = list(threads.map(desk.attempts.is_first, ["a question"] * 8))
+    assert sorted(found) == [False] * 7 + [True]
+    assert desk.attempts.is_first("another question")
+
+
 def test_success_forgets_the_mistakes(desk: Desk) -> None:
     trying = Trying(IRIS, "192.0.2.1")
     fail(desk, trying, PAIR.count - 1)
