@@ -7,6 +7,7 @@ from threading import Event as Signal
 
 from casework.bootstrap import build
 from casework.config import settings
+from workflows.log_term import LogTerm
 from workflows.loop import run
 from workflows.positions import Positions
 from workflows.retention import Retention
@@ -22,7 +23,8 @@ def main() -> None:
     casework = build(configured)
     positions = Positions(configured.database_url)
     try:
-        run(Workflows(casework, positions), configured.database_url, stop, Retention(casework))
+        daily = (Retention(casework), LogTerm(casework))
+        run(Workflows(casework, positions), configured.database_url, stop, daily)
     finally:
         positions.close()
         casework.close()

@@ -12,7 +12,7 @@ import structlog
 from eventsourcing.persistence import PersistenceError
 
 from casework.application import Casework, Fact
-from casework.events import Event
+from casework.events import Event, topics_of
 from casework.identity.actor import workflow
 from workflows.policies import POLICIES
 from workflows.policies.policy import Policy, Situation
@@ -79,7 +79,7 @@ class Workflows:
         return position
 
     def _look_back(self, policy: Policy, until: int) -> None:
-        after, topics = 0, [kind.topic for kind in policy.on]
+        after, topics = 0, topics_of(*policy.on)
         while facts := self._casework.facts(after, BATCH, until, topics):
             for fact in facts:
                 if policy.hears(fact.event):

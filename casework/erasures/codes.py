@@ -14,9 +14,13 @@ class Basis(StrEnum):
 
 
 class About(StrEnum):
-    """What goes: one person out of a family, a trajectory, a text of it, or a whole family."""
+    """What goes: one person out of a family, a trajectory, a text of it, or a whole family.
+
+    `LOG`: what was written in the log about looking, when the log's own term is over.
+    """
 
     PERSON = "person"
     TEXT = "text"
     TRAJECTORY = "trajectory"
     FAMILY = "family"
+    LOG = "log"

@@ -13,10 +13,12 @@ Events = tuple[Event, ...]
 
 
 def propose_erasure(state: Erasure | None, command: c.ProposeErasure) -> Events:
-    """Propose what is not proposed yet; a term that is over is nobody's proposal."""
+    """Propose what is not proposed yet; a term that is over is nobody's proposal, nor the log."""
     _check_new(state, command)
     if command.basis == Basis.RETENTION:
         raise RuleBroken("code_unknown", field="basis")
+    if command.about == About.LOG:
+        raise RuleBroken("code_unknown", field="about")
     proposed = e.ErasureProposed(
         about=str(command.about),
         basis=str(command.basis),

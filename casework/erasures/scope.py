@@ -7,6 +7,7 @@ from uuid import UUID
 
 import msgspec
 
+from casework.erasures.codes import About
 from casework.erasures.erasure import Erasure
 from casework.events import Event, contents
 from casework.privacy.content import Bare, Sealed
@@ -29,13 +30,16 @@ def scope_of(order: Erasure, history: Iterable[tuple[int, Event]]) -> Scope:
     The words of the proposal go with what they are about: they were for the second person.
     """
     known = list(history)
-    wholly = [event for _, event in known if event.originator_id in order.whole]
-    begun = {key for event in wholly for key in event.begins()}
+    wholly = {at: event for at, event in known if event.originator_id in order.whole}
+    begun = {key for event in wholly.values() for key in event.begins()}
     keys = begun | set(order.single) | ({order.id} if order.is_proposed else set())
-    touched = {position: used for position, event in known if (used := _used(event)) & keys}
-    entries = (position for position, used in touched.items() if used <= keys)
-    partly = (position for position, used in touched.items() if not used <= keys)
-    return Scope(tuple(sorted(keys)), tuple(sorted(entries)), tuple(sorted(partly)))
+    used = {at: found for at, event in known if (found := _used(event))}
+    blank = {at for at, found in used.items() if found <= keys}
+    if order.about == About.LOG:
+        # A reason for looking lies under the key of a family that may still be there.
+        blank |= used.keys() & wholly.keys()
+    partly = {at for at, found in used.items() if found & keys} - blank
+    return Scope(tuple(sorted(keys)), tuple(sorted(blank)), tuple(sorted(partly)))
 
 
 def left_bare(history: Iterable[tuple[int, Event]], keys: Collection[UUID]) -> bool:

@@ -79,10 +79,13 @@ def _written(event: Event) -> Iterator[DataSubject]:
 
 
 def _erased(event: ErasureOrdered) -> Iterator[DataSubject]:
-    """Yield one person, one trajectory, or every trajectory of a family that goes whole."""
+    """Yield one person, one trajectory, or every trajectory of a family that goes whole.
+
+    What goes out of the log at its own term is what staff wrote about what they did.
+    """
     if event.about == About.PERSON:
         yield from (DataSubject(one, "person") for one in event.single)
     elif event.about == About.FAMILY:
         yield from (DataSubject(one, "trajectory") for one in event.whole if one != event.of)
-    else:
+    elif event.about != About.LOG:
         yield DataSubject(event.of, "trajectory")

@@ -16,6 +16,7 @@ from casework.ids import derived
 from casework.trajectories.commands import SetRetention
 from tests.web.pages.filling import fill, refer, signed_in
 from tests.web.site import BOARD, SCHOOL, Site, Visitor
+from workflows.log_term import LogTerm
 from workflows.retention import Retention
 
 
@@ -96,6 +97,25 @@ def test_the_report_says_where_something_of_who_stays_is_left(site: Site, hannek
     page = hanneke.get(f"/privacy/wissen/{order}").text
     assert "Voor een deel" in page
     assert "Geen enkele regel" not in page
+
+
+def test_what_was_written_about_looking_goes_at_the_term_of_the_log(
+    site: Site, hanneke: Visitor, number: str
+) -> None:
+    assert "na vijf jaar" in hanneke.get("/privacy/bewaren").text
+    joris = signed_in(site, "Joris", Role.CORE_MEMBER)
+    home = f"/trajecten/{number}"
+    fill(joris, f"{home}/reden", purpose="consultation", reason="Advies over brieven.")
+    assert joris.get(home).status_code == 200
+    site.clock.advance(timedelta(days=5 * 366))
+    assert LogTerm(site.casework).step() == 1
+    orders = [f.event for f in site.casework.facts(0, 500) if isinstance(f.event, ErasureOrdered)]
+    site.casework.erase(orders[-1].originator_id)
+    site.app.extensions["projections"].catch_up()
+    later = signed_in(site, "Els", Role.PRIVACY_OFFICER, board=True)
+    assert "Redenen en opmerkingen in het logboek" in later.get("/privacy/bewaren/weg").text
+    page = later.get(f"/privacy/wissen/{orders[-1].originator_id}").text
+    assert "Ingezien" in page
 
 
 def _go_by_term(site: Site, trajectory_id: UUID) -> UUID:

@@ -23,6 +23,7 @@ ABOUT: Final = {
     "text": N_("Eén tekst"),
     "trajectory": N_("Het traject"),
     "family": N_("Het hele gezin"),
+    "log": N_("Redenen en opmerkingen in het logboek"),
 }
 BY_RULE: Final = {Basis.RETENTION: N_("De bewaartermijn is voorbij")}
 """Nobody proposes it: its day stood on the page all the time."""

@@ -42,7 +42,10 @@ def keeping() -> ResponseReturnValue:
         "list.html",
         title=gettext("Bewaren"),
         actions=[(gettext("Wat al weg is"), url_for("gone_by_term"))],
-        summary=gettext("Wanneer de inhoud weggaat, en waarom. De aantallen blijven."),
+        summary=gettext(
+            "Wanneer de inhoud weggaat, en waarom. De aantallen blijven. Wat collega's schreven "
+            "over inzien, nakijken en lijsten, gaat na vijf jaar."
+        ),
         columns=[
             gettext("Traject"),
             gettext("Weg op"),
