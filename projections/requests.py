@@ -48,9 +48,6 @@ TABLE: Final = Table(
     Column("due_on", Date, nullable=False),
     Column("is_extended", Boolean, nullable=False),
     Column("identity", Text),
-    Column("custody", Text),
-    Column("custody_source", Text),
-    Column("child_age", Text),
     Column("child_view", Text),
     Column("interest", Text),
     Column("outcome", Text),
@@ -77,8 +74,8 @@ _t: Final = TABLE.c
 class Request(msgspec.Struct, frozen=True, kw_only=True):
     """One request. `state`: open, decided, answered or withdrawn; codes as the noun has them.
 
-    `texts`, sealed under `request_id`: asked_by, words, and the motives extension, interest,
-    decision and letter.
+    `texts`, sealed under `request_id`: asked_by, words, what was found of custody, and the
+    motives extension, interest, decision and letter.
     """
 
     request_id: UUID
@@ -93,9 +90,6 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     due_on: date
     is_extended: bool
     identity: str | None
-    custody: str | None
-    custody_source: str | None
-    child_age: str | None
     child_view: str | None
     interest: str | None
     outcome: str | None
@@ -205,8 +199,7 @@ def _extended(rows: Rows, event: e.RequestExtended, _position: int) -> None:
 
 
 def _custody(rows: Rows, event: e.CustodyChecked, _position: int) -> None:
-    found = {"custody": event.custody, "custody_source": event.source}
-    rows.change(event.originator_id, child_age=event.child_age, **found)
+    _add_text(rows, event, "custody", column(event.custody))
 
 
 def _weighed(rows: Rows, event: e.InterestWeighed, _position: int) -> None:

@@ -10,6 +10,7 @@ from casework.errors import RuleBroken
 from casework.events import Event
 from casework.requests import commands as c
 from casework.requests import events as e
+from casework.requests.checked import Checked, write_checked
 from casework.requests.codes import (
     Answer,
     AskedAs,
@@ -120,13 +121,13 @@ def check_custody(state: Request, command: c.CheckCustody) -> Events:
     _check_undecided(state)
     if "custody" not in steps(state):
         raise RuleBroken("custody_not_asked")
-    checked = e.CustodyChecked(
-        trajectory_id=state.trajectory_id,
+    checked = Checked(
         custody=_known(command.custody, Custody, "custody"),
         source=_known(command.source, CustodySource, "source"),
         child_age=_known(command.child_age, ChildAge, "child_age"),
     )
-    return (checked,)
+    told = write_checked(checked)
+    return (e.CustodyChecked(trajectory_id=state.trajectory_id, custody=told),)
 
 
 def hear_child(state: Request, command: c.HearChild) -> Events:

@@ -67,13 +67,12 @@ class IdentityChecked(RequestEvent, frozen=True, kw_only=True):
 
 
 class CustodyChecked(RequestEvent, frozen=True, kw_only=True):
-    """Whether who asks has custody, and who says so. Codes: Custody, CustodySource, ChildAge."""
+    """Whether who asks has custody, and who says so; as `requests.checked` writes it."""
 
-    topic = "request.custody_checked"
+    topic = "request.custody_checked_sealed"
+    formerly = ("request.custody_checked",)
 
-    custody: str
-    source: str
-    child_age: str
+    custody: Content
 
     def part(self) -> str:
         return "custody"

@@ -24,8 +24,8 @@ FINDING: Final = May(frozenset({Role.WORKFLOW}), Relation.AT_SCHOOL, "rights")
 DECIDING: Final = May(OFFICER, Relation.AT_SCHOOL, "rights")
 
 
-def _line(decide: Decide, may: May, *, opens: bool = False) -> Line:
-    return Line(NOUN, decide, may, opens)
+def _line(decide: Decide, may: May, *, opens: bool = False, unseals: bool = False) -> Line:
+    return Line(NOUN, decide, may, opens, unseals=unseals)
 
 
 LINES: Final[dict[type[Command], Line]] = {
@@ -35,9 +35,9 @@ LINES: Final[dict[type[Command], Line]] = {
     c.ExtendRequest: _line(d.extend_request, DECIDING),
     c.CheckIdentity: _line(d.check_identity, RECEIVING),
     c.CheckCustody: _line(d.check_custody, RECEIVING),
-    c.HearChild: _line(d.hear_child, RECEIVING),
-    c.WeighInterest: _line(d.weigh_interest, DECIDING),
-    c.DecideRequest: _line(d.decide_request, DECIDING),
+    c.HearChild: _line(d.hear_child, RECEIVING, unseals=True),
+    c.WeighInterest: _line(d.weigh_interest, DECIDING, unseals=True),
+    c.DecideRequest: _line(d.decide_request, DECIDING, unseals=True),
     c.CheckLetter: _line(d.check_letter, READING),
     c.AnswerRequest: _line(d.answer_request, RECEIVING),
     c.WithdrawRequest: _line(d.withdraw_request, RECEIVING),

@@ -9,11 +9,17 @@ from uuid import UUID
 from casework.aggregates import Aggregate, Noun
 from casework.errors import UnknownEvent
 from casework.events import NOBODY, Event
+from casework.privacy.content import Content, Open, read
 from casework.requests import events as e
+from casework.requests.checked import read_checked
 
 
 class Request(Aggregate, frozen=True, kw_only=True):
-    """State of one request; codes are empty until the step was taken."""
+    """State of one request; codes are empty until the step was taken.
+
+    `told_custody`: what was found of custody, sealed; `custody` and `child_age` say it once it is
+    opened for a decision. Unopened or gone is as if nobody had looked: nothing is granted on it.
+    """
 
     trajectory_id: UUID = NOBODY
     family_id: UUID = NOBODY
@@ -22,6 +28,7 @@ class Request(Aggregate, frozen=True, kw_only=True):
     asked_as: str = ""
     is_extended: bool = False
     identity: str = ""
+    told_custody: Content | None = None
     custody: str = ""
     child_age: str = ""
     child_view: str = ""
@@ -47,6 +54,13 @@ def evolve(state: Request | None, event: Event) -> Request:
     return _taken(state, event)
 
 
+def opened(request: Request, open_: Open) -> Request:
+    """Return the request with what was found of custody opened, as far as it is not gone."""
+    told = [] if request.told_custody is None else [request.told_custody]
+    found = [read_checked(text) for text in read(told, open_) if text]
+    return request.but(custody=found[0].custody, child_age=found[0].child_age) if found else request
+
+
 def _registered(event: e.RequestRegistered) -> Request:
     about = {event.family_id, event.child_id}
     asker = {event.asked_by_id} if event.asked_by_id else set()
@@ -67,7 +81,7 @@ def _taken(request: Request, event: Event) -> Request:
     if isinstance(event, e.IdentityChecked):
         return request.but(identity=event.how)
     if isinstance(event, e.CustodyChecked):
-        return request.but(custody=event.custody, child_age=event.child_age)
+        return request.but(told_custody=event.custody)
     if isinstance(event, e.ChildHeard):
         return request.but(child_view=event.view)
     if isinstance(event, e.InterestWeighed):
@@ -90,4 +104,4 @@ def _ended(request: Request, event: Event) -> Request:
     raise UnknownEvent(topic=event.topic)
 
 
-NOUN: Final = Noun(name="request", state=Request, evolve=evolve)
+NOUN: Final = Noun(name="request", state=Request, evolve=evolve, opened=opened)

@@ -15,6 +15,7 @@ from eventsourcing.persistence import JSONTranscoder, Mapper, StoredEvent
 from casework.events import Event, contents, event_class
 from casework.families.upcasts import UPCASTS as OF_FAMILIES
 from casework.privacy.content import Bare, Content, Personal, Place, Sealed
+from casework.requests.upcasts import UPCASTS as OF_REQUESTS
 
 HEAD: Final = struct.Struct(">?I")
 """How history.stored_events begins: was the sealed part removed, length of the public part."""
@@ -35,7 +36,7 @@ POSITION: Final = frozenset({"originator_id", "originator_version"})
 Fields = dict[str, Any]
 Upcast = Callable[[Fields], tuple[str, Fields]]
 
-UPCASTS: Final[dict[str, Upcast]] = {**OF_FAMILIES}
+UPCASTS: Final[dict[str, Upcast]] = {**OF_FAMILIES, **OF_REQUESTS}
 """Retired topic -> how its fields become those of the topic that took its place.
 
 What stood open in the old form and is sealed in the new one, an upcast gives as Personal.

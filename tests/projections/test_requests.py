@@ -45,7 +45,7 @@ def test_what_is_most_late_comes_first(told: Told, see: See) -> None:
 
 CHECKED = (
     e.IdentityChecked(how="document_shown", **OF),
-    e.CustodyChecked(custody="not_held", source="court_decision", child_age="from_12", **OF),
+    e.CustodyChecked(custody=Personal("not held"), **OF),
     e.ChildHeard(view="agrees", **OF),
     e.InterestWeighed(interest="no_harm", motive=Personal("goed"), **OF),
     e.RequestDecided(outcome="partly", extent="summary", motive=Personal("deel"), **OF),
@@ -59,12 +59,12 @@ def test_a_row_follows_its_request(told: Told, see: See) -> None:
         row = requests.by_id(reading, an_id("one"))
         assert requests.counts(reading, [SCHOOL]) == (1, 0)
     assert row is not None
-    assert (row.identity, row.custody, row.child_view) == ("document_shown", "not_held", "agrees")
+    assert (row.identity, row.child_view) == ("document_shown", "agrees")
     assert (row.outcome, row.extent, row.state) == ("partly", "summary", "decided")
     assert (row.due_on, row.is_extended) == (date(2027, 2, 4), True)
     texts = {name: text_of(text) for name, text in row.texts.items()}
     words = {"words": "alles wat u heeft", "extension": "veel"}
-    assert texts == words | {"interest": "goed", "decision": "deel"}
+    assert texts == words | {"custody": "not held", "interest": "goed", "decision": "deel"}
 
 
 def test_a_letter_that_is_read_again_says_anew_what_is_left_out(told: Told, see: See) -> None:

@@ -8,6 +8,7 @@ from typing import Final
 from flask_babel import gettext, ngettext
 
 from casework.requests import steps
+from casework.requests.checked import read_checked
 from casework.requests.codes import Extent, Kind, Outcome
 from projections.requests import Request
 from web import present
@@ -70,8 +71,13 @@ def state(row: Request) -> tuple[str, str]:
 
 
 def found(row: Request, code: str) -> str:
-    """Return what a step brought, once it was taken."""
-    return _FOUND[code](row)
+    """Return what a step brought, once it was taken; of custody a text says it."""
+    return _FOUND[code](row) if code in _FOUND else ""
+
+
+def text(name: str, opened: str | None) -> str:
+    """Return an opened text of a request as it is shown."""
+    return _custody(opened) if name == "custody" and opened else present.or_erased(opened)
 
 
 def extent(code: str) -> str:
@@ -79,11 +85,12 @@ def extent(code: str) -> str:
     return in_language(EXTENTS[Extent(code)])
 
 
-def _custody(row: Request) -> str:
+def _custody(text: str) -> str:
+    checked = read_checked(text)
     parts = (
-        label(forms.CUSTODIES, row.custody or ""),
-        label(forms.CUSTODY_SOURCES, row.custody_source or ""),
-        label(forms.AGES, row.child_age or "").lower(),
+        label(forms.CUSTODIES, checked.custody),
+        label(forms.CUSTODY_SOURCES, checked.source),
+        label(forms.AGES, checked.child_age).lower(),
     )
     return gettext(
         "%(custody)s. %(source)s. Kind: %(age)s.", **dict(zip(_NAMES, parts, strict=True))
@@ -116,7 +123,6 @@ def _leak(row: Request) -> str:
 
 _FOUND: Final[dict[str, Callable[[Request], str]]] = {
     steps.IDENTITY: lambda row: label(forms.IDENTITIES, row.identity or ""),
-    steps.CUSTODY: _custody,
     steps.CHILD: lambda row: label(forms.VIEWS, row.child_view or ""),
     steps.INTEREST: lambda row: label(forms.INTERESTS, row.interest or ""),
     steps.LEAK: _leak,

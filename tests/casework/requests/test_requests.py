@@ -13,11 +13,12 @@ from casework.ids import derived
 from casework.privacy.content import Personal
 from casework.requests import commands as c
 from casework.requests import events as e
+from casework.requests.checked import Checked, write_checked
 from casework.requests.lines import LINES
-from casework.requests.request import Request
+from casework.requests.request import Request, opened
 from casework.requests.steps import following, steps
 from casework.requests.terms import due_on, extended_to
-from tests.casework.story import ELSEWHERE, NOW, SCHOOL, Story
+from tests.casework.story import ELSEWHERE, NOW, SCHOOL, Story, nothing
 
 REQUEST = derived("test", "request")
 TRAJECTORY = derived("test", "trajectory")
@@ -57,9 +58,8 @@ def registered(kind: str = "access", asked_as: str = "carer", **changes: Any) ->
 
 
 def custody(custody: str = "held", age: str = "under_12") -> Event:
-    return e.CustodyChecked(
-        trajectory_id=TRAJECTORY, custody=custody, source="custody_register", child_age=age
-    )
+    told = write_checked(Checked(custody, "custody_register", age))
+    return e.CustodyChecked(trajectory_id=TRAJECTORY, custody=told)
 
 
 def weighed(interest: str = "no_harm") -> Event:
@@ -68,6 +68,13 @@ def weighed(interest: str = "no_harm") -> Event:
 
 def decided(outcome: str = "granted", extent: str = "file", motive: Any = None) -> Event:
     return e.RequestDecided(trajectory_id=TRAJECTORY, outcome=outcome, extent=extent, motive=motive)
+
+
+def as_decided(*past: Event) -> Request:
+    """Return a request as a decision sees it that rests on custody."""
+    state = asked.after(past, asked.command(c.WithdrawRequest))
+    assert isinstance(state, Request)
+    return opened(state, nothing)
 
 
 KNOWN = e.IdentityChecked(trajectory_id=TRAJECTORY, how="document_shown")
@@ -234,6 +241,14 @@ def test_an_objection_is_always_answered_with_a_motive() -> None:
     assert asked.refusal(past, c.DecideRequest, outcome="granted") == "motive_missing"
 
 
+def test_what_was_found_of_custody_is_gone_with_its_key_and_nothing_is_granted_on_it() -> None:
+    gone = as_decided(*CHECKED).but(told_custody=None, custody="", child_age="")
+    assert following(gone) == "custody"
+    sealed = asked.after(CHECKED, asked.command(c.WithdrawRequest))
+    assert isinstance(sealed, Request)
+    assert (sealed.custody, following(sealed)) == ("", "custody"), "unopened is not granted either"
+
+
 def test_who_asked_can_take_it_back() -> None:
     assert asked.when(CHECKED, c.WithdrawRequest) == (WITHDRAWN,)
     assert asked.refusal((*CHECKED, WITHDRAWN), c.WithdrawRequest) == "request_over"
@@ -243,8 +258,7 @@ def test_the_steps_come_one_after_another() -> None:
     found = []
     past: tuple[Event, ...] = FATHER
     for n in range(1, len(past) + 1):
-        state = asked.after(past[:n], asked.command(c.WithdrawRequest))
-        assert isinstance(state, Request)
+        state = as_decided(*past[:n])
         found.append(following(state))
     assert found == ["identity", "custody", "interest"]
     assert steps(state) == ("identity", "custody", "interest", "decision", "letter", "answer")

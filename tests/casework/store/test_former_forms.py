@@ -93,6 +93,10 @@ def test_open_codes_are_read_as_content_of_whom_they_are_about() -> None:
         ("family.person_added", {"language": "language"}),
         ("family.interpreter_noted", {"language": "language", "interpreter": "yes"}),
         ("family.person_removed", {"reason": "reason"}),
+        (
+            "request.custody_checked",
+            {"custody": '{"custody":"custody","source":"source","child_age":"child_age"}'},
+        ),
     ],
 )
 def test_open_words_are_read_under_the_name_they_have_now(

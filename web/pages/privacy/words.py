@@ -42,7 +42,7 @@ TOPICS: Final = {
     "request.registered": N_("Verzoek genoteerd"),
     "request.extended": N_("Termijn van verzoek verlengd"),
     "request.identity_checked": N_("Nagekeken wie het vraagt"),
-    "request.custody_checked": N_("Gezag nagekeken"),
+    "request.custody_checked_sealed": N_("Gezag nagekeken"),
     "request.child_heard": N_("Mening van het kind gevraagd"),
     "request.interest_weighed": N_("Belang van het kind gewogen"),
     "request.decided": N_("Over verzoek besloten"),

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+import msgspec
 from flask import request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
@@ -19,6 +20,7 @@ from casework.identity.actor import Role
 from casework.ids import derived
 from casework.requests import commands as c
 from casework.requests import steps
+from casework.requests.checked import Checked, read_checked
 from casework.requests.codes import Custody as Held
 from casework.requests.codes import Kind, Outcome
 from casework.requests.request import Request
@@ -206,13 +208,23 @@ def _initial(
 
 def _custody(opened: OpenRequest, told: Custody | None) -> Mapping[str, Any]:
     row = opened.row
-    if row.custody:
-        checked = {"custody": row.custody, "source": row.custody_source}
-        return {**checked, "child_age": row.child_age}
+    checked = _checked(opened)
+    if checked is not None:
+        return msgspec.structs.asdict(checked)
     if told is None or not told.holders:
         return {}
     is_holder = row.asked_by_id in told.holders
     return {"custody": Held.HELD if is_holder else Held.NOT_HELD, "source": told.source}
+
+
+def _checked(opened: OpenRequest) -> Checked | None:
+    """Write the line about the request, then return what was found before."""
+    sealed = opened.row.texts.get("custody")
+    if sealed is None:
+        return None
+    look = current.look([opened.subject("custody")], purpose="rights")
+    (text,) = current.casework().reveal([sealed], look)
+    return read_checked(text) if text else None
 
 
 def _new(work: WorkRow, family: FamilyRows) -> Deed:

@@ -72,7 +72,7 @@ def _row(row: requests.Request, numbers: dict[UUID, str], asker: str) -> dict[st
 
 
 def _next(row: requests.Request) -> str:
-    state = current.casework().state(NOUN, row.request_id)
+    state = current.casework().unsealed(NOUN, row.request_id)
     step = steps.following(state) if isinstance(state, Request) else None
     return words.step(step) if step else ""
 

@@ -72,7 +72,7 @@ def open_request(request_id: UUID) -> OpenRequest:
     Raises NotFound outside the actor's schools, ReasonNeeded when a member of the kernteam is
     not on the trajectory it is about.
     """
-    state = current.casework().state(NOUN, request_id)
+    state = current.casework().unsealed(NOUN, request_id)
     if state is None:
         raise NotFound(subject=request_id, kind="request")
     permit(current.actor(), RECEIVING, state)

@@ -26,6 +26,7 @@ from web.routes import page
 from web.schemas.requests import ASKED_AS
 
 MOTIVES: Final = {
+    steps.CUSTODY: "custody",
     steps.INTEREST: "interest",
     steps.DECISION: "decision",
     steps.LEAK: "decision",
@@ -62,7 +63,7 @@ def _texts(opened: OpenRequest) -> dict[str, str]:
     sealed = opened.row.texts
     look = current.look([opened.subject(*sealed)], purpose="rights")
     found = current.casework().reveal(list(sealed.values()), look)
-    return {name: present.or_erased(text) for name, text in zip(sealed, found, strict=True)}
+    return {name: words.text(name, text) for name, text in zip(sealed, found, strict=True)}
 
 
 def _back(opened: OpenRequest) -> tuple[str, str]:
