@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any, Final
 from uuid import UUID
 
 import msgspec
+from psycopg import Connection
 
 from casework.audit.report import Report
 from casework.clock import Clock
 from casework.desk.rows import Rows
 
+HOLD: Final = "SELECT pg_advisory_lock_shared(hashtextextended(%s, 0))"
+IS_NOBODYS: Final = "SELECT pg_try_advisory_xact_lock(hashtextextended(%s, 0))"
+BEGINNING: Final = timedelta(seconds=30)
+"""Between noting that one began, and its thread holding it."""
+
 
 class Verification(msgspec.Struct, frozen=True, kw_only=True):
-    """One verification. `state`: running, ok or bad; `fault` names the first bad entry."""
+    """One verification. `fault` names the first bad entry.
+
+    `state`: running, ok, bad, or broken_off when the process that ran it is not there any more.
+    """
 
     state: str
     started_at: datetime
@@ -35,12 +45,16 @@ class Verifications:
     def last(self) -> Verification | None:
         """Return the last one, running or finished; None when there never was one."""
         row = self._rows.one(
-            "SELECT state, started_at, finished_at, size, covered, removed, fault"
+            "SELECT verification_id, state, started_at, finished_at, size, covered, removed, fault"
             " FROM desk.verifications ORDER BY started_at DESC LIMIT 1",
             [],
         )
-        names = Verification.__struct_fields__
-        return None if row is None else Verification(**dict(zip(names, row, strict=True)))
+        if row is None:
+            return None
+        verification_id, *values = row
+        last = Verification(**dict(zip(Verification.__struct_fields__, values, strict=True)))
+        is_dead = last.state == "running" and self._is_nobodys(verification_id, last.started_at)
+        return msgspec.structs.replace(last, state="broken_off") if is_dead else last
 
     def begin(self, verification_id: UUID) -> None:
         """Note that one began."""
@@ -49,6 +63,19 @@ class Verifications:
             " VALUES (%s, 'running', %s) ON CONFLICT DO NOTHING",
             [verification_id, self._clock.now()],
         )
+
+    @staticmethod
+    def hold(verification_id: UUID, conn: Connection[Any]) -> None:
+        """Show that it is being carried out for as long as `conn` lives, and no longer."""
+        conn.execute(HOLD, [str(verification_id)])
+        conn.commit()
+
+    def _is_nobodys(self, verification_id: UUID, started_at: datetime) -> bool:
+        """Say whether no process carries it out, so that it will never end by itself."""
+        if self._clock.now() - started_at < BEGINNING:
+            return False
+        row = self._rows.one(IS_NOBODYS, [str(verification_id)])
+        return row is not None and bool(row[0])
 
     def finish(self, verification_id: UUID, report: Report | None) -> None:
         """Note how it ended; None when it could not be carried out."""

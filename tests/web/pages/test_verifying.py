@@ -1,6 +1,7 @@
 """The officer's button verifies the whole log, and asks the witness as well."""
 
 import time
+from datetime import timedelta
 from pathlib import Path
 
 import msgspec
@@ -11,6 +12,7 @@ from casework.bootstrap import checkpointer_of
 from casework.config import Settings
 from casework.desk.verifications import Verification
 from casework.identity.actor import Role
+from casework.ids import mint
 from tests.web.site import Site, Visitor
 
 # The last entry, and all that would tell of it.
@@ -67,3 +69,18 @@ def test_a_history_that_is_sound_but_shorter_than_what_was_witnessed_is_not(
     assert found.state == "bad"
     assert str(found.fault).startswith("behind_witness, entry ")
     assert "behind_witness" in officer.get("/privacy").text
+
+
+def test_one_that_broke_off_with_its_process_is_not_running_and_can_be_begun_again(
+    site: Site, officer: Visitor, database: Settings
+) -> None:
+    verification = mint()
+    with psycopg.connect(database.database_url) as its_process:
+        site.desk.verifications.begin(verification)
+        site.desk.verifications.hold(verification, its_process)
+        site.clock.advance(timedelta(hours=3))
+        officer = site.visitor(site.member("Els", Role.PRIVACY_OFFICER, board=True))
+        assert "De controle loopt nog." in officer.get("/privacy").text
+    page = officer.get("/privacy").text
+    assert "De controle is afgebroken" in page
+    assert 'action="/privacy/controle"' in page

@@ -66,6 +66,8 @@ def panel() -> dict[str, Any]:
 def _text(last: Verification) -> str:
     if last.state == "running":
         return gettext("De controle loopt nog.")
+    if last.state == "broken_off":
+        return gettext("De controle is afgebroken voordat die klaar was. Begin opnieuw.")
     if last.fault:
         return gettext(
             "Er klopt iets niet: %(fault)s. Verander niets en bel de beheerder.", fault=last.fault
@@ -94,6 +96,7 @@ def _carry_out(
     report = None
     try:
         with psycopg.connect(database_url) as conn:
+            kept.hold(verification, conn)
             report = verify(conn, verifier)
             if report.is_sound:
                 report = beside(report, witness, conn)
