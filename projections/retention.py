@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
@@ -12,6 +12,9 @@ from sqlalchemy import BigInteger, Column, Date, Index, Select, Table, Text, Uui
 from sqlalchemy.dialects.postgresql import JSONB
 
 from casework.erasures.events import ErasureOrdered
+from casework.events import Event
+from casework.requests import events as r
+from casework.requests.events import RequestEvent
 from casework.trajectories import events as e
 from projections.base import METADATA, Folded
 from projections.erased import trajectories_of
@@ -29,46 +32,72 @@ TABLE: Final = Table(
     Column("reason", Text),
     # Hold -> why.
     Column("holds", JSONB, nullable=False),
-    Index("retention_due", "tenant", "gone_on", "number"),
+    # Requests that run, and requests because of which nothing is used: each stops the clock too.
+    Column("requests", JSONB, nullable=False),
+    Column("restrictions", JSONB, nullable=False),
+    # The day once more, and a day that never comes while there is none: a cursor needs a value.
+    Column("day_order", Date, nullable=False),
+    Index("retention_due", "tenant", "day_order", "number"),
 )
 
 _t: Final = TABLE.c
 
+NEVER: Final = date.max
+
 
 class Kept(msgspec.Struct, frozen=True, kw_only=True):
-    """One trajectory with a day on which its content goes; `holds`: hold -> why it stays."""
+    """One trajectory; `gone_on`: the day on which its content goes, None while it runs.
+
+    `holds`: hold -> why it stays; `requests` that run and `restrictions` of use keep it as well.
+    """
 
     trajectory_id: UUID
     school: UUID | None
     number: int
-    gone_on: date
-    reason: str
+    gone_on: date | None
+    reason: str | None
     holds: dict[str, str]
+    requests: tuple[UUID, ...]
+    restrictions: tuple[UUID, ...]
+    day_order: date
+
+    @property
+    def is_stopped(self) -> bool:
+        """Say whether it stays although its day has come; the same as the worker goes by."""
+        return bool(self.holds or self.requests or self.restrictions)
 
 
 def page(
     reading: Reading,
     schools: Sequence[UUID] | None,
-    since: date,
     after: str | None = None,
     limit: int = PAGE,
 ) -> Page[Kept]:
-    """Return one page of what goes on `since` or later, or is held; soonest first."""
+    """Return one page of what has a day on which it goes, or is held; soonest first.
+
+    What stays past its day is here until it goes: an order to erase takes the row away.
+    """
     start = read_cursor(after, tuple[date, int])
-    is_coming = (_t.gone_on >= since) | (_t.holds != {})
-    order = [_t.gone_on, _t.number]
+    is_coming = _t.gone_on.is_not(None) | (_t.holds != {})
+    order = [_t.day_order, _t.number]
     query = _kept(reading, schools).where(is_coming, *beyond(order, start, descending=False))
-    return reading.page(query.order_by(*order), Kept, ["gone_on", "number"], limit)
+    return reading.page(query.order_by(*order), Kept, ["day_order", "number"], limit)
 
 
 def by_id(reading: Reading, trajectory_id: UUID, schools: Sequence[UUID] | None) -> Kept | None:
-    """Return one of them."""
+    """Return one of them, whether it has a day or runs."""
     return reading.one(_kept(reading, schools).where(_t.trajectory_id == trajectory_id), Kept)
+
+
+def by_ids(reading: Reading, trajectory_ids: Collection[UUID]) -> list[Kept]:
+    """Return these of them, by number."""
+    query = _kept(reading, None).where(_t.trajectory_id.in_(trajectory_ids))
+    return reading.all(query.order_by(_t.number), Kept)
 
 
 def _kept(reading: Reading, schools: Sequence[UUID] | None) -> Select[Any]:
     columns = [_t[name] for name in Kept.__struct_fields__]
-    query = select(*columns).where(_t.tenant == reading.tenant, _t.gone_on.is_not(None))
+    query = select(*columns).where(_t.tenant == reading.tenant)
     return query if schools is None else query.where(_t.school.in_(schools))
 
 
@@ -79,12 +108,16 @@ def _began(rows: Rows, event: e.SignalRaised | e.ReferralOpened, _position: int)
         "school": event.stamp.school,
         "number": event.number,
         "holds": {},
+        "requests": [],
+        "restrictions": [],
+        "day_order": NEVER,
     }
     rows.put(new)
 
 
 def _set(rows: Rows, event: e.RetentionSet, _position: int) -> None:
-    rows.change(event.originator_id, gone_on=event.gone_on, reason=event.reason)
+    day = {"gone_on": event.gone_on, "day_order": event.gone_on or NEVER}
+    rows.change(event.originator_id, **day, reason=event.reason)
 
 
 def _held(rows: Rows, event: e.HoldPlaced, _position: int) -> None:
@@ -100,12 +133,33 @@ def _let_go(rows: Rows, event: e.HoldLifted, _position: int) -> None:
         rows.change(event.originator_id, holds=left)
 
 
+def _restricted(rows: Rows, event: e.UseRestricted | e.UseRestored, _position: int) -> None:
+    _stops(rows, event.originator_id, "restrictions", event.request_id, isinstance(event, _STOPS))
+
+
+def _asked(rows: Rows, event: RequestEvent, _position: int) -> None:
+    _stops(rows, event.trajectory_id, "requests", event.originator_id, isinstance(event, _STOPS))
+
+
+def _stops(rows: Rows, trajectory_id: UUID, column: str, one: UUID, does_stop: bool) -> None:
+    row = rows.get(trajectory_id)
+    if row is not None:
+        others = [other for other in row[column] if other != str(one)]
+        rows.change(trajectory_id, **{column: [*others, *([str(one)] if does_stop else [])]})
+
+
+def _about(event: Event) -> tuple[UUID, ...]:
+    return (event.trajectory_id,) if isinstance(event, RequestEvent) else trajectories_of(event)
+
+
+_STOPS: Final = (e.UseRestricted, r.RequestRegistered)
+
 PROJECTION: Final = Folded(
     name="retention",
-    version=2,
+    version=3,
     table=TABLE,
     group_by="trajectory_id",
-    groups_of=trajectories_of,
+    groups_of=_about,
     handlers={
         ErasureOrdered: lambda rows, _event, _position: rows.drop_all(),
         e.SignalRaised: _began,
@@ -113,5 +167,11 @@ PROJECTION: Final = Folded(
         e.RetentionSet: _set,
         e.HoldPlaced: _held,
         e.HoldLifted: _let_go,
+        e.UseRestricted: _restricted,
+        e.UseRestored: _restricted,
+        r.RequestRegistered: _asked,
+        r.RequestAnswered: _asked,
+        r.RequestWithdrawn: _asked,
+        r.LeakDecided: _asked,
     },
 )

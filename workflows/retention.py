@@ -190,7 +190,7 @@ def _asked(kept: dict[UUID, Kept], event: r.RequestRegistered) -> None:
         kept[event.trajectory_id].papers |= {event.originator_id}
 
 
-def _answered(kept: dict[UUID, Kept], event: r.RequestAnswered | r.RequestWithdrawn) -> None:
+def _answered(kept: dict[UUID, Kept], event: r.RequestEvent) -> None:
     if event.trajectory_id in kept:
         kept[event.trajectory_id].holds -= {event.originator_id}
 
@@ -228,6 +228,7 @@ _HEARD: Final[dict[type[Event], Callable[[dict[UUID, Kept], Any], None]]] = {
     r.RequestRegistered: _asked,
     r.RequestAnswered: _answered,
     r.RequestWithdrawn: _answered,
+    r.LeakDecided: _answered,
     ErasureProposed: _proposed,
     ErasureOrdered: _gone,
 }

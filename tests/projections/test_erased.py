@@ -64,7 +64,7 @@ def lists(reading: Reading) -> dict[str, int]:
         "pupils": len(handovers.running(reading, [SCHOOL]).rows),
         "signals": len(my_signals.mine(reading, BRAM, [SCHOOL]).rows),
         "notices": len(notices.for_staff(reading, an_id("joris"))),
-        "retention": len(retention.page(reading, None, TODAY).rows),
+        "retention": len(retention.page(reading, None).rows),
     }
 
 

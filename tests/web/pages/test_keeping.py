@@ -133,3 +133,27 @@ def _go_by_term(site: Site, trajectory_id: UUID) -> UUID:
     site.casework.erase(erasing.erasure_id)
     site.app.extensions["projections"].catch_up()
     return erasing.erasure_id
+
+
+def test_what_stops_the_clock_is_seen_and_what_stays_past_its_day_too(
+    site: Site, number: str, hanneke: Visitor
+) -> None:
+    asked = {"kind": "objection", "asked_as": "oneself", "asked_on": "vandaag", "asked_by": "Eva"}
+    fill(hanneke, f"/trajecten/{number}/verzoek", **asked)
+    assert "Er loopt een verzoek van het gezin" in hanneke.get("/privacy/bewaren").text
+    site.clock.advance(timedelta(days=400))
+    later = signed_in(site, "Els", Role.PRIVACY_OFFICER, board=True)
+    assert Retention(site.casework).step() == 0
+    page = later.get("/privacy/bewaren").text
+    assert (number in page, "Er loopt een verzoek van het gezin" in page) == (True, True)
+
+
+def test_what_is_held_while_it_runs_is_in_the_list_and_can_be_let_go(site: Site) -> None:
+    path = refer(signed_in(site, "Nadia", Role.CORE_MEMBER))
+    running = path.rpartition("/")[2]
+    els = signed_in(site, "Els", Role.PRIVACY_OFFICER, board=True)
+    fill(els, f"/privacy/bewaren/{running}/vasthouden", reason="court")
+    page = els.get("/privacy/bewaren").text
+    assert (running in page, "Loopt nog" in page) == (True, True)
+    fill(els, f"/privacy/bewaren/{running}/loslaten")
+    assert running not in els.get("/privacy/bewaren").text

@@ -18,6 +18,7 @@ from casework.trajectories import commands as c
 from projections import retention
 from projections.retention import Kept
 from web import current, present
+from web.app.too_near import closed_trajectories
 from web.pages import form_view
 from web.pages.form_view import Deed, Values
 from web.pages.privacy.officers import schools_overseen, trajectory_overseen
@@ -31,13 +32,15 @@ WHY: Final = {
     "not_followed_up": N_("Niet gevolgd of geweigerd: korte termijn"),
     "closed_trajectory": N_("Afgesloten traject: gewone termijn"),
 }
+REQUEST_RUNS: Final = N_("Er loopt een verzoek van het gezin")
 
 
 @page("/privacy/bewaren", who=OFFICER)
 def keeping() -> ResponseReturnValue:
     """Show what goes next, and what is held."""
     with current.reading() as reading:
-        found = retention.page(reading, schools_overseen(), current.today(), request.args.get("na"))
+        found = retention.page(reading, schools_overseen(), request.args.get("na"))
+        near = closed_trajectories(reading)
     return render_template(
         "list.html",
         title=gettext("Bewaren"),
@@ -53,7 +56,7 @@ def keeping() -> ResponseReturnValue:
             gettext("Vastgehouden"),
             "",
         ],
-        rows=[_row(one) for one in found.rows],
+        rows=[_row(one) for one in found.rows if one.trajectory_id not in near],
         pages={"next_url": url_for("keeping", na=found.after) if found.after else None},
         empty=gettext("Er is niets waarvan de inhoud binnenkort weggaat."),
     )
@@ -81,6 +84,15 @@ def let_go_form(number: str) -> ResponseReturnValue:
 def lift_hold(number: str) -> ResponseReturnValue:
     """Let the clock go on."""
     return form_view.carry_out(_letting_go(number))
+
+
+def stopped_by(kept: Kept) -> list[str]:
+    """Return in words what keeps it, also past its day."""
+    reasons = dict(REASONS)
+    found = [gettext(reasons[why]) for why in kept.holds.values()]
+    found += [gettext(REQUEST_RUNS)] if kept.requests else []
+    found += [gettext("Het gezin liet het stilzetten")] if kept.restrictions else []
+    return list(dict.fromkeys(found))
 
 
 def _kept(number: str) -> tuple[UUID, Kept | None]:
@@ -136,14 +148,13 @@ def _lift(trajectory_id: UUID, kept: Kept | None, values: Values) -> tuple[Comma
 
 
 def _row(kept: Kept) -> list[Any]:
-    number, reasons = written(kept.number), dict(REASONS)
-    held = present.listed(gettext(reasons[why]) for why in kept.holds.values())
+    number = written(kept.number)
     hold = gettext("Voorlopig bewaren"), url_for("hold_form", number=number)
     let_go = gettext("Niet langer bewaren"), url_for("let_go_form", number=number)
     return [
         (number, url_for("event_log", traject=number)),
-        {"day": present.day(kept.gone_on)},
-        gettext(WHY.get(kept.reason, WHY["closed_trajectory"])),
-        held or "–",
+        {"day": present.day(kept.gone_on)} if kept.gone_on else gettext("Loopt nog"),
+        gettext(WHY.get(kept.reason or "", WHY["closed_trajectory"])) if kept.gone_on else "–",
+        present.listed(stopped_by(kept)) or "–",
         {"act": let_go if kept.holds else hold},
     ]
