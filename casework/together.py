@@ -18,6 +18,12 @@ from casework.doubles import commands as c
 from casework.doubles.codes import Kind, Said
 from casework.doubles.double import NOUN as DOUBLE
 from casework.doubles.double import Double
+from casework.erasures.commands import (
+    ConfirmErasure,
+    ErasureCommand,
+    ProposeErasure,
+    WithdrawErasure,
+)
 from casework.errors import NotFound, RuleBroken
 from casework.families.commands import AddPerson, RemovePerson
 from casework.families.family import NOUN as FAMILY
@@ -25,6 +31,7 @@ from casework.families.family import Family
 from casework.identity.actor import Actor
 from casework.identity.emergency import with_emergency
 from casework.identity.permit import permit
+from casework.orders import check_order
 from casework.trajectories.commands import NoteMerge, NoteParting, NoteSplit
 from casework.trajectories.lines import SUPPORT
 from casework.trajectories.trajectory import NOUN as TRAJECTORY
@@ -138,6 +145,10 @@ def _removing(removing: RemovePerson, batch: Batch) -> None:
     permit(with_emergency(batch.by, through, removing.at), SUPPORT, through)
 
 
+def _ordering(command: ErasureCommand, batch: Batch) -> None:
+    check_order(command, batch.by, batch.load)
+
+
 _CHECKS: Final[dict[type[Command], Callable[[Any, Batch], None]]] = {
     c.Merge: _merging,
     c.TellApart: _of_these_families,
@@ -147,4 +158,7 @@ _CHECKS: Final[dict[type[Command], Callable[[Any, Batch], None]]] = {
     NoteSplit: _noting_split,
     NoteParting: _parting,
     RemovePerson: _removing,
+    ProposeErasure: _ordering,
+    ConfirmErasure: _ordering,
+    WithdrawErasure: _ordering,
 }

@@ -121,10 +121,13 @@ def by_id(reading: Reading, erasure_id: UUID, schools: Sequence[UUID] | None) ->
     return reading.one(query, ErasureRow)
 
 
-def waiting_for(reading: Reading, schools: Sequence[UUID] | None, staff_id: UUID) -> int:
-    """Return how many proposals about `schools` (None: any) somebody else has to agree to."""
+def waiting_for(
+    reading: Reading, schools: Sequence[UUID] | None, staff_id: UUID
+) -> list[ErasureRow]:
+    """Return the proposals about `schools` (None: any) that somebody else has to agree to."""
     is_others = _t.proposed_by != staff_id
-    return reading.count(_orders(reading, schools).where(_t.state == "proposed", is_others))
+    query = _orders(reading, schools).where(_t.state == "proposed", is_others)
+    return reading.all(query.limit(MANY), ErasureRow)
 
 
 def not_carried_out(reading: Reading, about: Collection[UUID]) -> list[ErasureRow]:

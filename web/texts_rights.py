@@ -13,6 +13,10 @@ RULES: Final[Mapping[str, Any]] = {
     "erasure_ordered": _("Er is al ingestemd. Wat gewist is, komt niet terug."),
     "erasure_not_ordered": _("Nog niemand stemde hiermee in."),
     "erasure_known_already": _("Dit voorstel is er al. Kijk in de lijst."),
+    "erasure_held": _(
+        "Een traject hiervan wordt voorlopig bewaard. Laat het eerst los op de pagina Bewaren, "
+        "als de reden ervoor voorbij is."
+    ),
     "erasure_of_nothing": _("Kies eerst wat er weg moet."),
     # Taking a list out.
     "export_known_already": _("Dit was al gevraagd. Kijk in de lijst."),

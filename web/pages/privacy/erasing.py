@@ -16,7 +16,7 @@ from casework.commands import Command
 from casework.doubles.codes import Kind
 from casework.erasures import commands as c
 from casework.erasures.lines import OFFICERS, SECONDS
-from casework.errors import NotFound
+from casework.errors import NotFound, RuleBroken
 from casework.ids import derived
 from casework.values.ids import parse_id
 from casework.values.not_understood import NotUnderstood
@@ -24,6 +24,7 @@ from projections import erasures as orders
 from projections.erasures import ErasureRow
 from web import current, present
 from web.app.reading import show
+from web.forms.messages import in_language
 from web.pages import form_view
 from web.pages.form_view import Deed, Values
 from web.pages.privacy.erasable import FAMILY, PERSON, Erasable, blank, erasable, shared
@@ -38,7 +39,8 @@ from web.pages.privacy.erasure_words import (
     state_badge,
     told,
 )
-from web.pages.privacy.orders import order_of, schools_of_orders
+from web.pages.privacy.orders import not_too_near, order_of, schools_of_orders
+from web.pages.privacy.stopping import is_held, stops
 from web.pages.trajectory.opened import written
 from web.routes import page
 from web.schemas.base import FormSchema
@@ -69,7 +71,7 @@ def erasures() -> ResponseReturnValue:
         "erasures.html",
         title=gettext("Wissen"),
         may_propose=current.actor().has(*OFFICERS),
-        rows=[_row(one) for one in found.rows],
+        rows=[_row(one) for one in not_too_near(found.rows)],
         pages={"next_url": url_for("erasures", na=found.after) if found.after else None},
     )
 
@@ -96,7 +98,7 @@ def erasure(erasure_id: UUID) -> ResponseReturnValue:
         "erasure.html",
         title=gettext("Wissen: %(what)s", what=about_text(order)),
         state=state_badge(order),
-        facts=[*facts(order, motive), *remains(order)],
+        facts=[*facts(order, motive), *remains(order), *stops(order)],
         blank=blank(erasure_id),
         receipt=receipt(order),
         shared=present.listed(shared(order.of, order.school)),
@@ -107,8 +109,13 @@ def erasure(erasure_id: UUID) -> ResponseReturnValue:
 
 @page("/privacy/wissen/<uuid:erasure_id>/<slug>", who=SECONDS)
 def erasure_form(erasure_id: UUID, slug: str) -> ResponseReturnValue:
-    """Ask for the last time."""
-    return form_view.show(_deed(order_of(erasure_id), slug))
+    """Ask for the last time, or say what has to be let go first."""
+    order = order_of(erasure_id)
+    deed = _deed(order, slug)
+    if slug == "instemmen" and is_held(order):
+        back = gettext("Terug naar het voorstel")
+        return form_view.not_now(in_language(deed.schema.title), "erasure_held", deed.home, back)
+    return form_view.show(deed)
 
 
 @page("/privacy/wissen/<uuid:erasure_id>/<slug>", who=SECONDS, methods=("POST",), weighs=True)
@@ -176,21 +183,25 @@ def _deed(order: ErasureRow, slug: str) -> Deed:
         (gettext("Uit reservekopieën"), from_backups(order)),
         (gettext("Regels waarvan de inhoud weg is"), blank(order.erasure_id).count),
         *remains(order),
+        *stops(order),
     ]
     return Deed(
         schema=schema,
         home=url_for("erasure", erasure_id=order.erasure_id),
-        commands=partial(_deciding, order.erasure_id, command),
+        commands=partial(_deciding, order, command),
         offers={"aside": what},
         after=partial(_erase, order.erasure_id) if slug == "instemmen" else form_view.no_more,
     )
 
 
 def _deciding(
-    erasure_id: UUID, command: type[c.ErasureCommand], values: Values
+    order: ErasureRow, command: type[c.ErasureCommand], values: Values
 ) -> tuple[Command, ...]:
-    decision = command(command_id=values["command_id"], at=current.now(), erasure_id=erasure_id)
-    return (decision,)
+    # The door sees what an order takes whole; one person is in trajectories that it does not name.
+    if command is c.ConfirmErasure and is_held(order):
+        raise RuleBroken("erasure_held")
+    at, erasure_id = current.now(), order.erasure_id
+    return (command(command_id=values["command_id"], at=at, erasure_id=erasure_id),)
 
 
 def _erase(erasure_id: UUID) -> None:

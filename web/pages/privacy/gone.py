@@ -16,6 +16,7 @@ from projections.erasures import ErasureRow
 from web import current, present
 from web.pages.privacy.erasure_words import about_text, blank_entries
 from web.pages.privacy.officers import schools_overseen
+from web.pages.privacy.orders import not_too_near
 from web.routes import page
 
 
@@ -37,7 +38,7 @@ def gone_by_term() -> ResponseReturnValue:
             gettext("Regels waarvan de inhoud weg is"),
             gettext("Regel in het logboek"),
         ],
-        rows=[_row(one) for one in found.rows],
+        rows=[_row(one) for one in not_too_near(found.rows)],
         pages={"next_url": url_for("gone_by_term", na=found.after) if found.after else None},
         empty=gettext("Er is nog niets weggegaan omdat de termijn voorbij was."),
     )

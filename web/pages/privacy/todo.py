@@ -12,6 +12,7 @@ from projections.exports import Sight
 from projections.views import MANY, Reading
 from web import current
 from web.pages.privacy.officers import schools_overseen
+from web.pages.privacy.orders import not_too_near
 
 Waiting = list[tuple[str, str]]
 REQUESTS: Final = "family_requests"
@@ -23,7 +24,7 @@ def waiting_for_me(reading: Reading) -> Waiting:
     late = requests.late(reading, schools, current.today())
     running = requests.counts(reading, schools)[0] - late
     reviews = review_queue.waiting_count(reading, schools, MANY)
-    erasing = erasures.waiting_for(reading, schools, me)
+    erasing = len(not_too_near(erasures.waiting_for(reading, schools, me)))
     lists = exports.waiting_for(reading, Sight(me, (), schools))
     found = (
         (late, ngettext("%(num)s verzoek te laat", "%(num)s verzoeken te laat", late), REQUESTS),
