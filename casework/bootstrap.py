@@ -28,6 +28,7 @@ from casework.clock import Clock, SystemClock
 from casework.config import Settings, needed
 from casework.keeping import Keeper
 from casework.privacy.epochs import EpochTaken, KekFile, Wrapping
+from casework.privacy.erased import ErasedKeys
 from casework.privacy.rotation import Rotation
 from casework.privacy.secrets import make_secrets, read_secret
 from casework.privacy.transit import TransitAddress, TransitKeys
@@ -121,9 +122,9 @@ def keeper_of(settings: Settings, casework: Casework) -> Keeper:
     """Return the keeper of `casework`: the one process that may remove sealed parts."""
     retention_url = needed(settings.retention_url, "RETENTION_URL")
     keys = psycopg.connect(settings.keys_url, autocommit=True)
-    emptying = Emptying(retention_url)
+    emptying = Emptying(retention_url, ErasedKeys(keys))
     told = WitnessedErasures(settings.witness) if settings.witness else None
-    return Keeper(casework, rotation_of(settings, keys), emptying, told)
+    return Keeper(casework, rotation_of(settings, keys), emptying, ErasedKeys(keys), told)
 
 
 def back_up(

@@ -15,6 +15,7 @@ from casework.application import Casework
 from casework.erasures.events import ErasureCarriedOut, ErasureOrdered
 from casework.errors import WrappingUnavailable
 from casework.events import Event
+from casework.privacy.erased import ErasedKeys
 from casework.privacy.rotation import Rotation
 
 _LOG: Final = structlog.get_logger()
@@ -33,7 +34,7 @@ class Empties(Protocol):
     """Removes sealed parts; see casework.store.emptying."""
 
     def empty(self, entries: Collection[int]) -> int:
-        """Remove the sealed parts of these entries; return how many were still there."""
+        """Remove the sealed parts of what is blank of these; return how many were not."""
 
 
 class Keeps(Protocol):
@@ -54,13 +55,17 @@ class Keeper:
         casework: Casework,
         rotation: Rotation,
         emptying: Empties,
+        erased: ErasedKeys,
         witnessed: Keeps | None = None,
     ) -> None:
-        """Stand on the door, on the epochs, on what empties entries, and on the witness."""
+        """Stand on the door, the epochs, what empties entries, the keys, and the witness."""
         self._casework = casework
         self._rotation = rotation
         self._emptying = emptying
+        self._erased = erased
         self._witnessed = witnessed
+        self._untold: dict[UUID, ErasureCarriedOut] = {}
+        self._is_away = False
         self._position = 0
         self._urgent: set[UUID] = set()
         self._ordered: dict[UUID, ErasureOrdered] = {}
@@ -73,6 +78,7 @@ class Keeper:
             self._carry_out(erasure_id)
         self._hear()
         self._turn()
+        self._tell()
 
     def run(self, stop: Signal) -> None:
         """Step every second until `stop` is set."""
@@ -102,6 +108,20 @@ class Keeper:
         self._rotation.destroy(now)
         self._urgent.clear()
 
+    def _tell(self) -> None:
+        """Tell the witness what was erased; while it is away everything else goes on."""
+        while self._witnessed is not None and self._untold:
+            erasure_id, event = next(iter(self._untold.items()))
+            try:
+                self._witnessed.keep(event)
+            except OSError as away:
+                if not self._is_away:
+                    _LOG.error("witness_away", error=type(away).__name__)
+                self._is_away = True
+                return
+            del self._untold[erasure_id]
+            self._is_away = False
+
     def _hear(self) -> None:
         while facts := self._casework.facts(self._position, BATCH, topics=TOPICS):
             for fact in facts:
@@ -116,6 +136,10 @@ class Keeper:
             self._failing.pop(event.originator_id, None)
             if order is not None and order.is_urgent:
                 self._urgent.update(event.keys)
-            if self._witnessed is not None:
-                self._witnessed.keep(event)
-            self._emptying.empty(event.entries)
+            if order is None or not self._erased.among(event.keys) >= set(event.keys):
+                # History says so and it is not so: nothing is removed, here or in a restore.
+                _LOG.error("erasure_not_so", order=str(event.originator_id))
+                return
+            self._untold[event.originator_id] = event
+            if opening := self._emptying.empty(event.entries):
+                _LOG.error("erasure_not_so", order=str(event.originator_id), entries=opening)

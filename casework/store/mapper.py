@@ -101,6 +101,12 @@ def _refuse_words(topic: str, fields: Fields) -> None:
             raise PlainContentError(f"the field {name} is public and holds no code")
 
 
+def keys_in(public: bytes) -> frozenset[UUID]:
+    """Return the ids of the keys that the sealed texts beside a public part lie under."""
+    fields: Fields = msgspec.json.decode(public)
+    return frozenset(UUID(value["key"]) for value in fields.values() if _is_reference(value))
+
+
 def pack(public: bytes, sealed: bytes) -> bytes:
     """Return both parts as the one byte string that the view history.stored_events gives."""
     return HEAD.pack(False, len(public)) + public + sealed

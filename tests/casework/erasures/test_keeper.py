@@ -16,16 +16,19 @@ from structlog.testing import capture_logs
 
 from casework.application import Casework
 from casework.audit.verification import verify
+from casework.backups.witnessed import WitnessedErasures
 from casework.bootstrap import build, keeper_of, log_signer, rotation_of
 from casework.clock import SettableClock
 from casework.config import Settings
+from casework.erasures.events import ErasureCarriedOut
+from casework.events import Stamp
 from casework.ids import derived
 from casework.keeping import Keeper
 from casework.privacy.epochs import KekFile
 from casework.privacy.rotation import KEPT, SHORTEST
-from casework.store.mapper import pack
+from casework.store.mapper import EventMapper, pack
 from tests.casework.erasures.ordering import ERASURE, NOOR, order, texts
-from tests.casework.store.writing import BOARD, COORDINATOR, TEACHER, another, signal
+from tests.casework.store.writing import BOARD, COORDINATOR, NOW, TEACHER, another, signal
 from tests.knowing import know_child
 
 THEIRS = derived("test", "theirs")
@@ -129,6 +132,52 @@ def test_it_stays_urgent_when_an_epoch_ended_before_the_keeper_heard_of_it(
     assert KekFile(own.kek_file).numbers == (3,)
     keeper.step()
     assert KekFile(own.kek_file).numbers == (3,)
+
+
+def test_nothing_is_removed_that_was_not_erased_whoever_says_so(
+    door: Casework, own: Settings, tmp_path: Path
+) -> None:
+    witness = tmp_path / "witness"
+    witness.mkdir()
+    keeper = keeper_of(msgspec.structs.replace(own, witness=witness), door)
+    order(door)
+    _say_that_everything_went(door, derived("test", "forged"), 1, NOOR)
+    _say_that_everything_went(door, ERASURE, 2)
+    with capture_logs() as said:
+        keeper.step()
+    assert [one["event"] for one in said] == ["erasure_not_so"] * 2
+    assert (emptied(own), None in texts(door, NOOR)) == (0, False)
+    assert [one.keys for one in WitnessedErasures(witness).all()] == [()]
+
+
+def _say_that_everything_went(door: Casework, about: UUID, version: int, *keys: UUID) -> None:
+    """Append what a web process that was taken over may append, with every entry in it."""
+    forged = ErasureCarriedOut(
+        originator_id=about,
+        originator_version=version,
+        stamp=Stamp(tenant=BOARD, by=BOARD, role="workflow", purpose="erasure", at=NOW),
+        keys=keys,
+        fingerprints=("",) * len(keys),
+        entries=tuple(range(1, (door.history.max_notification_id() or 0) + 1)),
+    )
+    stored = EventMapper().to_stored_event(forged)
+    door.history.append([stored], derived("forged", str(about)), BOARD)
+
+
+def test_while_the_witness_is_away_everything_goes_on_and_it_is_told_later(
+    door: Casework, own: Settings, tmp_path: Path
+) -> None:
+    witness = tmp_path / "away" / "witness"
+    keeper = keeper_of(msgspec.structs.replace(own, witness=witness), door)
+    order(door)
+    with capture_logs() as said:
+        keeper.step()
+        keeper.step()
+    assert [one["event"] for one in said] == ["witness_away"]
+    assert (emptied(own), texts(door, NOOR)[2:]) == (1, [None, None])
+    witness.mkdir(parents=True)
+    keeper.step()
+    assert [one.erasure_id for one in WitnessedErasures(witness).all()] == [ERASURE]
 
 
 def test_a_keeper_that_begins_again_hastens_nothing(
