@@ -29,10 +29,15 @@ from casework.ids import derived
 from casework.reviews.codes import Kind, review_of
 from casework.reviews.events import ReviewDecided
 from casework.reviews.hours import is_after_hours
+from casework.staff.codes import AccessChange
+from casework.staff.events import AccessRecorded, RoleGranted
 from casework.trajectories.events import GlassBroken
 from projections.base import METADATA, Folded
 from projections.facts import column, column_or_none
 from projections.rows import Row, Rows
+
+CLOSED_TO_FAMILIES: Final = frozenset({Role.ADMINISTRATOR, Role.MONITOR})
+"""Roles that show nobody: whoever gets one is no reason to look."""
 
 TABLE: Final = Table(
     "review_queue",
@@ -152,10 +157,23 @@ def _is_of_somebody(event: Looked) -> bool:
     return is_named or (event.kind == "package" and event.stamp.role == Role.PARTNER)
 
 
-def _add(rows: Rows, event: Looked, kind: Kind, position: int) -> None:
-    """Add whom it was about to the day of whoever looked, once."""
+def _granted(rows: Rows, event: RoleGranted, position: int) -> None:
+    """Keep who was given a role that opens families."""
+    if event.role not in CLOSED_TO_FAMILIES:
+        _add(rows, event, Kind.ACCESS, position)
+
+
+def _let_in(rows: Rows, event: AccessRecorded, position: int) -> None:
+    """Keep whose password and code somebody else knows for a while."""
+    is_of_another = event.stamp.by != event.originator_id
+    if is_of_another and event.what in {AccessChange.GIVEN, AccessChange.RENEWED}:
+        _add(rows, event, Kind.ACCESS, position)
+
+
+def _add(rows: Rows, event: Event, kind: Kind, position: int) -> None:
+    """Add whom it was about to the day of whoever did it, once."""
     review_id = review_of(kind, _sitting(event), event.stamp.school)
-    about = str(event.about)
+    about = str(event.about if isinstance(event, Looked) else event.originator_id)
     known = rows.get(review_id)
     if known is None:
         rows.put(_line(event, kind, review_id, position, seen=[about]))
@@ -192,7 +210,13 @@ LINES: Final = Folded(
     group_by="sitting",
     version=2,
     groups_of=lambda event: (_sitting(event),),
-    handlers={GlassBroken: _broken, Refused: _refused, Looked: _looked},
+    handlers={
+        GlassBroken: _broken,
+        Refused: _refused,
+        Looked: _looked,
+        RoleGranted: _granted,
+        AccessRecorded: _let_in,
+    },
 )
 
 DECIDED: Final = Folded(

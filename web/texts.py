@@ -191,6 +191,9 @@ RULES: Final[Mapping[str, Any]] = {
         "Dit is de laatste beheerder van het bestuur. Zonder beheerder kan niemand meer "
         "medewerkers of rollen wijzigen. Geef eerst een collega deze rol, voor alle scholen."
     ),
+    "not_oneself": _(
+        "Voor jezelf doet een andere beheerder dit: wie toegang geeft, geeft die niet aan zichzelf."
+    ),
     "role_not_grantable": _("Deze rol kan niemand krijgen. Kies een andere rol."),
     "role_needs_school": _("Deze rol hoort bij één school. Kies de school erbij."),
     "conflict_known_already": _("Dit is al gemeld. Het gezin is al afgeschermd."),

@@ -16,7 +16,7 @@ from casework.bootstrap import build
 from casework.config import Settings, settings
 from casework.desk.accounts import Account, LoginTaken, code_address
 from casework.desk.desk import Desk
-from casework.identity.actor import Actor, Posting, Role, workflow
+from casework.identity.actor import Role, console, workflow
 from casework.ids import derived, mint
 from casework.privacy.content import Personal
 from casework.privacy.secrets import read_secret
@@ -28,9 +28,6 @@ ALPHABET: Final = "abcdefghjkmnpqrstuvwxyz23456789"
 """Without letters and digits that look alike on paper."""
 
 TAKEN: Final = "that name, or this member, has an account"
-
-CONSOLE_ID: Final = derived("casework", "console")
-"""The staff id under which the command line acts: nobody's."""
 
 
 @click.group("user")
@@ -143,9 +140,6 @@ def _known(door: Casework, staff_id: UUID) -> Account:
 
 def _administrator(door: Casework, tenant: UUID, name: str) -> Account:
     """Add the first administrator, who can let in all others in the browser."""
-    console = Actor(
-        staff_id=CONSOLE_ID, tenant=tenant, postings=(Posting(Role.ADMINISTRATOR, None),)
-    )
     staff_id, at = mint(), door.clock.now()
     employer = derived("employer", str(tenant))
     adding = AddMember(
@@ -159,7 +153,7 @@ def _administrator(door: Casework, tenant: UUID, name: str) -> Account:
     granting = GrantRole(
         command_id=mint(), at=at, staff_id=staff_id, role=Role.ADMINISTRATOR, school_id=None
     )
-    door.execute(adding, granting, by=console)
+    door.execute(adding, granting, by=console(tenant))
     return Account(staff_id, tenant)
 
 

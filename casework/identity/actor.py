@@ -9,6 +9,8 @@ from uuid import UUID
 
 import msgspec
 
+from casework.ids import derived
+
 
 class Role(StrEnum):
     """The roles of domain.md, by their codes."""
@@ -66,3 +68,12 @@ WORKFLOW_ID: Final = UUID("00000000-0000-4000-8000-00000000f10e")
 def workflow(tenant: UUID) -> Actor:
     """Return the actor that policies issue their commands as."""
     return Actor(staff_id=WORKFLOW_ID, tenant=tenant, postings=(Posting(Role.WORKFLOW, None),))
+
+
+CONSOLE_ID: Final = derived("casework", "console")
+"""The staff id under which the terminal of the machine acts: nobody's."""
+
+
+def console(tenant: UUID) -> Actor:
+    """Return the actor that lets in the first administrator, who cannot do so themselves."""
+    return Actor(staff_id=CONSOLE_ID, tenant=tenant, postings=(Posting(Role.ADMINISTRATOR, None),))

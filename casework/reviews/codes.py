@@ -9,7 +9,11 @@ from casework.ids import derived
 
 
 class Kind(StrEnum):
-    """Why it stands out. `outside`: somebody not on the trajectory gave a reason."""
+    """Why it stands out.
+
+    `outside`: somebody not on the trajectory gave a reason; `access`: somebody gave others a role
+    or another way in.
+    """
 
     BREAK_GLASS = "break_glass"
     TOO_NEAR = "too_near"
@@ -17,6 +21,7 @@ class Kind(StrEnum):
     AFTER_HOURS = "after_hours"
     VOLUME = "volume"
     SAME_SURNAME = "same_surname"
+    ACCESS = "access"
 
 
 class Outcome(StrEnum):

@@ -31,7 +31,8 @@ def change_email(_state: Member, command: c.ChangeEmail) -> Events:
 
 
 def grant_role(state: Member, command: c.GrantRole) -> Events:
-    """Grant a role there where it can be held."""
+    """Grant a role there where it can be held; nobody gives one to themselves."""
+    _not_oneself(command)
     if not state.is_active:
         raise RuleBroken("member_inactive")
     if command.role not in GRANTABLE:
@@ -74,7 +75,8 @@ def declare_conflict(state: Member, command: c.DeclareConflict) -> Events:
 
 
 def lift_conflict(state: Member, command: c.LiftConflict) -> Events:
-    """Lift a conflict; what another conflict closes stays closed."""
+    """Lift a conflict of somebody else; what another conflict closes stays closed."""
+    _not_oneself(command)
     if command.conflict_id not in state.conflicts:
         return ()
     return (e.ConflictLifted(conflict_id=command.conflict_id),)
@@ -95,3 +97,9 @@ def record_access(_state: Member, command: c.RecordAccess) -> Events:
     if command.what not in set(AccessChange):
         raise RuleBroken("code_unknown", field="what")
     return (e.AccessRecorded(what=str(command.what)),)
+
+
+def _not_oneself(command: c.MemberCommand) -> None:
+    """Whoever decides who gets in where, does not decide so of themselves."""
+    if command.by == command.staff_id:
+        raise RuleBroken("not_oneself")

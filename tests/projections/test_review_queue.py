@@ -9,6 +9,7 @@ from casework.audit.events import Looked, Refused
 from casework.privacy.content import Personal
 from casework.reviews.codes import Kind, review_of
 from casework.reviews.events import ReviewDecided
+from casework.staff.events import AccessRecorded, RoleGranted
 from casework.trajectories.events import GlassBroken
 from projections import review_queue
 from projections.review_queue import Standout
@@ -181,6 +182,25 @@ def test_an_officer_of_a_school_sees_that_school(told: Told, see: See) -> None:
     with see() as reading:
         assert review_queue.by_id(reading, review_of(Kind.BREAK_GLASS, an_id("glass")), []) is None
         assert review_queue.waiting_count(reading, [SCHOOL], 100) == 1
+
+
+def granted(role: str = "core_member") -> RoleGranted:
+    return RoleGranted(role=role, school_id=SCHOOL, organisation_id=an_id("board"))
+
+
+def test_letting_others_in_is_one_line_a_day_of_whoever_did_it(told: Told, see: See) -> None:
+    told.tell("imke", granted(), by="wietske", school=None)
+    told.tell("hanneke", AccessRecorded(what="renewed"), by="wietske", school=None)
+    told.tell("imke", AccessRecorded(what="given"), by="wietske", school=None)
+    (line,) = queue(see)
+    assert (line.kind, line.by, line.how_many) == ("access", an_id("wietske"), 2)
+
+
+def test_what_opens_no_family_or_is_ones_own_does_not_stand_out(told: Told, see: See) -> None:
+    told.tell("egbert", granted("administrator"), granted("monitor"), by="wietske", school=None)
+    told.tell("imke", AccessRecorded(what="password_changed"), by="imke", school=None)
+    told.tell("imke", AccessRecorded(what="blocked"), by="wietske", school=None)
+    assert queue(see) == []
 
 
 def test_pages_follow_each_other_without_a_gap(told: Told, see: See) -> None:

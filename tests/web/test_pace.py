@@ -90,6 +90,13 @@ def test_a_name_searched_too_often_asks_for_proof_and_carries_the_words(nadia: N
     assert len(nadia.refused()) == 1
 
 
+def test_page_after_page_of_a_list_counts_as_well(nadia: Nadia) -> None:
+    for turn in range(MOST):
+        nadia.browser.get(f"/werkvoorraad?na={turn}")
+    assert nadia.browser.get("/werkvoorraad?na=last").location == "/bevestigen"
+    assert nadia.browser.get("/werkvoorraad").status_code == 200
+
+
 def test_who_works_beside_them_is_not_held_up(nadia: Nadia) -> None:
     nadia.opens(MOST + 1)
     other = nadia.site.visitor(nadia.site.member("Joris Tweede", Role.CORE_MEMBER))

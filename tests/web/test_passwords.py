@@ -82,6 +82,9 @@ def test_whoever_has_the_password_of_another_chooses_one_first(site: Site) -> No
     assert visitor.get("/signaal").location == "/account/wachtwoord"
     assert visitor.post("/concept?voor=/signaal", seen="/taal").location == "/account/wachtwoord"
     assert "Kies eerst een eigen wachtwoord" in visitor.get("/account/wachtwoord").text
+    same = {"old": PASSWORD, "new": PASSWORD}
+    assert visitor.post("/account/wachtwoord", same).status_code == 422
+    assert visitor.get("/signaal").location == "/account/wachtwoord"
     sent = {"old": PASSWORD, "new": "een nieuw wachtwoord"}
     assert visitor.post("/account/wachtwoord", sent).status_code == 303
     assert visitor.get("/signaal").status_code == 200

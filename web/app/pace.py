@@ -24,6 +24,8 @@ MOST: Final = 60
 
 WITHIN: Final = timedelta(minutes=10)
 SEARCH: Final = "search"
+NEXT: Final = "na"
+"""What an address says that asks for the next page of a list."""
 
 
 class Pace:
@@ -62,7 +64,10 @@ def note() -> None:
 
 
 def _thing() -> str | None:
-    """Return what is opened: a trajectory, whichever of its pages; or this one search."""
+    """Return what is opened: one family, whichever of its pages; a next page; or one search."""
     if request.endpoint == SEARCH:
         return str(mint())
-    return (request.view_args or {}).get("number") if request.method == "GET" else None
+    if request.method != "GET":
+        return None
+    named = next((str(value) for value in (request.view_args or {}).values()), None)
+    return named or (request.full_path if NEXT in request.args else None)

@@ -70,7 +70,7 @@ def change_password() -> ResponseReturnValue:
     """Change the password of whoever knows the old one; every other session ends."""
     me = current.actor()
     old, new = request.form.get("old", ""), request.form.get("new", "")
-    wrong = _unfit(new)
+    wrong = gettext("Kies een ander wachtwoord dan dat van nu.") if new == old else _unfit(new)
     if wrong:
         return _not_changed("new", wrong)
     attempts = current.desk().attempts

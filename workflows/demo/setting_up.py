@@ -9,6 +9,7 @@ from typing import Any, Final
 from casework.commands import Command
 from casework.days import local_day
 from casework.directory.commands import AddOffer, AddOrganisation, MarkChecked
+from casework.identity.actor import console
 from casework.ids import derived
 from casework.privacy.content import Personal
 from casework.schools.commands import CountLightContact, OpenSchool, SetHolidays, SetNorms
@@ -41,12 +42,14 @@ def setting_up(year: Year) -> Iterator[Scene]:
         steps = [
             *(_school(school, at) for school in schools),
             *(_organisation(board, organisation, at) for organisation in ORGANISATIONS),
-            *(_member(colleague, at) for colleague in staff),
+            *(_member(colleague, at) for colleague in staff if colleague is not by),
             *([_conflict(at)] if board == KLEURRIJK else []),
         ]
+        yield Scene(at=at, by=console(by.actor.tenant), commands=tuple(_member(by, at)))
         for step in steps:
-            yield Scene(at=at, by=by.actor, commands=tuple(step))
             at += MINUTE
+            yield Scene(at=at, by=by.actor, commands=tuple(step))
+        at += MINUTE
 
 
 def light_contacts(year: Year) -> Iterator[Scene]:

@@ -89,6 +89,19 @@ def test_nobody_is_the_workflow() -> None:
     assert refusal == "role_not_grantable"
 
 
+def test_nobody_lets_themselves_in() -> None:
+    granting = {"role": Role.CORE_MEMBER, "school_id": SCHOOL, "by": NADIA}
+    assert nadia.refusal(ADDED, c.GrantRole, **granting) == "not_oneself"
+    closed = e.ConflictDeclared(
+        conflict_id=derived("test", "conflict"),
+        about=derived("test", "family"),
+        about_kind="family",
+        kind="own_family",
+    )
+    lifting = {"conflict_id": closed.conflict_id, "by": NADIA}
+    assert nadia.refusal((*ADDED, closed), c.LiftConflict, **lifting) == "not_oneself"
+
+
 def test_a_role_is_revoked_once() -> None:
     revoked = e.RoleRevoked(role="core_member", school_id=SCHOOL)
     role = {"role": Role.CORE_MEMBER, "school_id": SCHOOL}

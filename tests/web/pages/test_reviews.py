@@ -108,10 +108,9 @@ def test_an_officer_does_not_decide_on_what_they_did_themselves(scene: Scene) ->
     path = review(scene._replace(hanneke=hanneke))
     hanneke.get(path)  # at ten in the evening
     late = scene._replace(hanneke=hanneke)
-    page = queue(late)
-    assert "Eigen regel: voor een andere privacy officer." in page
-    own = [one for one in REVIEW.findall(page) if one != path]
-    assert own == []
+    rows = [row for row in queue(late).split("<tr") if "Eigen regel" in row]
+    assert rows
+    assert REVIEW.findall("".join(rows)) == []
 
 
 def test_another_officer_decides_on_the_lines_of_an_officer(scene: Scene) -> None:

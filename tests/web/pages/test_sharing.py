@@ -68,6 +68,16 @@ def test_what_is_kept_is_not_opened_either(site: Site, road: Road, tessa: UUID) 
     assert health_key(road.trajectory_id) not in {look.about for look in looks}
 
 
+def test_what_is_kept_is_not_beside_the_own_words_of_the_parents_either(
+    site: Site, road: Road, tessa: UUID
+) -> None:
+    visitor = site.visitor(tessa)
+    versions = range(1, road.state.version + 1)
+    answers = [visitor.get(f"{road.home}/eigen-woorden/{version}") for version in versions]
+    assert {answer.status_code for answer in answers} == {200, 404}
+    assert [text for text in (*MONEY, *HEALTH) for one in answers if text in one.text] == []
+
+
 def test_what_the_parents_share_is_there(site: Site, road: Road, tessa: UUID) -> None:
     consent_id = derived("test", "money")
     road.do(c.GiveConsent, consent_id=consent_id, receiver_kind="school", contents=("money",))

@@ -22,6 +22,7 @@ KINDS: Final = {
     Kind.AFTER_HOURS: (N_("Buiten werktijd"), "wait"),
     Kind.VOLUME: (N_("Ongewoon veel"), "wait"),
     Kind.SAME_SURNAME: (N_("Zelfde achternaam"), "wait"),
+    Kind.ACCESS: (N_("Toegang gegeven"), "wait"),
 }
 
 OUTCOMES: Final = {
@@ -103,6 +104,14 @@ def _namesake(_line: Standout) -> str:
     return gettext("Zag iemand met dezelfde achternaam.")
 
 
+def _access(line: Standout) -> str:
+    return ngettext(
+        "Gaf %(num)s medewerker een rol, een account of een nieuw wachtwoord.",
+        "Gaf %(num)s medewerkers een rol, een account of een nieuw wachtwoord.",
+        line.how_many,
+    )
+
+
 _TOLD: Final[dict[Kind, Callable[[Standout], str]]] = {
     Kind.BREAK_GLASS: _broken,
     Kind.TOO_NEAR: _too_near,
@@ -110,4 +119,5 @@ _TOLD: Final[dict[Kind, Callable[[Standout], str]]] = {
     Kind.AFTER_HOURS: _after_hours,
     Kind.VOLUME: _volume,
     Kind.SAME_SURNAME: _namesake,
+    Kind.ACCESS: _access,
 }

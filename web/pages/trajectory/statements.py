@@ -15,7 +15,7 @@ from casework.ids import derived
 from casework.privacy.content import Sealed
 from casework.trajectories.commands import AttachStatement
 from casework.trajectories.lines import KERNTEAM
-from projections import timeline
+from projections import timeline, trajectory_parts
 from projections.timeline import Happening
 from web import current, present
 from web.forms.messages import in_language
@@ -94,9 +94,10 @@ def _disputed(opened: Opened, version: int) -> Happening:
     """Return what is disputed: something with a text that whoever asks may read."""
     with current.reading() as reading:
         found = timeline.at_versions(reading, opened.state.id, [version])
+        kept = shared_with_me(opened, trajectory_parts.parts(reading, opened.state.id))
     one = next((row for row in found if row.texts and row.topic in STORY), None)
     is_gone = one is not None and one.facts.get("signal_id") in _gone(opened)
-    if one is None or is_gone or shared_with_me(opened, []).keeps(one.facts):
+    if one is None or is_gone or kept.keeps(one.facts):
         raise NotFound(subject=opened.state.id, kind="part")
     return one
 
