@@ -93,7 +93,7 @@ def test_the_report_says_where_something_of_who_stays_is_left(site: Site, hannek
     facts = site.casework.facts(0, 500)
     began = next(f.event for f in facts if f.event.topic == "trajectory.signal_raised")
     order = _go_by_term(site, began.originator_id)
-    assert "0, en van 1 een deel" in hanneke.get("/privacy/bewaren/weg").text
+    assert "0 helemaal, 1 voor een deel" in hanneke.get("/privacy/bewaren/weg").text
     page = hanneke.get(f"/privacy/wissen/{order}").text
     assert "Voor een deel" in page
     assert "Geen enkele regel" not in page

@@ -130,7 +130,7 @@ def blank_entries(wholly: int, partly: int) -> str:
     """Return how many entries of the log are blank, and of how many more a part is."""
     if not partly:
         return str(wholly)
-    return gettext("%(wholly)s, en van %(partly)s een deel", wholly=wholly, partly=partly)
+    return gettext("%(wholly)s helemaal, %(partly)s voor een deel", wholly=wholly, partly=partly)
 
 
 def _by(who: Any, at: Any, names: Any) -> str:
