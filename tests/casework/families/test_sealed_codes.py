@@ -8,6 +8,7 @@ from uuid import UUID
 
 import pytest
 
+from casework.aggregates import Snapshot
 from casework.application import Casework
 from casework.commands import Command
 from casework.erasures.codes import About, Basis
@@ -21,6 +22,7 @@ from casework.identity.actor import workflow
 from casework.ids import derived
 from casework.privacy.content import Personal, Sealed
 from casework.store.mapper import unpack
+from casework.store.snapshots import SnapshotStore
 from tests.casework.store.writing import (
     BOARD,
     COORDINATOR,
@@ -131,3 +133,28 @@ def test_without_a_line_only_what_decides_is_opened(casework: Casework) -> None:
     assert isinstance(added.name, Sealed)
     with pytest.raises(LookMissing):
         casework.weighed([added.name])
+
+
+def test_a_snapshot_holds_custody_as_sealed_as_it_was(casework: Casework) -> None:
+    """It lies under the family's key, and must not keep what goes with the child."""
+    snapshots = cast(SnapshotStore, casework._snapshots)
+    state = casework.state(NOUN, FAMILY)
+    assert state is not None
+    snapshots.take(NOUN, state)
+    (kept,) = cast("list[Snapshot]", list(snapshots.get(FAMILY)))
+    assert kept.state == state
+    casework._keys.erase([CHILD], BOARD)
+    (kept,) = cast("list[Snapshot]", list(snapshots.get(FAMILY)))
+    assert cast(OpenedFamily, NOUN.unsealed(kept.state, casework.weighed)).custody == {}
+
+
+def test_a_snapshot_is_taken_of_what_was_sealed(
+    casework: Casework, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Deciding works with words in transit; those are never kept."""
+    monkeypatch.setattr("casework.store.snapshots.EVERY", 1)
+    since = date(2020, 5, 6)
+    ask(casework, c.SetCustody, child_id=CHILD, since=since, **{**SAID, "source": "parents"})
+    (kept,) = cast("list[Snapshot]", list(cast(SnapshotStore, casework._snapshots).get(FAMILY)))
+    told = cast(OpenedFamily, NOUN.unsealed(kept.state, casework.weighed)).custody[CHILD]
+    assert (told.source, told.since) == ("parents", since)

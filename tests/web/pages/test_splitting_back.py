@@ -97,6 +97,17 @@ def test_a_split_stays_when_more_was_recorded_of_the_second(site: Site, nadia: V
     assert "family.person_removed_sealed" not in site.topics()
 
 
+def test_a_split_stays_when_the_second_was_said_to_have_custody(site: Site, nadia: Visitor) -> None:
+    """That is sealed, and decides all the same; also when it was said anew since."""
+    off, _ = split(site, nadia)
+    about = {"family_id": families(site)[0], "child_id": children(site)[0]}
+    since = {"source": "parents", "since": date(2026, 1, 1)}
+    held = {"kind": "one", "holders": (second_of(site, off),)}
+    give(site, SetCustody, NADIA, **about, **since, **held)
+    give(site, SetCustody, NADIA, **about, **since, kind="unknown", holders=())
+    assert stays(nadia, off, "sindsdien meer vastgelegd")
+
+
 def test_who_works_on_nothing_of_theirs_takes_nobody_away(site: Site, nadia: Visitor) -> None:
     off, _ = split(site, nadia)
     tom = signed_in(site, "Tom", Role.CORE_MEMBER)
