@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from uuid import UUID
 
@@ -130,6 +131,21 @@ def apart(site: Site) -> Apart:
     return Apart(site)
 
 
+def _says(apart: Apart, words: str) -> None:
+    """Let somebody of the family say something about the talk."""
+    page = apart.nadia.get(apart.path).text
+    forms = re.findall(rf'"({apart.path}/eigen-woorden/\d+)"', page)
+    talk = next(form for form in forms if "Sem slaapt slecht." in apart.nadia.get(form).text)
+    assert fill(apart.nadia, talk, words=words, said_on="vandaag").status_code == 303
+
+
+def _code(form: str, text: str) -> str:
+    """Return the code of the choice that holds a text."""
+    before = form.partition(text)[0]
+    assert before != form, "it can be chosen"
+    return before.rpartition('name="left_out" value="')[2].partition('"')[0]
+
+
 def _letter(visitor: Visitor, path: str) -> str:
     page = visitor.get(f"{path}/brief")
     assert page.status_code == 200, page.text
@@ -213,15 +229,35 @@ def test_a_letter_is_read_through_before_it_can_be_taken_along(apart: Apart) -> 
 
 def test_what_is_left_out_is_gone_and_the_letter_says_why(apart: Apart) -> None:
     path = apart.decided("eva", "held", "granted")
-    form = apart.nadia.get(f"{path}/brief/nalezen").text
-    before = form.partition("Sem slaapt slecht.")[0]
-    code = before.rpartition('name="left_out" value="')[2].partition('"')[0]
+    code = _code(apart.nadia.get(f"{path}/brief/nalezen").text, "Sem slaapt slecht.")
     refused = fill(apart.nadia, f"{path}/brief/nalezen", left_out=code)
     assert refused.status_code == 422
     fill(apart.nadia, f"{path}/brief/nalezen", left_out=code, **MOTIVE)
     letter = _letter(apart.nadia, path)
     assert "Sem slaapt slecht." not in letter
     assert MOTIVE["motive"] in letter
+
+
+RUBEN = "Eva weet niet waar ik nu woon."
+
+
+def test_own_words_can_be_left_out_apart_from_what_they_are_about(apart: Apart) -> None:
+    _says(apart, RUBEN)
+    path = apart.decided("eva", "held", "granted")
+    assert RUBEN in _letter(apart.nadia, path)
+    code = _code(apart.nadia.get(f"{path}/brief/nalezen").text, RUBEN)
+    fill(apart.nadia, f"{path}/brief/nalezen", left_out=code, **MOTIVE)
+    letter = _letter(apart.nadia, path)
+    assert ("Sem slaapt slecht." in letter, RUBEN in letter) == (True, False)
+
+
+def test_own_words_go_with_what_they_are_about(apart: Apart) -> None:
+    _says(apart, RUBEN)
+    path = apart.decided("eva", "held", "granted")
+    code = _code(apart.nadia.get(f"{path}/brief/nalezen").text, "Sem slaapt slecht.")
+    fill(apart.nadia, f"{path}/brief/nalezen", left_out=code, **MOTIVE)
+    letter = _letter(apart.nadia, path)
+    assert ("Sem slaapt slecht." in letter, RUBEN in letter) == (False, False)
 
 
 def test_the_same_letter_is_json(apart: Apart) -> None:

@@ -73,9 +73,8 @@ DAYS: Final = {
 def told(happened: tuple[Happened, ...], names: Names, settings: Settings) -> Iterator[Chapter]:
     """Yield the chapters that have something in them, in the order of the letter."""
     shown = [one for one in happened if one.event.topic not in SILENT]
-    versions = {one.event.originator_version for one in shown}
     said = _said(shown)
-    left = [one for one in shown if not _is_said_elsewhere(one, versions)]
+    left = [one for one in shown if not isinstance(one.event, StatementAttached)]
     for code, title, starts in TITLES:
         mine = [one for one in left if _topic(one).startswith(starts)]
         left = [one for one in left if one not in mine]
@@ -104,6 +103,11 @@ def entry(one: Happened, names: Names, settings: Settings, said: Said) -> Entry:
     )
 
 
+def own_words(statement: Happened) -> list[str]:
+    """Return what somebody of the family says about something that is written."""
+    return [present.or_erased(text) for text in statement.texts.values()]
+
+
 def by(event: Event, names: Names) -> str:
     """Return who wrote it down: role and organisation."""
     return words.somebody(event.stamp.role, names.get(event.stamp.organisation, ""))
@@ -123,14 +127,8 @@ def _said(shown: Sequence[Happened]) -> Said:
     said: dict[int, list[str]] = {}
     for one in shown:
         if isinstance(one.event, StatementAttached):
-            words = [present.or_erased(text) for text in one.texts.values()]
-            said.setdefault(one.event.about, []).extend(words)
+            said.setdefault(one.event.about, []).extend(own_words(one))
     return said
-
-
-def _is_said_elsewhere(one: Happened, versions: set[int]) -> bool:
-    """Say whether these are own words about something that is in the letter."""
-    return isinstance(one.event, StatementAttached) and one.event.about in versions
 
 
 def _title(event: Event, names: Names, settings: Settings) -> str:

@@ -15,17 +15,11 @@ from casework.trajectories.lines import KERNTEAM
 from web import current
 from web.pages import form_view
 from web.pages.form_view import Deed, Values
-from web.pages.letters.letter import Entry
+from web.pages.letters.choices import choices
 from web.pages.letters.page import LETTER, not_yet, open_decided
-from web.pages.letters.whole import letter_of
 from web.pages.requests.opened import OpenRequest
 from web.routes import page
-from web.schemas.choosing import Options
 from web.schemas.requests import LetterForm
-
-LONGEST = 160
-"""Characters of a text that tell enough of it to recognise it."""
-
 
 @page(f"{LETTER}/nalezen", who=KERNTEAM)
 def check_letter_form(request_id: UUID) -> ResponseReturnValue:
@@ -60,7 +54,7 @@ def _deed(opened: OpenRequest) -> Deed:
         commands=partial(_checking, opened),
         version=opened.state.version,
         offers={
-            "entries": _entries(opened),
+            "entries": choices(_whole(opened)),
             "aside": [(gettext("Brief voor"), f"{opened.asker} · {opened.number}")],
         },
         initial=lambda: {"left_out": [str(one) for one in opened.row.left_out]},
@@ -79,19 +73,6 @@ def _checking(opened: OpenRequest, values: Values) -> tuple[CheckLetter, ...]:
     return (command,)
 
 
-def _entries(opened: OpenRequest) -> Options:
-    """Return everything that can be left out: what happened, with the beginning of its text."""
-    whole = _whole(opened)
-    found = [e for c in letter_of(whole, "page").chapters for e in c.entries if e.id.isdigit()]
-    return tuple((entry.id, _told(entry)) for entry in found)
-
-
 def _whole(opened: OpenRequest) -> OpenRequest:
     # As if nothing had been left out yet: whoever reads it again chooses anew.
     return replace(opened, row=replace(opened.row, left_out=()))
-
-
-def _told(entry: Entry) -> str:
-    text = " · ".join(line.text for line in entry.lines)
-    short = text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
-    return " · ".join(part for part in (entry.day, entry.title, short) if part)

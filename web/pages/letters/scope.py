@@ -70,14 +70,19 @@ def scope_of(
 
 def visible(history: Iterable[Event], scope: Scope) -> Iterator[Event]:
     """Yield what happened in a trajectory as far as it is in the letter."""
-    known, about_money = list(history), set[UUID]()
+    known, about_money, told = list(history), set[UUID](), set[int]()
     gone = {event.signal_id for event in known if isinstance(event, e.SignalCorrected)}
     for event in known:
         if isinstance(event, e.SignalRaised | e.SignalAdded) and event.signal_id in gone:
             continue
         is_money = _is_money(event, about_money, scope.hidden)
         is_left_out = is_money or event.originator_version in scope.left_out
-        if not is_left_out and (scope.extent == Extent.FILE or _is_own(event, scope)):
+        # Own words may be another carer's: they never stand without what they are about.
+        is_alone = isinstance(event, e.StatementAttached) and event.about not in told
+        if is_left_out or is_alone:
+            continue
+        if scope.extent == Extent.FILE or _is_own(event, scope):
+            told.add(event.originator_version)
             yield event
 
 

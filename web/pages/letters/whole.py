@@ -54,10 +54,11 @@ class Making(msgspec.Struct, frozen=True):
 def letter_of(opened: OpenRequest, channel: str) -> Letter:
     """Write the access lines, open what the one who asked may read, and tell it."""
     with force_locale(LANGUAGE):
-        return _letter(_gathered(opened, channel))
+        return written_from(gathered(opened, channel))
 
 
-def _gathered(opened: OpenRequest, channel: str) -> Making:
+def gathered(opened: OpenRequest, channel: str) -> Making:
+    """Write the access lines and open what the letter is made of."""
     row = opened.row
     settings = school_of(row.school).settings
     # Custody decides whose names are in it, before a line is written for anybody.
@@ -76,7 +77,8 @@ def _gathered(opened: OpenRequest, channel: str) -> Making:
     return Making(opened, scope, file, settings, names, numbers, is_elsewhere)
 
 
-def _letter(making: Making) -> Letter:
+def written_from(making: Making) -> Letter:
+    """Tell what was gathered, in the language of `LANGUAGE` when that is the one in force."""
     opened = making.opened
     row, school = opened.row, school_of(opened.row.school)
     return Letter(
