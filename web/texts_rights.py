@@ -47,6 +47,10 @@ RULES: Final[Mapping[str, Any]] = {
     ),
     "request_decided": _("Over dit verzoek is al besloten. Wat besloten is, staat erbij."),
     "asker_missing": _("Kies wie het vraagt, of schrijf de naam op."),
+    "young_person_asks_alone": _(
+        "Als jongere vraagt alleen het kind zelf van wie dit traject is. Is het een ander? Kies "
+        "dan wie het is, en als ouder of alleen over zichzelf."
+    ),
     "extended_already": _("Dit verzoek is al een keer verlengd. Nog een keer mag niet."),
     "extended_too_late": _(
         "De eerste maand is voorbij. Verlengen kan dan niet meer: geef zo snel mogelijk antwoord."

@@ -47,6 +47,9 @@ def register_request(state: Request | None, command: c.RegisterRequest) -> Event
         raise RuleBroken("code_unknown", field="kind")
     if command.asked_by_id is None and command.asked_by is None:
         raise RuleBroken("asker_missing", field="asked_by")
+    # No custody is asked of a young person: it is their own file, and nobody else's.
+    if command.asked_as == AskedAs.YOUNG_PERSON and command.asked_by_id != command.child_id:
+        raise RuleBroken("young_person_asks_alone", field="asked_by_id")
     registered = e.RequestRegistered(
         trajectory_id=command.trajectory_id,
         family_id=command.family_id,
@@ -220,9 +223,15 @@ def _check_allowed(state: Request, outcome: str) -> None:
 def _extent(state: Request, outcome: str) -> Extent:
     if outcome == Outcome.REFUSED:
         return Extent.NOTHING
-    if state.asked_as == AskedAs.ONESELF or state.child_view == ChildView.OBJECTS:
+    if _is_about_oneself(state) or state.child_view == ChildView.OBJECTS:
         return Extent.OWN
     return Extent.SUMMARY if is_without_custody(state) else Extent.FILE
+
+
+def _is_about_oneself(state: Request) -> bool:
+    """Say whether somebody gets what is their own alone, and not the file of the child."""
+    is_other = state.asked_as == AskedAs.YOUNG_PERSON and not state.is_childs_own
+    return state.asked_as == AskedAs.ONESELF or is_other
 
 
 def _check_undecided(state: Request) -> None:

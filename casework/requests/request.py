@@ -17,6 +17,7 @@ from casework.requests.checked import read_checked
 class Request(Aggregate, frozen=True, kw_only=True):
     """State of one request; codes are empty until the step was taken.
 
+    `is_childs_own`: the child that the trajectory is about asks it.
     `told_custody`: what was found of custody, sealed; `custody` and `child_age` say it once it is
     opened for a decision. Unopened or gone is as if nobody had looked: nothing is granted on it.
     """
@@ -26,6 +27,7 @@ class Request(Aggregate, frozen=True, kw_only=True):
     kind: str = ""
     asked_on: date = date.min
     asked_as: str = ""
+    is_childs_own: bool = False
     is_extended: bool = False
     identity: str = ""
     told_custody: Content | None = None
@@ -72,6 +74,7 @@ def _registered(event: e.RequestRegistered) -> Request:
         kind=event.kind,
         asked_on=event.asked_on,
         asked_as=event.asked_as,
+        is_childs_own=event.asked_by_id == event.child_id,
     )
 
 

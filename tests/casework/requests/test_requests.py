@@ -158,6 +158,21 @@ def test_a_protection_and_ones_own_data_ask_for_no_custody(kind: str, asked_as: 
     assert asked.refusal(past, c.CheckCustody, **checking) == "custody_not_asked"
 
 
+def test_nobody_but_the_child_itself_asks_as_a_young_person() -> None:
+    young = {"kind": "access", "asked_as": "young_person"}
+    refused = asked.refusal((), c.RegisterRequest, **young)
+    assert refused == "young_person_asks_alone"
+    own = registered(asked_as="young_person", asked_by_id=CHILD)
+    assert asked.when((), c.RegisterRequest, **young, asked_by_id=CHILD) == (own,)
+    assert asked.when((own, KNOWN), c.DecideRequest, outcome="granted") == (decided(),)
+
+
+def test_who_was_noted_as_a_young_person_and_is_another_gets_their_own_data_alone() -> None:
+    step_parent = (registered(asked_as="young_person"), KNOWN)
+    given = asked.when(step_parent, c.DecideRequest, outcome="granted")
+    assert given == (decided(extent="own"),)
+
+
 def test_a_parent_with_custody_gets_the_file() -> None:
     assert asked.when(CHECKED, c.DecideRequest, outcome="granted") == (decided(),)
 

@@ -21,6 +21,7 @@ from web.pages.requests.opened import OpenRequest
 from web.routes import page
 from web.schemas.requests import LetterForm
 
+
 @page(f"{LETTER}/nalezen", who=KERNTEAM)
 def check_letter_form(request_id: UUID) -> ResponseReturnValue:
     """Ask what is not of the one who asked."""

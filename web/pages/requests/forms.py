@@ -15,6 +15,7 @@ from flask_babel import gettext
 from casework.audit.looking import Subject
 from casework.commands import Command
 from casework.errors import NotFound
+from casework.families.codes import PersonKind
 from casework.families.told import Custody, read_custody
 from casework.identity.actor import Role
 from casework.ids import derived
@@ -27,7 +28,7 @@ from casework.requests.request import Request
 from casework.trajectories.commands import RestoreUse, RestrictUse
 from casework.values.ids import parse_id
 from casework.values.not_understood import NotUnderstood
-from projections.families import FamilyRows
+from projections.families import FamilyRows, Person
 from projections.worklist import WorkRow
 from web import current, present
 from web.forms.messages import in_language
@@ -233,7 +234,7 @@ def _new(work: WorkRow, family: FamilyRows) -> Deed:
         home=_after(work),
         commands=partial(_registering, work),
         offers={
-            "people": askers([one for one in family.persons if one.kind != "child"]),
+            "people": askers([p for p in family.persons if _may_ask(p, work)]),
             "aside": [(gettext("Traject"), written(work.number))],
         },
         initial=_asked_before,
@@ -247,6 +248,11 @@ def _asked_before() -> Mapping[str, Any]:
     except (KeyError, NotUnderstood, NotFound):
         return {"asked_on": current.today()}
     return {"kind": row.kind, "asked_as": row.asked_as, "asked_on": row.asked_on}
+
+
+def _may_ask(person: Person, work: WorkRow) -> bool:
+    """Say whether somebody can ask: not a younger child, but the child itself, once it is 16."""
+    return person.kind != PersonKind.CHILD or person.person_id == work.child_id
 
 
 def _registering(work: WorkRow, values: Values) -> tuple[c.RequestCommand, ...]:
