@@ -184,6 +184,40 @@ def test_a_parent_without_custody_gets_the_important_facts_alone(site: Site) -> 
         assert hidden not in letter
 
 
+def test_of_another_child_at_home_only_who_has_custody_reads_more_than_the_name(
+    apart: Apart,
+) -> None:
+    lotte = derived("test", "lotte")
+    apart._do(
+        AddPerson,
+        person_id=lotte,
+        kind="child",
+        relation="sibling",
+        name=Personal("Lotte"),
+        group=Personal("7b"),
+    )
+    home = derived("test", "home", "ruben")
+    apart._do(AddToHousehold, household_id=home, person_id=lotte, share="half")
+    custody = {"child_id": lotte, "source": "court_decision", "document": Personal("Zaak 12/34")}
+    since = apart.site.clock.now().date()
+    apart._do(SetCustody, kind="one", holders=(apart.ids["pim"],), since=since, **custody)
+    path = apart.decided("ruben", "held", "granted")
+    letter = _letter(apart.nadia, path)
+    assert [text in letter for text in ("Lotte", "7b", "Zaak 12/34")] == [True, False, False]
+    apart._do(SetCustody, kind="one", holders=(apart.ids["ruben"],), since=since, **custody)
+    letter = _letter(apart.nadia, path)
+    assert [text in letter for text in ("Lotte", "7b", "Zaak 12/34")] == [True, True, True]
+
+
+def test_a_step_parent_cannot_ask_for_the_file_as_a_young_person(apart: Apart) -> None:
+    asked = {"kind": "access", "asked_as": "young_person", "asked_on": "vandaag"}
+    sent = fill(apart.nadia, f"{apart.path}/verzoek", **asked, asked_by_id=str(apart.ids["pim"]))
+    assert sent.status_code == 422
+    assert "Als jongere vraagt alleen het kind zelf" in sent.text
+    child = str(apart.family.child_id)
+    assert fill(apart.nadia, f"{apart.path}/verzoek", **asked, asked_by_id=child).status_code == 303
+
+
 def test_somebody_who_asks_about_themselves_reads_about_themselves(apart: Apart) -> None:
     letter = _letter(apart.nadia, apart.decided("ruben", "", "granted", "oneself"))
     assert "Ruben" in letter

@@ -6,7 +6,7 @@ address, the partner or the money matters of another (domain.md, "Family").
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Final
 from uuid import UUID
 
@@ -21,6 +21,9 @@ from casework.schools.settings import Settings
 from casework.trajectories import events as e
 from projections.families import FamilyRows, Person
 from projections.requests import Request
+
+Deciders = Callable[[UUID], Collection[UUID]]
+"""By the id of a child: who has custody over it, as far as that is recorded."""
 
 PARENTS: Final = frozenset({Kinship.MOTHER, Kinship.FATHER})
 
@@ -44,24 +47,21 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
         return sealed.key_id not in others or sealed.key_id in self.whole | self.households
 
 
-def scope_of(
-    request: Request, family: FamilyRows, deciders: Collection[UUID], settings: Settings
-) -> Scope:
+def scope_of(request: Request, family: FamilyRows, deciders: Deciders, settings: Settings) -> Scope:
     """Return what the one who asked may read, once it was decided how far the answer goes.
 
-    `deciders`: who has custody over the child it is about.
+    `deciders`: who has custody over a child of the family.
     """
     asker = request.asked_by_id
     own = frozenset(family.lives_in(asker)) if asker else frozenset()
-    is_file = request.extent == Extent.FILE
     near = _residents(family, own)
-    children = {p.person_id for p in near if p.kind != PersonKind.ADULT}
-    whole = {asker, *(children | {request.child_id} if is_file else ())} - {None}
+    children = _children(request, near, deciders)
+    holders = frozenset(holder for child in children for holder in deciders(child))
     return Scope(
         extent=request.extent or Extent.NOTHING,
         asker=asker,
-        whole=frozenset(one for one in whole if one is not None),
-        named=_named(request, family, near, deciders),
+        whole=children | ({asker} if asker else set()),
+        named=_named(request, family, near, holders),
         households=own,
         hidden=_money(settings) if set(family.household_ids) - own else frozenset(),
         left_out=frozenset(request.left_out),
@@ -96,16 +96,28 @@ def _residents(family: FamilyRows, households: frozenset[UUID]) -> list[Person]:
     return [person for person in family.persons if person.person_id in living]
 
 
+def _children(request: Request, near: list[Person], deciders: Deciders) -> frozenset[UUID]:
+    """Return the children of whom everything is told: the one it is about, and one's own at home.
+
+    Of another child that lives there (of a partner, say) whoever has no custody reads the name.
+    """
+    if request.extent != Extent.FILE:
+        return frozenset()
+    at_home = {p.person_id for p in near if p.kind != PersonKind.ADULT}
+    held = {child for child in at_home if request.asked_by_id in deciders(child)}
+    return frozenset({request.child_id} | held)
+
+
 def _named(
-    request: Request, family: FamilyRows, near: list[Person], deciders: Collection[UUID]
+    request: Request, family: FamilyRows, near: list[Person], holders: frozenset[UUID]
 ) -> frozenset[UUID]:
-    """Return whose name is in it: who decides about the child, and who lives with who asks."""
+    """Return whose name is in it: who decides about these children, and who lives there too."""
     if request.extent in {Extent.OWN, Extent.NOTHING}:
         return frozenset()
     if request.extent == Extent.SUMMARY:
         return frozenset({request.child_id})
     parents = {p.person_id for p in family.persons if p.relation in PARENTS}
-    return frozenset({*deciders} | parents | {p.person_id for p in near})
+    return frozenset(holders | parents | {p.person_id for p in near})
 
 
 def _is_own(event: Event, scope: Scope) -> bool:

@@ -63,7 +63,7 @@ def gathered(opened: OpenRequest, channel: str) -> Making:
     settings = school_of(row.school).settings
     # Custody decides whose names are in it, before a line is written for anybody.
     family = cast(OpenedFamily, current.casework().unsealed(FAMILY, row.family_id))
-    scope = scope_of(row, opened.family, family.deciders(row.child_id), settings)
+    scope = scope_of(row, opened.family, family.deciders, settings)
     with current.reading() as reading:
         names = {o.organisation_id: o.name for o in organisations.active(reading)}
         every = worklist.of_family(reading, row.family_id, [row.school])
