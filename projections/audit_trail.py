@@ -9,66 +9,22 @@ from uuid import UUID
 
 import msgspec
 from sqlalchemy import (
-    BigInteger,
-    Column,
     Date,
-    DateTime,
-    Index,
     Select,
-    Table,
-    Text,
-    Uuid,
     cast,
     func,
     or_,
     select,
 )
-from sqlalchemy.dialects.postgresql import JSONB
 
-from casework.application import Fact
-from casework.audit.events import Looked, Refused
 from casework.days import ZONE
-from casework.erasures.events import ErasureOrdered, ErasureProposed
-from casework.events import Event
-from casework.trajectories.events import TrajectoryEvent
-from projections.base import METADATA, Log
-from projections.facts import content_fields
-from projections.rows import Row
+from projections.audit_trail_rows import TABLE
 from projections.views import Page, Reading, beyond, read_cursor
 
-TABLE: Final = Table(
-    "audit_trail",
-    METADATA,
-    Column("position", BigInteger, primary_key=True),
-    Column("tenant", Uuid, nullable=False),
-    Column("school", Uuid),
-    Column("at", DateTime(timezone=True), nullable=False),
-    Column("by", Uuid, nullable=False),
-    Column("role", Text, nullable=False),
-    Column("organisation", Uuid),
-    Column("purpose", Text, nullable=False),
-    Column("kind", Text, nullable=False),
-    Column("topic", Text, nullable=False),
-    Column("noun", Text, nullable=False),
-    Column("processing", Uuid, nullable=False),
-    Column("version", BigInteger, nullable=False),
-    Column("about", Uuid),
-    Column("person", Uuid),
-    Column("trajectory", Uuid),
-    Column("fields", JSONB, nullable=False),
-    Column("channel", Text),
-    Column("attempted", Text),
-    Column("outcome", Text, nullable=False),
-    Index("audit_trail_newest", "tenant", "position"),
-    Index("audit_trail_at", "tenant", "at"),
-    Index("audit_trail_by", "tenant", "by", "position"),
-    Index("audit_trail_kind", "tenant", "kind", "position"),
-    Index("audit_trail_trajectory", "trajectory", "position"),
-    Index("audit_trail_about", "about", "position"),
-    Index("audit_trail_person", "person", "position"),
-)
-
 LENGTH: Final = 50
+
+_OF_RIGHTS: Final = "rights"
+"""The purpose of what is done for what somebody of a family asks."""
 _t: Final = TABLE.c
 
 
@@ -166,6 +122,13 @@ def readers(reading: Reading, trajectory_id: UUID, fields: Sequence[str]) -> lis
     return [row.by for row in reading.connection.execute(query)]
 
 
+class Asked(msgspec.Struct, frozen=True):
+    """The requests of a family: those of the one who is told, and those of others."""
+
+    own: frozenset[UUID]
+    others: frozenset[UUID]
+
+
 class Seen(msgspec.Struct, frozen=True, kw_only=True):
     """How often somebody in a role, of an organisation, saw something on a day, and for what."""
 
@@ -177,10 +140,16 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
     times: int
 
 
-def seen(reading: Reading, trajectory_id: UUID | None, persons: Collection[UUID]) -> list[Seen]:
+def seen(
+    reading: Reading,
+    trajectory_id: UUID | None,
+    persons: Collection[UUID],
+    until: int,
+    asked: Asked,
+) -> list[Seen]:
     """Return who saw a trajectory or one of these people: by role, never who; the first first.
 
-    Everything that one request showed counts as once.
+    Everything that one page showed counts as once. Up to and with the entry `until`.
     """
     day = cast(func.timezone(ZONE.key, _t.at), Date)
     of_case = [_t.trajectory == trajectory_id] if trajectory_id is not None else []
@@ -190,11 +159,46 @@ def seen(reading: Reading, trajectory_id: UUID | None, persons: Collection[UUID]
     columns = [column.label(name) for column, name in zip(by, names, strict=True)]
     query = (
         select(*columns, func.count(_t.processing.distinct()).label("times"))
-        .where(_t.tenant == reading.tenant, _t.kind == "read", about)
+        .where(_t.tenant == reading.tenant, _t.kind == "read", about, _t.position <= until)
+        .where(*_tellable(reading, asked))
         .group_by(*by)
         .order_by(*by)
     )
     return reading.all(query, Seen)
+
+
+def is_changed(
+    reading: Reading,
+    trajectory_id: UUID,
+    family_id: UUID,
+    since: int,
+    without: Collection[str],
+) -> bool:
+    """Say whether anything was written about a trajectory or its family after entry `since`.
+
+    `without`: topics that do not count.
+    """
+    query = (
+        select(_t.position)
+        .where(_t.tenant == reading.tenant, _t.kind == "write", _t.position > since)
+        .where(_t.noun.in_(("trajectory", "family")), _t.topic.not_in(without))
+        .where(or_(_t.trajectory == trajectory_id, _t.about == family_id))
+    )
+    return reading.connection.execute(query.limit(1)).first() is not None
+
+
+def _tellable(reading: Reading, asked: Asked) -> list[Any]:
+    """Leave out the looks that tell that somebody else asked about their own data."""
+
+    def showing(requests: Collection[UUID]) -> Select[Any]:
+        shown = select(_t.processing).where(_t.tenant == reading.tenant, _t.kind == "read")
+        return shown.where(_t.about.in_(requests))
+
+    is_own = _t.processing.in_(showing(asked.own))
+    return [
+        _t.processing.not_in(showing(asked.others)),
+        or_(_t.purpose != _OF_RIGHTS, is_own),
+    ]
 
 
 def _lines(reading: Reading) -> Select[Any]:
@@ -216,83 +220,3 @@ def _conditions(sieve: Sieve) -> list[Any]:
     if until is not None:
         conditions.append(_t.at < until)
     return conditions
-
-
-def _row(fact: Fact) -> Row:
-    event = fact.event
-    stamp = event.stamp
-    what = {
-        "position": fact.position,
-        "tenant": stamp.tenant,
-        "school": stamp.school,
-        "at": stamp.at,
-        "by": stamp.by,
-        "role": stamp.role,
-        "organisation": stamp.organisation,
-        "purpose": stamp.purpose,
-        "topic": event.topic,
-        "noun": event.topic.partition(".")[0],
-        "processing": event.originator_id,
-        "version": event.originator_version,
-    }
-    return what | _about(event)
-
-
-def _about(event: Event) -> Row:
-    if isinstance(event, Looked):
-        return _accessed(event) | {
-            "kind": "read",
-            "fields": list(event.fields),
-            "attempted": None,
-            "outcome": "granted",
-        }
-    if isinstance(event, Refused):
-        return _accessed(event) | {
-            "kind": "refused",
-            "fields": [],
-            "attempted": event.attempted,
-            "outcome": event.code,
-        }
-    return _written(event)
-
-
-def _accessed(event: Looked | Refused) -> Row:
-    return {
-        "about": event.about,
-        "person": event.about if event.kind == "person" else None,
-        "trajectory": event.about if event.kind == "trajectory" else event.trajectory,
-        "channel": event.channel,
-    }
-
-
-def _written(event: Event) -> Row:
-    is_trajectory = isinstance(event, TrajectoryEvent)
-    is_sign_in = event.topic.startswith(_SIGN_INS)
-    person = getattr(event, "person_id", None) or getattr(event, "child_id", None)
-    texts = content_fields(type(event))
-    return {
-        "kind": "sign_in" if is_sign_in else "write",
-        "about": getattr(event, "staff_id", None) if is_sign_in else event.originator_id,
-        "person": person,
-        "trajectory": event.originator_id
-        if is_trajectory
-        else getattr(event, "trajectory_id", None),
-        **_ordered(event),
-        "fields": [name for name in event.__struct_fields__ if name in texts],
-        "channel": None,
-        "attempted": None,
-        "outcome": getattr(event, "why", "granted") if is_sign_in else "granted",
-    }
-
-
-def _ordered(event: Event) -> Row:
-    """Tie an order to erase to what it is about: who asks for that, sees that it was erased."""
-    if not isinstance(event, ErasureProposed | ErasureOrdered):
-        return {}
-    is_case = event.about in {"trajectory", "text"}
-    return {"trajectory": event.of} if is_case else {"about": event.of}
-
-
-_SIGN_INS: Final = ("staff.signed_", "staff.sign_in_", "staff.step")
-
-PROJECTION: Final = Log(name="audit_trail", version=2, table=TABLE, row_of=_row)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from projections import (
-    audit_trail,
+    audit_trail_rows,
     clock_turns,
     doubles,
     erasures,
@@ -46,7 +46,7 @@ ALL: Final[tuple[Projection, ...]] = (
     erasures.PROJECTION,
     exports.PROJECTION,
     retention.PROJECTION,
-    audit_trail.PROJECTION,
+    audit_trail_rows.PROJECTION,
     clock_turns.PROJECTION,
     review_queue_rows.LINES,
     review_queue_rows.DECIDED,

@@ -54,6 +54,10 @@ TABLE: Final = Table(
     Column("extent", Text),
     Column("is_letter_checked", Boolean, nullable=False),
     Column("left_out", JSONB, nullable=False),
+    Column("left_out_reasons", JSONB, nullable=False),
+    # Up to which entry of the log the letter was read, and on which day.
+    Column("read_to", BigInteger, nullable=False),
+    Column("read_on", Date),
     # open, decided, answered or withdrawn
     Column("state", Text, nullable=False),
     Column("how", Text),
@@ -73,6 +77,8 @@ _t: Final = TABLE.c
 
 class Request(msgspec.Struct, frozen=True, kw_only=True):
     """One request. `state`: open, decided, answered or withdrawn; codes as the noun has them.
+
+    `left_out`, `left_out_reasons`, `read_to`: of the letter, as LetterChecked has them.
 
     `texts`, sealed under `request_id`: asked_by, words, what was found of custody, and the
     motives extension, interest, decision and letter.
@@ -96,6 +102,9 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     extent: str | None
     is_letter_checked: bool
     left_out: tuple[int, ...]
+    left_out_reasons: tuple[int, ...]
+    read_to: int
+    read_on: date | None
     state: str
     how: str | None
     ended_on: date | None
@@ -161,6 +170,12 @@ def of_trajectory(reading: Reading, trajectory_id: UUID) -> list[Request]:
     return reading.all(query.order_by(_t.position).limit(MANY), Request)
 
 
+def of_family(reading: Reading, family_id: UUID) -> list[Request]:
+    """Return the requests of a family, about whichever trajectory, the first asked first."""
+    query = _at(reading, None).where(_t.family_id == family_id)
+    return reading.all(query.order_by(_t.position), Request)
+
+
 def _at(reading: Reading, schools: Collection[UUID] | None) -> Select[Any]:
     columns = [_t[name] for name in Request.__struct_fields__]
     query = select(*columns).where(_t.tenant == reading.tenant)
@@ -183,14 +198,14 @@ def _registered(rows: Rows, event: e.RequestRegistered, position: int) -> None:
         "due_on": event.due_on,
         "is_extended": False,
         "is_letter_checked": False,
-        "left_out": [],
+        "read_to": 0,
         "state": "open",
         "registered_at": event.stamp.at,
         "registered_by": event.stamp.by,
         "position": position,
         "texts": packed({name: text for name, text in texts.items() if text is not None}),
     }
-    rows.put(new)
+    rows.put(new | {"left_out": [], "left_out_reasons": []})
 
 
 def _extended(rows: Rows, event: e.RequestExtended, _position: int) -> None:
@@ -219,7 +234,13 @@ def _letter(rows: Rows, event: e.LetterChecked, _position: int) -> None:
     if row is not None:
         texts = without(unpacked(row["texts"]), ["letter"])
         told = {"letter": column(event.motive)} if event.motive is not None else {}
-        checked = {"is_letter_checked": True, "left_out": list(event.left_out)}
+        checked = {
+            "is_letter_checked": True,
+            "left_out": list(event.left_out),
+            "left_out_reasons": list(event.left_out_reasons),
+            "read_to": event.read_to,
+            "read_on": local_day(event.stamp.at),
+        }
         rows.put(row | checked | {"texts": packed(texts | told)})
 
 

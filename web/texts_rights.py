@@ -94,6 +94,14 @@ RULES: Final[Mapping[str, Any]] = {
         "In deze brief kan iets staan over geld of gezondheid dat de ouders niet met school delen. "
         "Vraag een collega van het servicepunt om de brief te maken."
     ),
+    "letter_changed": _(
+        "Na het nalezen is er iets bijgekomen of veranderd. Lees de brief opnieuw na, dan gaat het "
+        "mee of laat je het weg."
+    ),
+    "letter_given": _(
+        "Deze brief is al gegeven. Daarna is er iets veranderd, dus dezelfde brief is niet meer te "
+        "maken. Wil het gezin weten wat er nu staat? Noteer dan een nieuw verzoek."
+    ),
     "letter_not_checked": _("Lees de brief eerst na. Daarna gaat hij naar het gezin."),
     # The log.
     "nothing_signed": _(

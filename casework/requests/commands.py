@@ -123,10 +123,14 @@ class CheckLetter(RequestCommand, frozen=True, kw_only=True):
     """Note that the letter was read before it goes; `left_out`: versions of the trajectory.
 
     What is left out is of somebody else (GDPR, article 15, paragraph 4), and has a motive.
+    `read_to`: the entry of the log up to which it was read; what came after that was not.
+    `left_out_reasons`: entries of the log, of looks for which somebody gave a reason.
     """
 
     left_out: tuple[int, ...] = ()
     motive: Content | None = None
+    read_to: int = 0
+    left_out_reasons: tuple[int, ...] = ()
 
     def part(self) -> str:
         return "letter"

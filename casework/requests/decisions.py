@@ -180,10 +180,14 @@ def check_letter(state: Request, command: c.CheckLetter) -> Events:
         raise RuleBroken("decision_missing")
     if not has_letter(state):
         raise RuleBroken("letter_not_asked")
-    if command.left_out and command.motive is None:
+    if (command.left_out or command.left_out_reasons) and command.motive is None:
         raise RuleBroken("motive_missing", field="motive")
     checked = e.LetterChecked(
-        trajectory_id=state.trajectory_id, left_out=command.left_out, motive=command.motive
+        trajectory_id=state.trajectory_id,
+        left_out=command.left_out,
+        motive=command.motive,
+        read_to=command.read_to,
+        left_out_reasons=command.left_out_reasons,
     )
     return (checked,)
 

@@ -115,12 +115,18 @@ class RequestDecided(RequestEvent, frozen=True, kw_only=True):
 
 
 class LetterChecked(RequestEvent, frozen=True, kw_only=True):
-    """The letter was read before it goes. `left_out`: versions of the trajectory, with a motive."""
+    """The letter was read before it goes. `left_out`: versions of the trajectory, with a motive.
+
+    `read_to`: the entry of the log up to which it was read (0: nobody knows any more);
+    `left_out_reasons`: entries of looks for which somebody gave a reason.
+    """
 
     topic = "request.letter_checked"
 
     left_out: tuple[int, ...]
     motive: Content | None
+    read_to: int = 0
+    left_out_reasons: tuple[int, ...] = ()
 
     def part(self) -> str:
         return "letter"

@@ -54,12 +54,11 @@ class Told:
         days: int = 0,
         hours: int = 0,
         minutes: int = 0,
+        purpose: str = "support",
     ) -> Told:
         """Let `events` happen to `subject` (an id, or a name for one), so long after NOW."""
         at = NOW + timedelta(days=days, hours=hours, minutes=minutes)
-        stamp = Stamp(
-            tenant=tenant, school=school, by=an_id(by), role=role, purpose="support", at=at
-        )
+        stamp = Stamp(tenant=tenant, school=school, by=an_id(by), role=role, purpose=purpose, at=at)
         for event in events:
             self._add(an_id(subject) if isinstance(subject, str) else subject, event, stamp)
         return self

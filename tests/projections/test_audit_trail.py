@@ -7,7 +7,8 @@ from datetime import timedelta
 from casework.audit.events import Looked, Refused
 from casework.privacy.content import Personal
 from projections import audit_trail, timeline
-from projections.audit_trail import TABLE, Sieve
+from projections.audit_trail import Sieve
+from projections.audit_trail_rows import TABLE
 from tests.projections import happenings as h
 from tests.projections.conftest import See
 from tests.projections.telling import ELSEWHERE, NOW, SCHOOL, Told, an_id

@@ -6,13 +6,18 @@ from datetime import date, timedelta
 from typing import Any
 
 from casework.audit.events import Looked
+from casework.families.events import GroupChanged
 from casework.privacy.content import Personal
 from casework.requests import events as e
+from casework.trajectories.events import PhaseEntered
 from projections import audit_trail, requests
 from tests.projections.conftest import See
 from tests.projections.telling import ELSEWHERE, SCHOOL, TODAY, Told, an_id, text_of
 
 OF: dict[str, Any] = {"trajectory_id": an_id("trajectory")}
+
+
+NOBODY = audit_trail.Asked(frozenset(), frozenset())
 
 
 def registered(days: int, **changes: Any) -> e.RequestRegistered:
@@ -69,16 +74,18 @@ def test_a_row_follows_its_request(told: Told, see: See) -> None:
 
 def test_a_letter_that_is_read_again_says_anew_what_is_left_out(told: Told, see: See) -> None:
     told.tell("one", registered(3), *CHECKED)
-    told.tell("one", e.LetterChecked(left_out=(4, 7), motive=Personal("ander"), **OF))
+    told.tell("one", e.LetterChecked(left_out=(4, 7), motive=Personal("ander"), read_to=40, **OF))
     with see() as reading:
         row = requests.by_id(reading, an_id("one"))
     assert row is not None
     assert (row.left_out, text_of(row.texts["letter"])) == ((4, 7), "ander")
+    assert (row.read_to, row.read_on) == (40, TODAY)
     told.tell("one", e.LetterChecked(left_out=(), motive=None, **OF))
     with see() as reading:
         again = requests.by_id(reading, an_id("one"))
     assert again is not None
     assert (again.is_letter_checked, again.left_out, "letter" in again.texts) == (True, (), False)
+    assert again.read_to == 0, "nobody knows up to where it was read"
 
 
 def test_who_saw_is_told_by_role_and_day_and_counts_a_page_once(told: Told, see: See) -> None:
@@ -87,10 +94,44 @@ def test_who_saw_is_told_by_role_and_day_and_counts_a_page_once(told: Told, see:
     mother = Looked(about=an_id("mother"), trajectory=an_id("trajectory"), **look)
     told.tell("page", child, mother).tell("later", child).tell("elsewhere", mother, days=1)
     with see() as reading:
-        found = audit_trail.seen(reading, an_id("trajectory"), [an_id("child")])
-        only = audit_trail.seen(reading, None, [an_id("child")])
+        found = audit_trail.seen(reading, an_id("trajectory"), [an_id("child")], told.end, NOBODY)
+        only = audit_trail.seen(reading, None, [an_id("child")], told.end, NOBODY)
+        before = audit_trail.seen(reading, None, [an_id("child")], 3, NOBODY)
     assert [(one.role, one.times) for one in found] == [("core_member", 2), ("core_member", 1)]
     assert [one.times for one in only] == [2]
+    assert [one.times for one in before] == [1]
+
+
+def test_who_is_told_who_saw_it_hears_nothing_of_what_another_asked(told: Told, see: See) -> None:
+    look = {"trajectory": an_id("trajectory"), "fields": ("words",), "channel": "page"}
+    for request in ("hers", "his"):
+        words = Looked(about=an_id(request), kind="request", **look)
+        child = Looked(about=an_id("child"), kind="person", **look)
+        told.tell(f"page of {request}", words, child)
+    told.tell("form for his words", child, purpose="rights")
+    told.tell("support", child)
+    asked = audit_trail.Asked(frozenset({an_id("hers")}), frozenset({an_id("his")}))
+    with see() as reading:
+        found = audit_trail.seen(reading, an_id("trajectory"), [an_id("child")], told.end, asked)
+    assert [one.times for one in found] == [2]
+
+
+def test_what_is_written_of_a_trajectory_or_its_family_changes_its_letter(
+    told: Told, see: See
+) -> None:
+    about = {"trajectory_id": an_id("trajectory"), "family_id": an_id("family")}
+    told.tell("trajectory", PhaseEntered(phase="intake", previous=None))
+    told.tell("request", e.IdentityChecked(how="document_shown", **OF))
+    looked = Looked(about=an_id("trajectory"), kind="trajectory", fields=(), channel="page")
+    told.tell("page", looked).tell("another", PhaseEntered(phase="intake", previous=None))
+    with see() as reading:
+        assert audit_trail.is_changed(reading, **about, since=0, without=())
+        assert not audit_trail.is_changed(reading, **about, since=3, without=())
+        entered = {"trajectory.phase_entered"}
+        assert not audit_trail.is_changed(reading, **about, since=0, without=entered)
+    told.tell("family", GroupChanged(person_id=an_id("child"), group=Personal("6b")))
+    with see() as reading:
+        assert audit_trail.is_changed(reading, **about, since=3, without=())
 
 
 def test_what_is_over_leaves_the_list(told: Told, see: See) -> None:

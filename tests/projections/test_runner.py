@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, func, select, text
 
 from casework.application import Fact
 from projections import audit_trail, timeline, worklist
-from projections.audit_trail import TABLE
+from projections.audit_trail_rows import TABLE
 from projections.base import Log
 from projections.catalogue import ALL
 from projections.engine import begin_writing

@@ -19,7 +19,7 @@ from casework.requests.codes import (
 )
 from web.schemas.base import FormSchema, Problem
 from web.schemas.choosing import Options
-from web.schemas.fields import N_, Choice, Choices, Day, Ref, SaidName, Words, YesNo
+from web.schemas.fields import N_, Choice, Choices, Day, Ref, SaidName, Whole, Words, YesNo
 from web.schemas.referral import on_offer
 
 KINDS: Final[Options] = (
@@ -207,6 +207,7 @@ class LetterForm(FormSchema):
         "motive_missing": N_("Schrijf op waarom. De ouders kunnen dit lezen.")
     }
 
+    read_to = Whole(widget="hidden")
     left_out = Choices(N_("Laat dit weg"), on_offer("entries"))
     motive = Words(
         N_("Waarom?"),

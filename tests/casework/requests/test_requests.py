@@ -225,6 +225,11 @@ def test_a_letter_is_read_before_it_goes_and_says_why_something_is_left_out() ->
     assert asked.when(past, c.CheckLetter, left_out=(3,), motive=WHY) == (
         e.LetterChecked(trajectory_id=TRAJECTORY, left_out=(3,), motive=WHY),
     )
+    reasons = {"left_out_reasons": (12,), "read_to": 40}
+    assert asked.refusal(past, c.CheckLetter, **reasons) == "motive_missing"
+    assert asked.when(past, c.CheckLetter, **reasons, motive=WHY) == (
+        e.LetterChecked(trajectory_id=TRAJECTORY, left_out=(), motive=WHY, **reasons),
+    )
     other = (registered("objection"), KNOWN, decided())
     assert asked.refusal(other, c.CheckLetter) == "letter_not_asked"
     assert asked.when(other, c.AnswerRequest, how="talk") == (ANSWERED,)

@@ -15,8 +15,9 @@ from casework.trajectories.lines import KERNTEAM
 from web import current
 from web.pages import form_view
 from web.pages.form_view import Deed, Values
-from web.pages.letters.choices import choices
+from web.pages.letters.choices import choices_of, left_out_of, parted
 from web.pages.letters.page import LETTER, not_yet, open_decided
+from web.pages.letters.reading import is_short
 from web.pages.requests.opened import OpenRequest
 from web.routes import page
 from web.schemas.requests import LetterForm
@@ -44,36 +45,45 @@ def check_letter(request_id: UUID) -> ResponseReturnValue:
 def _lacking(opened: OpenRequest) -> str | None:
     if opened.state.is_over:
         return "request_over"
-    is_short = opened.row.kind != "access" or opened.row.outcome == "refused"
-    return "letter_not_asked" if is_short else None
+    return "letter_not_asked" if is_short(opened) else None
 
 
 def _deed(opened: OpenRequest) -> Deed:
+    asked = choices_of(_anew(opened))
     return Deed(
         schema=LetterForm,
         home=url_for("request_page", request_id=opened.row.request_id),
-        commands=partial(_checking, opened),
+        commands=partial(_checking, opened, asked.read_to),
         version=opened.state.version,
         offers={
-            "entries": choices(_whole(opened)),
+            "entries": asked.options,
             "aside": [(gettext("Brief voor"), f"{opened.asker} · {opened.number}")],
         },
-        initial=lambda: {"left_out": [str(one) for one in opened.row.left_out]},
+        initial=lambda: {
+            "read_to": asked.read_to,
+            "left_out": left_out_of(opened.row),
+            "motive": asked.motive,
+        },
     )
 
 
-def _checking(opened: OpenRequest, values: Values) -> tuple[CheckLetter, ...]:
+def _checking(opened: OpenRequest, now_at: int, values: Values) -> tuple[CheckLetter, ...]:
+    versions, reasons = parted(values["left_out"])
     command = CheckLetter(
         command_id=values["command_id"],
         at=current.now(),
         expected_version=values["expected_version"],
         request_id=opened.row.request_id,
-        left_out=tuple(int(one) for one in values["left_out"]),
+        left_out=versions,
         motive=values["motive"],
+        # What was on the page that was sent, not what stands there by now.
+        read_to=min(values["read_to"] or 0, now_at),
+        left_out_reasons=reasons,
     )
     return (command,)
 
 
-def _whole(opened: OpenRequest) -> OpenRequest:
-    # As if nothing had been left out yet: whoever reads it again chooses anew.
-    return replace(opened, row=replace(opened.row, left_out=()))
+def _anew(opened: OpenRequest) -> OpenRequest:
+    # As if it was never read and nothing had been left out: whoever reads it chooses anew.
+    row = replace(opened.row, is_letter_checked=False, left_out=(), left_out_reasons=())
+    return replace(opened, row=row)

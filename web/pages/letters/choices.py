@@ -1,29 +1,64 @@
-"""What of a letter can be left out: each happening, and apart from it each word of the family."""
+"""What of a letter can be left out: each happening, each word of the family, each reason given."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Final
 
+import msgspec
 from flask_babel import force_locale, gettext
 
 from casework.trajectories.events import StatementAttached
+from projections.requests import Request
+from web import present
 from web.pages.letters.chapters import own_words
+from web.pages.letters.gathering import Making, gathered
 from web.pages.letters.letter import Entry
 from web.pages.letters.opening import Happened
-from web.pages.letters.whole import LANGUAGE, gathered, written_from
+from web.pages.letters.seen import when
+from web.pages.letters.whole import LANGUAGE, written_from
 from web.pages.requests.opened import OpenRequest
-from web.schemas.choosing import Options
+
+REASON: Final = "r"
+"""How the code of a reason begins; that of anything else is a version of the trajectory."""
 
 
-def choices(opened: OpenRequest) -> Options:
-    """Return everything that can be left out, in the order of the letter, with its whole text.
+class Choices(msgspec.Struct, frozen=True):
+    """What can be left out, in the order of the letter, as it was at entry `read_to` of the log.
 
-    The code is the version of the trajectory. Whoever ticks has read it here: nothing is cut off.
+    `motive`: why something was left out the last time.
     """
+
+    options: tuple[tuple[str, str], ...]
+    read_to: int
+    motive: str | None
+
+
+def choices_of(opened: OpenRequest) -> Choices:
+    """Return everything that can be left out, with its whole text: whoever ticks has read it."""
     with force_locale(LANGUAGE):
         making = gathered(opened, "page")
-        entries = [e for c in written_from(making).chapters for e in c.entries if e.id.isdigit()]
-        return tuple(pair for e in entries for pair in _with_own_words(e, making.file.happened))
+        options = (*_happenings(making), *_reasons(making))
+    return Choices(options, making.until, making.file.asked.get("letter"))
+
+
+def left_out_of(row: Request) -> list[str]:
+    """Return the codes of what was left out the last time."""
+    return [*map(str, row.left_out), *(f"{REASON}{one}" for one in row.left_out_reasons)]
+
+
+def parted(codes: Sequence[str]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the versions and the entries of the log that these codes name."""
+    versions = tuple(int(one) for one in codes if not one.startswith(REASON))
+    reasons = tuple(int(one.removeprefix(REASON)) for one in codes if one.startswith(REASON))
+    return versions, reasons
+
+
+def _happenings(making: Making) -> Iterator[tuple[str, str]]:
+    for chapter in written_from(making).chapters:
+        for entry in chapter.entries:
+            if entry.id.isdigit():
+                yield from _with_own_words(entry, making.file.happened)
 
 
 def _with_own_words(entry: Entry, happened: tuple[Happened, ...]) -> Iterator[tuple[str, str]]:
@@ -32,6 +67,12 @@ def _with_own_words(entry: Entry, happened: tuple[Happened, ...]) -> Iterator[tu
         if isinstance(one.event, StatementAttached) and str(one.event.about) == entry.id:
             label = gettext("Eigen woorden van het gezin hierbij")
             yield str(one.event.originator_version), _told(label, *own_words(one))
+
+
+def _reasons(making: Making) -> Iterator[tuple[str, str]]:
+    for look, text in making.file.reasons:
+        label = gettext("Waarom iemand het opende")
+        yield f"{REASON}{look.position}", _told(label, when(look), present.or_erased(text))
 
 
 def _told(*parts: str) -> str:

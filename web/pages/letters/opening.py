@@ -39,7 +39,8 @@ class Happened(msgspec.Struct, frozen=True):
 class OpenFile(msgspec.Struct, frozen=True):
     """Everything that a letter is made of, opened under one look.
 
-    `asked`: the words of the request; `reasons`: the looks for which somebody gave a reason.
+    `asked`: the words of the request; `reasons`: the looks for which somebody gave a reason;
+    `position`: of the look itself in the log, the last that could be told.
     """
 
     shown: Shown
@@ -47,6 +48,7 @@ class OpenFile(msgspec.Struct, frozen=True):
     replaced: tuple[Happened, ...]
     asked: dict[str, str | None]
     reasons: tuple[tuple[Happening, str | None], ...]
+    position: int
 
 
 def open_file(request: Request, family: FamilyRows, scope: Scope, channel: str) -> OpenFile:
@@ -69,6 +71,7 @@ def open_file(request: Request, family: FamilyRows, scope: Scope, channel: str) 
         _with_texts(before, opened),
         dict(zip(asked, reveal(list(asked.values())), strict=True)),
         tuple(zip((h for h, _ in looks), reveal([text for _, text in looks]), strict=True)),
+        look.position,
     )
 
 
@@ -96,7 +99,8 @@ def _reasons(request: Request, scope: Scope) -> list[tuple[Happening, Sealed]]:
         return []
     with current.reading() as reading:
         found = timeline.reasons(reading, request.trajectory_id)
-    return [(one, text) for one in found for text in one.texts.values()]
+    told = [one for one in found if one.position not in request.left_out_reasons]
+    return [(one, text) for one in told for text in one.texts.values()]
 
 
 def _is_wanted(one: Wanted, scope: Scope) -> bool:

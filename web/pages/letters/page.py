@@ -17,9 +17,11 @@ from web import current
 from web.pages import form_view
 from web.pages.letters import printing
 from web.pages.letters.letter import Letter
-from web.pages.letters.whole import LANGUAGE, letter_of
+from web.pages.letters.reading import standing
+from web.pages.letters.whole import LANGUAGE, letter_of, letter_to_go
 from web.pages.requests.opened import OpenRequest, check_on_it, open_request
 from web.routes import page
+from web.texts import rule_text
 
 LETTER = "/privacy/verzoeken/<uuid:request_id>/brief"
 
@@ -28,8 +30,9 @@ LETTER = "/privacy/verzoeken/<uuid:request_id>/brief"
 def letter_page(request_id: UUID) -> ResponseReturnValue:
     """Show the letter to whoever makes it; before it was read through it is a draft."""
     opened = open_decided(request_id)
-    if isinstance(opened, str):
-        return not_yet(request_id, opened)
+    rule = opened if isinstance(opened, str) else standing(opened)
+    if isinstance(opened, str) or rule == "letter_given":
+        return not_yet(request_id, str(rule))
     letter = letter_of(opened, "letter")
     read = (gettext("Brief nalezen"), url_for("check_letter_form", request_id=request_id))
     acts = [(gettext("Downloaden als PDF"), url_for("letter_pdf", request_id=request_id))]
@@ -39,7 +42,7 @@ def letter_page(request_id: UUID) -> ResponseReturnValue:
         title=letter.title,
         letter=letter,
         back_url=url_for("request_page", request_id=request_id),
-        is_draft=needs_reading(opened),
+        draft=rule_text(rule) if rule else "",
         acts=[*(acts if printing.can_print() else []), data],
         read=read,
         can_print=printing.can_print(),
@@ -50,12 +53,12 @@ def letter_page(request_id: UUID) -> ResponseReturnValue:
 def letter_pdf(request_id: UUID) -> ResponseReturnValue:
     """Give the letter as a PDF, once it was read through."""
     opened = open_decided(request_id)
-    lacking = opened if isinstance(opened, str) else _lacking(opened)
+    lacking = opened if isinstance(opened, str) else standing(opened)
     if isinstance(opened, str) or lacking:
         return not_yet(request_id, str(lacking))
     if not printing.can_print():
         return not_yet(request_id, printing.NoPdf.code)
-    letter = letter_of(opened, "letter")
+    letter = letter_to_go(opened, "letter")
     return _file(printing.pdf(on_paper(letter)), printing.PDF, f"brief-{letter.number}.pdf")
 
 
@@ -63,10 +66,10 @@ def letter_pdf(request_id: UUID) -> ResponseReturnValue:
 def letter_json(request_id: UUID) -> ResponseReturnValue:
     """Give the same as JSON (GDPR, article 15, paragraph 3), once it was read through."""
     opened = open_decided(request_id)
-    lacking = opened if isinstance(opened, str) else _lacking(opened)
+    lacking = opened if isinstance(opened, str) else standing(opened)
     if isinstance(opened, str) or lacking:
         return not_yet(request_id, str(lacking))
-    letter = letter_of(opened, "json")
+    letter = letter_to_go(opened, "json")
     told = msgspec.json.format(msgspec.json.encode(letter), indent=2)
     return _file(told, "application/json", f"brief-{letter.number}.json")
 
@@ -87,12 +90,6 @@ def open_decided(request_id: UUID) -> OpenRequest | str:
     return opened if opened.row.outcome else "decision_missing"
 
 
-def needs_reading(opened: OpenRequest) -> bool:
-    """Say whether somebody has to read the letter before it goes."""
-    is_short = opened.row.kind != "access" or opened.row.outcome == "refused"
-    return not is_short and not opened.row.is_letter_checked
-
-
 def on_paper(letter: Letter) -> str:
     """Return the letter as a page that brings its own style and needs nothing else."""
     with force_locale(LANGUAGE):
@@ -103,10 +100,6 @@ def not_yet(request_id: UUID, rule: str) -> ResponseReturnValue:
     """Say what has to be done before there is a letter."""
     home = url_for("request_page", request_id=request_id)
     return form_view.not_now(gettext("De brief"), rule, home, gettext("Terug naar het verzoek"))
-
-
-def _lacking(opened: OpenRequest) -> str | None:
-    return "letter_not_checked" if needs_reading(opened) else None
 
 
 def _file(content: bytes, kind: str, name: str) -> Response:

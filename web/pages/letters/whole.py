@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import date
-from typing import Final, cast
-from uuid import UUID
+from collections.abc import Iterator
+from typing import Final
 
-import msgspec
 from flask_babel import force_locale, gettext
 
-from casework.families.family import NOUN as FAMILY
-from casework.families.family import OpenedFamily
+from casework.errors import RuleBroken
 from casework.requests.codes import Extent, Outcome
-from casework.schools.settings import Settings
-from projections import audit_trail, organisations, worklist
-from web import current, present
-from web.app.elsewhere import numbers_elsewhere
+from web import present
 from web.forms.messages import in_language
 from web.pages import request_words
 from web.pages.letters import household, words
-from web.pages.letters.chapters import Names, told
+from web.pages.letters.chapters import told
 from web.pages.letters.facts import important_facts
-from web.pages.letters.letter import Chapter, Entry, Letter, Line
-from web.pages.letters.opening import OpenFile, open_file
-from web.pages.letters.scope import Scope, scope_of
+from web.pages.letters.gathering import Making, gathered
+from web.pages.letters.letter import Chapter, Letter, Line
+from web.pages.letters.reading import standing
+from web.pages.letters.seen import seen
 from web.pages.requests.opened import OpenRequest
-from web.pages.trajectory.opened import school_of, written
+from web.pages.trajectory.opened import school_of
 from web.schemas.fields import N_
 
 LANGUAGE: Final = "nl"
@@ -39,42 +33,23 @@ DECIDED: Final = {
 }
 
 
-class Making(msgspec.Struct, frozen=True):
-    """What a letter is made of. `is_elsewhere`: somebody it is all about is recorded once more."""
-
-    opened: OpenRequest
-    scope: Scope
-    file: OpenFile
-    settings: Settings
-    names: dict[UUID, str]
-    others: tuple[str, ...]
-    is_elsewhere: bool
-
-
 def letter_of(opened: OpenRequest, channel: str) -> Letter:
     """Write the access lines, open what the one who asked may read, and tell it."""
     with force_locale(LANGUAGE):
         return written_from(gathered(opened, channel))
 
 
-def gathered(opened: OpenRequest, channel: str) -> Making:
-    """Write the access lines and open what the letter is made of."""
-    row = opened.row
-    settings = school_of(row.school).settings
-    # Custody decides whose names are in it, before a line is written for anybody.
-    family = cast(OpenedFamily, current.casework().unsealed(FAMILY, row.family_id))
-    scope = scope_of(row, opened.family, family.deciders, settings)
-    with current.reading() as reading:
-        names = {o.organisation_id: o.name for o in organisations.active(reading)}
-        every = worklist.of_family(reading, row.family_id, [row.school])
-        elsewhere = numbers_elsewhere(reading, scope.whole, row.family_id)
-    file = open_file(row, opened.family, scope, channel)
-    # The letter tells of every look, also of the last ones and of its own.
-    current.projections().catch_up()
-    others = [w for w in every if w.trajectory_id != row.trajectory_id and not w.is_erased]
-    numbers = tuple(written(w.number) for w in others if w.child_id == row.child_id)
-    is_elsewhere = bool(elsewhere.keys() & scope.whole)
-    return Making(opened, scope, file, settings, names, numbers, is_elsewhere)
+def letter_to_go(opened: OpenRequest, channel: str) -> Letter:
+    """Return the letter as it was read through, and no other.
+
+    Raises RuleBroken when it was not, or when something was written since.
+    """
+    letter = letter_of(opened, channel)
+    # Looked at once more: what was opened may hold what came in between.
+    rule = standing(opened)
+    if rule:
+        raise RuleBroken(rule)
+    return letter
 
 
 def written_from(making: Making) -> Letter:
@@ -86,7 +61,7 @@ def written_from(making: Making) -> Letter:
         kind=row.kind,
         outcome=row.outcome or "",
         extent=row.extent or "",
-        made_on=present.day(current.today()),
+        made_on=present.day(making.made_on),
         service_point=school.settings.service_point,
         school=school.name,
         to=_to(making),
@@ -158,7 +133,8 @@ def _about(making: Making) -> Iterator[Chapter]:
         title=gettext("Van wie we dit weten"),
         intro=gettext("Dit hoorden of zagen: %(who)s.", who=sources),
     )
-    reasons = words.purposes(stamp.purpose for stamp in stamps)
+    # That somebody asked something is always so here; that another did, is theirs to tell.
+    reasons = words.purposes((*(stamp.purpose for stamp in stamps), "rights"))
     yield Chapter(
         code="reasons",
         title=gettext("Waarom we dit opschrijven"),
@@ -169,7 +145,7 @@ def _about(making: Making) -> Iterator[Chapter]:
         title=gettext("Hoe lang we het bewaren"),
         intro=_kept(making),
     )
-    yield _seen(making)
+    yield seen(making)
 
 
 def _kept(making: Making) -> str:
@@ -181,64 +157,6 @@ def _kept(making: Making) -> str:
         "gewist.",
         months=making.settings.retention.regular,
     )
-
-
-def _seen(making: Making) -> Chapter:
-    with current.reading() as reading:
-        case = making.opened.row.trajectory_id
-        about = case if making.scope.extent == Extent.FILE else None
-        found = audit_trail.seen(reading, about, making.scope.whole)
-    intro = gettext(
-        "Elke keer dat iemand uw gegevens opent, komt er een regel in ons logboek. Namen van "
-        "medewerkers staan hier niet bij."
-    )
-    return Chapter(
-        code="seen",
-        title=gettext("Wie het heeft gezien, wanneer en waarom"),
-        intro=intro,
-        lines=tuple(_reasons(making)),
-        entries=tuple(_looks(found, making.names)),
-    )
-
-
-def _looks(found: Sequence[audit_trail.Seen], names: Names) -> Iterator[Entry]:
-    """Yield one entry per role and organisation: for what, on which days, how often."""
-    groups: dict[tuple[str, UUID | None], list[audit_trail.Seen]] = {}
-    for one in found:
-        groups.setdefault((one.role, one.organisation), []).append(one)
-    for number, (by, group) in enumerate(groups.items(), start=1):
-        role, organisation = by
-        first, last = present.day(group[0].day), present.day(group[-1].day)
-        yield Entry(
-            id=f"s{number}",
-            day=first if first == last else f"{first} – {last}",
-            title=words.capital(words.somebody(role, names.get(organisation, ""))),
-            by="",
-            lines=tuple(_days(group)),
-        )
-
-
-def _days(group: Sequence[audit_trail.Seen]) -> Iterator[Line]:
-    for purpose in dict.fromkeys(one.purpose for one in group):
-        times: dict[date, int] = {}
-        for one in group:
-            if one.purpose == purpose:
-                times[one.day] = times.get(one.day, 0) + one.times
-        yield Line(present.purpose_label(purpose), ", ".join(_often(times)))
-
-
-def _often(times: dict[date, int]) -> Iterator[str]:
-    for day, count in times.items():
-        on = present.day(day)
-        yield on if count == 1 else gettext("%(day)s (%(count)s keer)", day=on, count=count)
-
-
-def _reasons(making: Making) -> Iterator[Line]:
-    for look, text in making.file.reasons:
-        when = gettext(
-            "%(who)s, %(at)s", who=words.capital(words.role(look.role)), at=present.moment(look.at)
-        )
-        yield Line(when, present.or_erased(text))
 
 
 def _closing(making: Making) -> tuple[str, ...]:

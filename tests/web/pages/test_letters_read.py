@@ -1,0 +1,202 @@
+"""Letters for parents: read through before they go, and what was read is what goes."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+import pytest
+
+from casework.families.commands import AddPerson
+from casework.identity.actor import Role
+from casework.ids import derived
+from casework.privacy.content import Personal
+from tests.web.pages.apart import HOMES, MOTIVE, Apart, code_of, letter_of, says
+from tests.web.pages.filling import fill, hidden, signed_in
+from tests.web.site import Site
+from web.pages.letters import printing
+
+
+@pytest.fixture
+def apart(site: Site) -> Apart:
+    return Apart(site)
+
+
+def test_a_letter_is_read_through_before_it_can_be_taken_along(apart: Apart) -> None:
+    path = apart.decided("eva", "held", "granted")
+    assert "Dit is een concept" in apart.nadia.get(f"{path}/brief").text
+    assert apart.nadia.get(f"{path}/brief.json").status_code == 409
+    assert apart.nadia.get(f"{path}/antwoord").status_code == 409
+    fill(apart.nadia, f"{path}/brief/nalezen")
+    assert apart.nadia.get(f"{path}/brief.json").status_code == 200
+    assert fill(apart.nadia, f"{path}/antwoord", how="talk", on="vandaag").status_code == 303
+
+
+def test_what_is_left_out_is_gone_and_the_letter_says_why(apart: Apart) -> None:
+    path = apart.decided("eva", "held", "granted")
+    code = code_of(apart.nadia.get(f"{path}/brief/nalezen").text, "Sem slaapt slecht.")
+    refused = fill(apart.nadia, f"{path}/brief/nalezen", left_out=code)
+    assert refused.status_code == 422
+    fill(apart.nadia, f"{path}/brief/nalezen", left_out=code, **MOTIVE)
+    letter = letter_of(apart.nadia, path)
+    assert "Sem slaapt slecht." not in letter
+    assert MOTIVE["motive"] in letter
+
+
+RUBEN = "Eva weet niet waar ik nu woon."
+
+
+def test_own_words_can_be_left_out_apart_from_what_they_are_about(apart: Apart) -> None:
+    says(apart, RUBEN)
+    path = apart.decided("eva", "held", "granted")
+    assert RUBEN in letter_of(apart.nadia, path)
+    code = code_of(apart.nadia.get(f"{path}/brief/nalezen").text, RUBEN)
+    fill(apart.nadia, f"{path}/brief/nalezen", left_out=code, **MOTIVE)
+    letter = letter_of(apart.nadia, path)
+    assert ("Sem slaapt slecht." in letter, RUBEN in letter) == (True, False)
+
+
+def test_own_words_go_with_what_they_are_about(apart: Apart) -> None:
+    says(apart, RUBEN)
+    path = apart.decided("eva", "held", "granted")
+    code = code_of(apart.nadia.get(f"{path}/brief/nalezen").text, "Sem slaapt slecht.")
+    fill(apart.nadia, f"{path}/brief/nalezen", left_out=code, **MOTIVE)
+    letter = letter_of(apart.nadia, path)
+    assert ("Sem slaapt slecht." in letter, RUBEN in letter) == (False, False)
+
+
+def test_the_same_letter_is_json(apart: Apart) -> None:
+    path = apart.decided("eva", "held", "granted")
+    fill(apart.nadia, f"{path}/brief/nalezen")
+    answer = apart.nadia.get(f"{path}/brief.json")
+    told = msgspec.json.decode(answer.data)
+    assert answer.mimetype == "application/json"
+    assert "attachment" in answer.headers["Content-Disposition"]
+    assert (told["form"], told["to"], told["extent"]) == ("casework/letter/1", "Eva", "file")
+    codes = [chapter["code"] for chapter in told["chapters"]]
+    assert codes[:2] == ["people", "households"]
+    assert codes[-4:] == ["sources", "reasons", "retention", "seen"]
+    assert HOMES["ruben"] not in answer.text
+
+
+def test_the_letter_is_a_pdf_that_fetches_nothing(apart: Apart) -> None:
+    path = apart.decided("eva", "held", "granted")
+    fill(apart.nadia, f"{path}/brief/nalezen")
+    answer = apart.nadia.get(f"{path}/brief.pdf")
+    assert answer.mimetype == "application/pdf"
+    assert answer.data.startswith(b"%PDF-")
+    evil = printing.pdf('<img src="http://127.0.0.1:9/x" alt="x"><img src="file:///etc/passwd">')
+    assert b"root:" not in evil
+
+
+def test_where_no_pdf_can_be_made_the_page_says_that_printing_works(
+    apart: Apart, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = apart.decided("eva", "held", "granted")
+    fill(apart.nadia, f"{path}/brief/nalezen")
+    monkeypatch.setattr(printing, "_weasyprint", lambda: None)
+    assert "Afdrukken kan wel" in apart.nadia.get(f"{path}/brief").text
+    assert apart.nadia.get(f"{path}/brief.pdf").status_code == 409
+
+
+CONTACT = {"on": "vandaag", "kind": "phone", "part_of_day": "morning", "reached": "ja"}
+LATER = "Ruben belde: hij verhuist volgende week."
+
+
+def _later(apart: Apart) -> None:
+    """Write something down after the letter was read through."""
+    fill(apart.nadia, f"{apart.path}/doen/contact", **CONTACT, summary=LATER)
+
+
+def test_what_is_written_after_the_reading_does_not_go_out_unread(apart: Apart) -> None:
+    path = apart.decided("eva", "held", "granted")
+    fill(apart.nadia, f"{path}/brief/nalezen")
+    _later(apart)
+    for form in ("json", "pdf"):
+        refused = apart.nadia.get(f"{path}/brief.{form}")
+        assert refused.status_code == 409
+        assert "Na het nalezen is er iets bijgekomen" in refused.text
+    assert "Dit is een concept" in apart.nadia.get(f"{path}/brief").text
+    code = code_of(apart.nadia.get(f"{path}/brief/nalezen").text, LATER)
+    fill(apart.nadia, f"{path}/brief/nalezen", left_out=code, **MOTIVE)
+    told = apart.nadia.get(f"{path}/brief.json")
+    assert (told.status_code, LATER in told.text) == (200, False)
+
+
+def test_what_came_in_while_somebody_was_reading_was_not_read(apart: Apart) -> None:
+    path = apart.decided("eva", "held", "granted")
+    form = hidden(apart.nadia.get(f"{path}/brief/nalezen").text)
+    _later(apart)
+    assert apart.nadia.send(f"{path}/brief/nalezen", form).status_code == 303
+    assert apart.nadia.get(f"{path}/brief.json").status_code == 409
+    form = hidden(apart.nadia.get(f"{path}/brief/nalezen").text)
+    _later(apart)
+    # Whoever claims to have read what is still to come, read as far as the log is now.
+    ahead = {**form, "read_to": str(10**8)}
+    assert apart.nadia.send(f"{path}/brief/nalezen", ahead).status_code == 303
+    assert apart.nadia.get(f"{path}/brief.json").status_code == 200
+    _later(apart)
+    assert apart.nadia.get(f"{path}/brief.json").status_code == 409
+
+
+def test_a_change_of_the_family_asks_for_reading_again(apart: Apart) -> None:
+    path = apart.decided("eva", "held", "granted")
+    fill(apart.nadia, f"{path}/brief/nalezen")
+    lotte = derived("test", "lotte")
+    apart.do(AddPerson, person_id=lotte, kind="child", relation="sibling", name=Personal("Lotte"))
+    assert apart.nadia.get(f"{path}/brief.json").status_code == 409
+
+
+def test_a_letter_that_was_given_stays_what_was_given(apart: Apart) -> None:
+    path = apart.decided("eva", "held", "granted")
+    fill(apart.nadia, f"{path}/brief/nalezen")
+    given = apart.nadia.get(f"{path}/brief.json").text
+    fill(apart.nadia, f"{path}/antwoord", how="talk", on="vandaag")
+    apart.nadia.get(apart.path)
+    assert apart.nadia.get(f"{path}/brief.json").text == given
+    _later(apart)
+    for address in ("brief", "brief.json", "brief.pdf"):
+        refused = apart.nadia.get(f"{path}/{address}")
+        assert (refused.status_code, LATER in refused.text) == (409, False)
+        assert "Deze brief is al gegeven" in refused.text
+
+
+def test_a_reason_of_staff_can_be_left_out(apart: Apart) -> None:
+    reason = "Ruben belt over zijn nieuwe adres."
+    path = apart.decided("eva", "held", "granted")
+    joris = signed_in(apart.site, "Joris", Role.CORE_MEMBER)
+    fill(joris, f"{apart.path}/reden", purpose="consultation", reason=reason)
+    assert reason in letter_of(apart.nadia, path)
+    form = f"{path}/brief/nalezen"
+    code = code_of(apart.nadia.get(form).text, reason)
+    assert fill(apart.nadia, form, left_out=code).status_code == 422
+    fill(apart.nadia, form, left_out=code, **MOTIVE)
+    assert reason not in letter_of(apart.nadia, path)
+    again = apart.nadia.get(form).text
+    assert MOTIVE["motive"] in again
+    assert code_of(again, reason) == code
+
+
+def test_nobody_reads_in_a_letter_that_somebody_else_asked(apart: Apart) -> None:
+    path = apart.decided("ruben", "held", "granted")
+    letter_of(apart.nadia, path)
+    apart.hanneke.get(path)
+    ruben = letter_of(apart.nadia, path).partition("Wie het heeft gezien")[2]
+    assert "Rechten van het gezin" in ruben
+    eva = apart.decided("eva", "held", "granted")
+    form = apart.nadia.get(f"{eva}/brief/nalezen")
+    assert form.status_code == 200
+    seen = letter_of(apart.nadia, eva).partition("Wie het heeft gezien")[2]
+    assert "van die ander" in seen
+    own = _times(seen)
+    letter_of(apart.nadia, path)
+    assert _times(letter_of(apart.nadia, eva).partition("Wie het heeft gezien")[2]) == own + 1
+
+
+def _times(seen: str) -> int:
+    """Return how often the contact opened it because of a request, as the letter tells it."""
+    told = seen.partition("Een medewerker van het servicepunt")[2].partition("</li>")[0]
+    line = told.partition("Rechten van het gezin")[2].partition("</p>")[0]
+    assert "2026" in line
+    found = re.search(r"\((\d+) keer\)", line)
+    return int(found[1]) if found else 1
