@@ -9,81 +9,29 @@ import pytest
 
 from casework.events import Event
 from casework.identity.actor import Role
-from casework.ids import derived
-from casework.privacy.content import Personal
 from casework.requests import commands as c
 from casework.requests import events as e
-from casework.requests.checked import Checked, write_checked
-from casework.requests.lines import LINES
-from casework.requests.request import Request, opened
+from casework.requests.request import Request
 from casework.requests.steps import following, steps
 from casework.requests.terms import due_on, extended_to
-from tests.casework.story import ELSEWHERE, NOW, SCHOOL, Story, nothing
-
-REQUEST = derived("test", "request")
-TRAJECTORY = derived("test", "trajectory")
-FAMILY = derived("test", "family")
-CHILD = derived("test", "child")
-MOTHER = derived("test", "mother")
-WHY = Personal("waarom")
-ASKED = date(2026, 11, 4)
-
-asked = Story(
-    LINES,
-    request_id=REQUEST,
-    school_id=SCHOOL,
-    trajectory_id=TRAJECTORY,
-    family_id=FAMILY,
-    child_id=CHILD,
-    asked_by_id=MOTHER,
-    asked_on=ASKED,
-    on=NOW.date(),
+from tests.casework.requests.build import (
+    ANSWERED,
+    CHECKED,
+    FATHER,
+    KNOWN,
+    LEAK,
+    LETTER,
+    TRAJECTORY,
+    WHY,
+    WITHDRAWN,
+    as_decided,
+    asked,
+    custody,
+    decided,
+    registered,
+    weighed,
 )
-
-
-def registered(kind: str = "access", asked_as: str = "carer", **changes: Any) -> Event:
-    fields: dict[str, Any] = {
-        "trajectory_id": TRAJECTORY,
-        "family_id": FAMILY,
-        "child_id": CHILD,
-        "kind": kind,
-        "asked_on": ASKED,
-        "due_on": date(2026, 12, 4),
-        "asked_as": asked_as,
-        "asked_by_id": MOTHER,
-        "asked_by": None,
-        "words": None,
-    }
-    return e.RequestRegistered(**fields | changes)
-
-
-def custody(custody: str = "held", age: str = "under_12") -> Event:
-    told = write_checked(Checked(custody, "custody_register", age))
-    return e.CustodyChecked(trajectory_id=TRAJECTORY, custody=told)
-
-
-def weighed(interest: str = "no_harm") -> Event:
-    return e.InterestWeighed(trajectory_id=TRAJECTORY, interest=interest, motive=WHY)
-
-
-def decided(outcome: str = "granted", extent: str = "file", motive: Any = None) -> Event:
-    return e.RequestDecided(trajectory_id=TRAJECTORY, outcome=outcome, extent=extent, motive=motive)
-
-
-def as_decided(*past: Event) -> Request:
-    """Return a request as a decision sees it that rests on custody."""
-    state = asked.after(past, asked.command(c.WithdrawRequest))
-    assert isinstance(state, Request)
-    return opened(state, nothing)
-
-
-KNOWN = e.IdentityChecked(trajectory_id=TRAJECTORY, how="document_shown")
-LEAK = e.LeakDecided(trajectory_id=TRAJECTORY, is_leak=True, motive=WHY)
-LETTER = e.LetterChecked(trajectory_id=TRAJECTORY, left_out=(), motive=None)
-ANSWERED = e.RequestAnswered(trajectory_id=TRAJECTORY, how="talk", on=NOW.date())
-WITHDRAWN = e.RequestWithdrawn(trajectory_id=TRAJECTORY, on=NOW.date())
-CHECKED = (registered(), KNOWN, custody())
-FATHER = (registered(), KNOWN, custody("not_held"))
+from tests.casework.story import ELSEWHERE, NOW, SCHOOL
 
 
 def test_a_request_has_a_month_from_the_day_it_was_asked() -> None:
@@ -156,21 +104,6 @@ def test_a_protection_and_ones_own_data_ask_for_no_custody(kind: str, asked_as: 
     assert given == decided(extent="own" if asked_as == "oneself" else "file", motive=WHY)
     checking = {"custody": "held", "source": "parents", "child_age": "under_12"}
     assert asked.refusal(past, c.CheckCustody, **checking) == "custody_not_asked"
-
-
-def test_nobody_but_the_child_itself_asks_as_a_young_person() -> None:
-    young = {"kind": "access", "asked_as": "young_person"}
-    refused = asked.refusal((), c.RegisterRequest, **young)
-    assert refused == "young_person_asks_alone"
-    own = registered(asked_as="young_person", asked_by_id=CHILD)
-    assert asked.when((), c.RegisterRequest, **young, asked_by_id=CHILD) == (own,)
-    assert asked.when((own, KNOWN), c.DecideRequest, outcome="granted") == (decided(),)
-
-
-def test_who_was_noted_as_a_young_person_and_is_another_gets_their_own_data_alone() -> None:
-    step_parent = (registered(asked_as="young_person"), KNOWN)
-    given = asked.when(step_parent, c.DecideRequest, outcome="granted")
-    assert given == (decided(extent="own"),)
 
 
 def test_a_parent_with_custody_gets_the_file() -> None:
