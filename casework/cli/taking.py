@@ -103,13 +103,15 @@ def _proven(door: Casework, desk: Desk, output: Output, login: str, code: str) -
     """Return the account whose code it is; a wrong one is a line, and many have to wait."""
     trying = Trying(desk.accounts.login_hash(login), TERMINAL, what="terminal")
     admission = desk.attempts.admit(trying)
-    if admission.wait:
-        raise click.ClickException(f"{NOT_SO}; wait {admission.wait} seconds")
     account = desk.accounts.find(login)
+    somebody = account or Account(NOBODY, desk.accounts.any_tenant())
+    if admission.wait:
+        if admission.is_news:
+            record_no_proof(door, somebody, SignInFailure.THROTTLED, output.value)
+        raise click.ClickException(f"{NOT_SO}; wait {admission.wait} seconds")
     if account is None or not desk.accounts.check_code(account.staff_id, code):
         why = SignInFailure.SECOND_FACTOR if account else SignInFailure.UNKNOWN
-        nobody = Account(NOBODY, desk.accounts.any_tenant())
-        record_no_proof(door, account or nobody, why, output.value)
+        record_no_proof(door, somebody, why, output.value)
         raise click.ClickException(NOT_SO)
     desk.attempts.succeeded(admission)
     return account

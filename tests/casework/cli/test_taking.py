@@ -219,6 +219,16 @@ def test_guessing_at_the_terminal_has_to_wait_also_for_a_name_of_nobody(
     assert machine.looks() == []
 
 
+def test_being_held_up_at_the_terminal_is_one_line_for_as_long_as_it_lasts(
+    machine: Machine, hanneke: pyotp.TOTP
+) -> None:
+    for _ in range(PAIR.count + 3):
+        machine.take("processing", "hanneke", "no code")
+    events = [fact.event for fact in machine.casework.facts(0, 500)]
+    failed = [one.why for one in events if isinstance(one, StepUpFailed)]
+    assert failed == ["second_factor"] * PAIR.count + ["throttled"]
+
+
 def test_the_right_code_is_a_line_before_the_log_is_taken(
     machine: Machine, hanneke: pyotp.TOTP
 ) -> None:
