@@ -89,7 +89,22 @@ def test_every_line_of_the_log_is_in_the_answer(scene: Scene) -> None:
     assert all(words[purpose] in rows for purpose in purposes)
 
 
-def test_an_unknown_number_says_so_and_tells_nothing(scene: Scene) -> None:
-    page = scene.hanneke.get(f"{PAGE}?traject=K-99999").text
-    assert "Dat is niet begrepen" in page
+@pytest.mark.parametrize(
+    ("asked", "field", "why"),
+    [
+        ("traject=K-99999", "traject", "Dit traject kennen we niet"),
+        ("wie=Nadia", "wie", "Deze medewerker kennen we niet"),
+        ("van=32-13-2026", "van", "Deze dag is niet begrepen"),
+        ("tot=morgenochtend", "tot", "Deze dag is niet begrepen"),
+    ],
+)
+def test_what_is_not_understood_is_said_at_its_field_and_tells_nothing(
+    scene: Scene, asked: str, field: str, why: str
+) -> None:
+    page = scene.hanneke.get(f"{PAGE}?traject={scene.number}&{asked}").text
+    at_field = re.search(rf'<p class="err" id="([^"]+)"><span class="vh">[^<]*</span>{why}', page)
+    assert at_field, "it is on the page, at a field"
+    described = re.search(rf'name="{field}"[^>]*aria-describedby="([^"]*)"', page)
+    assert described, "the field says by what it is described"
+    assert at_field[1] in described[1]
     assert '<h2 id="d-' not in page

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 from uuid import UUID
 
 import msgspec
@@ -21,10 +22,23 @@ from web.forms import Form, FormField
 from web.pages.privacy.officers import trajectory_overseen
 from web.pages.privacy.sieve import filter_field, id_of, moment_of, staff_choices
 from web.pages.trajectory.opened import written
+from web.schemas.fields import N_
 
 DAY: Final = timedelta(days=1)
 MONTHS: Final = timedelta(days=90)
 """How far back is looked when nobody says."""
+
+
+WRONG: Final = {
+    "traject": N_("Dit traject kennen we niet. Schrijf het nummer zo: K-2041."),
+    "wie": N_("Deze medewerker kennen we niet. Kies iemand uit de lijst."),
+    "van": N_("Deze dag is niet begrepen. Schrijf hem zo: 17-11-2026."),
+    "tot": N_("Deze dag is niet begrepen. Schrijf hem zo: 17-11-2026."),
+}
+"""What is said at a field that was not understood."""
+
+Problems = dict[str, str]
+Answer = TypeVar("Answer")
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,24 +71,26 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
-def asked_for(args: MultiDict[str, str]) -> tuple[Asked, str | None]:
-    """Read what is asked; the second value says what was not understood."""
-    since, until = _period(None, None)
-    try:
-        row = _row(args.get("traject", ""))
-        persons = _persons(row)
-        since, until = _period(moment_of(args.get("van", ""), 0), moment_of(args.get("tot", ""), 1))
-        asked = Asked(
-            row=row,
-            persons=persons,
-            person=_person(args.get("persoon", ""), persons),
-            colleague=id_of(args.get("wie", "")),
-            since=since,
-            until=until,
-        )
-    except (NotUnderstood, NotFound):
-        return Asked(since=since, until=until), gettext("Dat is niet begrepen. Kijk het na.")
-    return asked, None
+def asked_for(args: MultiDict[str, str]) -> tuple[Asked, Problems]:
+    """Read what is asked, and what was not understood; then nothing is asked at all."""
+    problems: Problems = {}
+
+    def read(name: str, how: Callable[[str], Answer]) -> Answer | None:
+        try:
+            return how(args.get(name, ""))
+        except (NotUnderstood, NotFound):
+            problems[name] = gettext(WRONG[name])
+            return None
+
+    row, colleague = read("traject", _row), read("wie", id_of)
+    first, last = read("van", lambda day: moment_of(day, 0)), read("tot", lambda d: moment_of(d, 1))
+    since, until = _period(first, last)
+    if problems:
+        return Asked(since=since, until=until), problems
+    persons = _persons(row)
+    person = _person(args.get("persoon", ""), persons)
+    asked = Asked(persons=persons, person=person, since=since, until=until)
+    return msgspec.structs.replace(asked, row=row, colleague=colleague), problems
 
 
 def person_label(position: int) -> str:
@@ -82,8 +98,15 @@ def person_label(position: int) -> str:
     return gettext("gezinslid %(n)s", n=position) if position else gettext("het kind")
 
 
-def asking_form(args: MultiDict[str, str], asked: Asked) -> Form:
-    """Return the question as a form that asks by GET."""
+def asking_form(args: MultiDict[str, str], asked: Asked, problems: Problems) -> Form:
+    """Return the question as a form that asks by GET, with what was not understood at its field."""
+    form = _form(args, asked)
+    for name, sentence in problems.items():
+        form = form.refused(sentence, name)
+    return form
+
+
+def _form(args: MultiDict[str, str], asked: Asked) -> Form:
     return Form(
         title=gettext("Waarover?"),
         intro="",

@@ -31,15 +31,15 @@ MOST: Final = 1000
 @page("/privacy/wie-zag", who=(Role.PRIVACY_OFFICER,))
 def who_saw() -> ResponseReturnValue:
     """Show who saw a trajectory or a person of it, or what a colleague saw."""
-    asked, problem = asked_for(request.args)
+    asked, problems = asked_for(request.args)
     lines, is_cut = _lines(asked) if asked.is_something else ([], False)
     return render_template(
         "who_saw.html",
         title=gettext("Wie zag wat"),
-        summary=problem or gettext("Per dag: wie, waarvoor en welke gegevens. Zonder inhoud."),
+        summary=gettext("Per dag: wie, waarvoor en welke gegevens. Zonder inhoud."),
         about=_about(asked),
         printed_on=present.moment(current.now()),
-        form=asking_form(request.args, asked),
+        form=asking_form(request.args, asked, problems),
         days=list(_days(lines, asked)),
         is_asked=asked.is_something,
         cut=gettext("Dit zijn de laatste %(n)s regels. Kies een kortere periode.", n=MOST)
