@@ -31,6 +31,10 @@ RULES: Final[Mapping[str, Any]] = {
         "projectleider of de privacy officer."
     ),
     "export_over": _("De dag om dit bestand op te halen is voorbij. Vraag het zo nodig opnieuw."),
+    "second_person_needed": _(
+        "Dit heb je zelf gevraagd. Een ander beslist erover: de projectleider of een andere "
+        "privacy officer."
+    ),
     "export_changed": _(
         "De lijst is veranderd sinds je hem vroeg: er is een kind bij gekomen of af gegaan. Vraag "
         "het opnieuw, dan gaat het weer over wie er nu in staat."

@@ -59,8 +59,11 @@ def test_what_goes_blank_is_seen_before_anybody_agrees(hanneke: Visitor, number:
 def test_who_proposed_it_cannot_agree(hanneke: Visitor, number: str, site: Site) -> None:
     order = propose(hanneke, number)
     assert "Instemmen en wissen" not in hanneke.get(order).text
-    sent = fill(hanneke, f"{order}/instemmen")
-    assert sent.status_code == 404
+    asked = hanneke.get(f"{order}/instemmen")
+    sent = hanneke.post(f"{order}/instemmen", {"command_id": str(mint())}, seen=order)
+    for answer in (asked, sent):
+        assert (answer.status_code, "Een ander beslist erover" in answer.text) == (409, True)
+    assert site.topics()[-1] == "access.refused"
     assert "erasure.ordered" not in {f.event.topic for f in site.casework.facts(0, 500)}
 
 

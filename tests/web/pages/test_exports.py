@@ -107,7 +107,10 @@ def test_who_asked_cannot_agree_whatever_their_roles(site: Site, nadia: Visitor)
     many(nadia)
     both = signed_in(site, "Ottoline", Role.CARE_COORDINATOR, Role.PROJECT_LEAD)
     path = ask(both)
-    assert fill(both, f"{path}/instemmen").status_code == 404
+    asked = both.get(f"{path}/instemmen")
+    sent = both.post(f"{path}/instemmen", {"command_id": str(mint())}, seen=path)
+    for answer in (asked, sent):
+        assert (answer.status_code, "Een ander beslist erover" in answer.text) == (409, True)
 
 
 def test_a_refused_list_does_not_go_out(site: Site, nadia: Visitor, tessa: Visitor) -> None:

@@ -12,7 +12,7 @@ from flask_babel import gettext
 
 from casework.audit.looking import Subject
 from casework.commands import Command
-from casework.errors import NotFound, RuleBroken
+from casework.errors import NotFound, NotPermitted, RuleBroken
 from casework.exports import commands as c
 from casework.exports.codes import List
 from casework.exports.export import who_is_in
@@ -120,14 +120,22 @@ def take_export(export_id: UUID) -> ResponseReturnValue:
 
 @page("/uitvoer/<uuid:export_id>/<slug>", who=SECONDS)
 def decide_export_form(export_id: UUID, slug: str) -> ResponseReturnValue:
-    """Ask the second person."""
-    return form_view.show(_deed(_export(export_id), slug))
+    """Ask the second person; who asked for it reads that it has to be somebody else."""
+    row = _export(export_id)
+    deed = _deed(row, slug)
+    return _somebody_else(row) if _is_own(row) else form_view.show(deed)
 
 
 @page("/uitvoer/<uuid:export_id>/<slug>", who=SECONDS, methods=("POST",), weighs=True)
 def decide_export(export_id: UUID, slug: str) -> ResponseReturnValue:
     """Agree that it goes out, or refuse."""
-    return form_view.carry_out(_deed(_export(export_id), slug))
+    row = _export(export_id)
+    try:
+        return form_view.carry_out(_deed(row, slug))
+    except NotPermitted:
+        if _is_own(row):
+            return _somebody_else(row)
+        raise
 
 
 def _sight() -> Sight:
@@ -203,6 +211,15 @@ def _deed(row: ExportRow, slug: str) -> Deed:
     )
 
 
+def _is_own(row: ExportRow) -> bool:
+    return row.asked_by == current.actor().staff_id
+
+
+def _somebody_else(row: ExportRow) -> ResponseReturnValue:
+    home = url_for("export", export_id=row.export_id)
+    return form_view.not_now(title_of(row), "second_person_needed", home, gettext("Terug"))
+
+
 def _deciding(
     export_id: UUID, command: type[c.ExportCommand], values: Values
 ) -> tuple[Command, ...]:
@@ -210,7 +227,7 @@ def _deciding(
 
 
 def _actions(row: ExportRow) -> list[Any]:
-    if row.asked_by == current.actor().staff_id:
+    if _is_own(row):
         return _own_actions(row)
     if row.open_until or row.is_refused or not current.actor().has(*SECONDS):
         return []

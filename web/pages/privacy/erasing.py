@@ -16,7 +16,7 @@ from casework.commands import Command
 from casework.doubles.codes import Kind
 from casework.erasures import commands as c
 from casework.erasures.lines import OFFICERS, SECONDS
-from casework.errors import NotFound, RuleBroken
+from casework.errors import NotFound, NotPermitted, RuleBroken
 from casework.ids import derived
 from casework.values.ids import parse_id
 from casework.values.not_understood import NotUnderstood
@@ -109,19 +109,23 @@ def erasure(erasure_id: UUID) -> ResponseReturnValue:
 
 @page("/privacy/wissen/<uuid:erasure_id>/<slug>", who=SECONDS)
 def erasure_form(erasure_id: UUID, slug: str) -> ResponseReturnValue:
-    """Ask for the last time, or say what has to be let go first."""
+    """Ask for the last time, or say who else has to agree, or what has to be let go first."""
     order = order_of(erasure_id)
     deed = _deed(order, slug)
-    if slug == "instemmen" and is_held(order):
-        back = gettext("Terug naar het voorstel")
-        return form_view.not_now(in_language(deed.schema.title), "erasure_held", deed.home, back)
-    return form_view.show(deed)
+    lacking = _lacking(order) if slug == "instemmen" else None
+    return _not_yet(order, lacking) if lacking else form_view.show(deed)
 
 
 @page("/privacy/wissen/<uuid:erasure_id>/<slug>", who=SECONDS, methods=("POST",), weighs=True)
 def decide_erasure(erasure_id: UUID, slug: str) -> ResponseReturnValue:
     """Agree, and it is gone; or take it back."""
-    return form_view.carry_out(_deed(order_of(erasure_id), slug))
+    order = order_of(erasure_id)
+    try:
+        return form_view.carry_out(_deed(order, slug))
+    except NotPermitted:
+        if slug == "instemmen" and _is_own(order):
+            return _not_yet(order, "second_person_needed")
+        raise
 
 
 def _proposal(what: Erasable) -> Deed:
@@ -187,11 +191,31 @@ def _deed(order: ErasureRow, slug: str) -> Deed:
     ]
     return Deed(
         schema=schema,
-        home=url_for("erasure", erasure_id=order.erasure_id),
+        home=_home(order),
         commands=partial(_deciding, order, command),
         offers={"aside": what},
         after=partial(_erase, order.erasure_id) if slug == "instemmen" else form_view.no_more,
     )
+
+
+def _is_own(order: ErasureRow) -> bool:
+    return order.proposed_by == current.actor().staff_id
+
+
+def _lacking(order: ErasureRow) -> str | None:
+    """Return the rule because of which the actor cannot agree now."""
+    if _is_own(order):
+        return "second_person_needed"
+    return "erasure_held" if is_held(order) else None
+
+
+def _not_yet(order: ErasureRow, rule: str) -> ResponseReturnValue:
+    title, home = in_language(ConfirmErasureForm.title), _home(order)
+    return form_view.not_now(title, rule, home, gettext("Terug naar het voorstel"))
+
+
+def _home(order: ErasureRow) -> str:
+    return url_for("erasure", erasure_id=order.erasure_id)
 
 
 def _deciding(
