@@ -101,7 +101,7 @@ def test_every_line_of_the_log_is_in_the_answer(scene: Scene) -> None:
 def test_what_is_not_understood_is_said_at_its_field_and_tells_nothing(
     scene: Scene, asked: str, field: str, why: str
 ) -> None:
-    page = scene.hanneke.get(f"{PAGE}?traject={scene.number}&{asked}").text
+    page = scene.hanneke.get(f"{PAGE}?{asked}&traject={scene.number}").text
     at_field = re.search(rf'<p class="err" id="([^"]+)"><span class="vh">[^<]*</span>{why}', page)
     assert at_field, "it is on the page, at a field"
     described = re.search(rf'name="{field}"[^>]*aria-describedby="([^"]*)"', page)
