@@ -76,7 +76,7 @@ words: install ## bring new screen text into the English catalogue, to be transl
 		--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --output-dir web/translations
 
 lock: ## renew both lock files (needs uv)
-	uv pip compile $(LOCK_FLAGS) --upgrade --extra pdf --extra vault pyproject.toml -o requirements.lock
+	uv pip compile $(LOCK_FLAGS) --upgrade --extra passkeys --extra pdf --extra vault pyproject.toml -o requirements.lock
 	uv pip compile $(LOCK_FLAGS) --upgrade --all-extras -c requirements.lock \
 		pyproject.toml -o requirements-dev.lock
 

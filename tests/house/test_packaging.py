@@ -132,6 +132,13 @@ def test_the_lock_holds_every_dependency_of_the_project() -> None:
     assert _missing(extras, "requirements-dev.lock") == set()
 
 
+def test_the_lock_of_the_image_holds_what_its_settings_can_ask_for() -> None:
+    project = tomllib.loads((HOUSE / "pyproject.toml").read_text("utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    asked = [need for name in ("passkeys", "pdf", "vault") for need in extras[name]]
+    assert _missing(asked, "requirements.lock") == set()
+
+
 def test_everything_that_is_imported_is_asked_for_by_name() -> None:
     project = tomllib.loads((HOUSE / "pyproject.toml").read_text("utf-8"))["project"]
     extras = project["optional-dependencies"]
