@@ -86,6 +86,8 @@ def database(settings: Settings, name: str) -> Settings:
     urls = {
         "owner_url": make_conninfo(str(settings.owner_url), dbname=name),
         "database_url": make_conninfo(settings.database_url, dbname=name),
+        "retention_url": make_conninfo(str(settings.retention_url), dbname=name),
+        "signer_url": make_conninfo(str(settings.signer_url), dbname=name),
         "keys_url": make_conninfo(settings.keys_url, dbname=f"{name}_keys"),
     }
     configured = msgspec.structs.replace(settings, is_demo=True, **urls)
