@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from hashlib import sha256
-from struct import Struct
 from typing import Final
 
 EMPTY_ROOT: Final = sha256(b"").digest()
@@ -82,8 +81,10 @@ class Frontier:
 def perfect_root(hashes: list[bytes]) -> bytes:
     """Return the root over a power of two of hashes."""
     while len(hashes) > 1:
-        pairs = Struct("64s" * (len(hashes) // 2)).unpack(b"".join(hashes))
-        hashes = [sha256(b"\x01" + pair).digest() for pair in pairs]
+        each = iter(hashes)
+        hashes = [
+            sha256(b"\x01" + left + right).digest() for left, right in zip(each, each, strict=True)
+        ]
     return hashes[0]
 
 
