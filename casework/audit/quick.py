@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from hashlib import sha256
-from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
 import msgspec
@@ -16,72 +15,86 @@ import msgspec
 from casework.audit import reading
 from casework.audit.checkpoint import Checkpoint
 from casework.audit.notes import NoteRefused, Verifier
-from casework.audit.reading import Read, Row
+from casework.audit.reading import Read
 from casework.audit.report import Report
 from casework.audit.tree import Frontier
 
-WIDTH: Final = 256
-"""Ids in a batch: small enough for the server to make the next ones while we hash."""
 
-STRETCH: Final = 256 * WIDTH
-"""Ids that are asked for at once."""
+class Portions(NamedTuple):
+    """How many entries are in a batch, and how many batches are asked for at once.
+
+    A batch must be small enough for the server to make the next one while we hash: twice as many
+    entries fill more than 128 KiB, and then the server asks its system for memory each time.
+    """
+
+    entries: int = 128
+    batches: int = 512
+
+
+PORTIONS: Final = Portions()
 
 # One row a batch. Whoever owns the database chooses every value here, so nothing is joined whose
-# parts could be told apart in two ways: values come in arrays, also the missing ones, or joined
-# with the length of each. Every hash is made here, not by the database.
+# parts could be told apart in two ways: values come in arrays, also the missing ones. Every hash
+# is made here, not by the database. Both tables are read along an index, each by itself, as a
+# join would cost as much as all this: what belongs together has the same id at the same place. The
+# events of a batch are all that come before the next batch, so that none is passed over.
 BATCHES: Final = """
-SELECT b.* FROM generate_series(%s::bigint, %s::bigint - 1, %s::bigint) AS f (first), LATERAL (
-    SELECT count(*), array_agg(s.leaf_index), array_agg(s.leaf_hash),
-           array_agg(s.sealed_hash), array_agg(s.head), array_agg(s.public),
-           string_agg(s.sealed, ''),
-           array_agg(octet_length(s.sealed)) FILTER (WHERE %s),
-           array_agg(s.notification_id) FILTER (WHERE s.is_removed),
-           array_agg(s.public) FILTER (WHERE s.is_order)
+SELECT l.ids = e.ids AND l.indexes = ARRAY(
+           SELECT generate_series(b.start, b.start + cardinality(l.indexes) - 1)),
+       l.leaves, l.sealed_hashes, e.heads, e.publics, e.sealed, e.removed, e.orders
+FROM generate_series(%s::bigint, %s::bigint - 1, %s::bigint) AS b (start), LATERAL (
+    SELECT array_agg(notification_id) AS ids, array_agg(leaf_index) AS indexes,
+           array_agg(leaf_hash) AS leaves, array_agg(sealed_hash) AS sealed_hashes
     FROM (
-        SELECT notification_id, l.leaf_index, l.leaf_hash, l.sealed_hash, e.public,
-               CASE WHEN %s THEN e.sealed END AS sealed, e.sealed IS NULL AS is_removed,
-               e.topic = 'erasure.carried_out' AS is_order,
-               '\\x00'::bytea || convert_to('casework-leaf/1 ' || e.tenant || ' '
-               || e.originator_id || ' ' || e.originator_version || ' ' || e.topic, 'UTF8')
-               || '\\x00'::bytea AS head
-        FROM (SELECT * FROM history.leaves WHERE notification_id >= f.first
-              AND notification_id < f.first + %s ORDER BY notification_id OFFSET 0) l
-        FULL JOIN (SELECT * FROM history.events WHERE notification_id >= f.first
-              AND notification_id < f.first + %s ORDER BY notification_id OFFSET 0) e
-        USING (notification_id)
+        SELECT * FROM history.leaves
+        WHERE leaf_index >= b.start AND leaf_index < b.start + %s ORDER BY leaf_index
+    ) s
+) l, LATERAL (
+    SELECT array_agg(notification_id) AS ids, array_agg(public) AS publics,
+           array_agg('\\x00'::bytea || convert_to('casework-leaf/1 ' || tenant || ' '
+               || originator_id || ' ' || originator_version || ' ' || topic, 'UTF8')
+               || '\\x00'::bytea) AS heads,
+           array_agg(sealed) FILTER (WHERE %s) AS sealed,
+           array_agg(notification_id) FILTER (WHERE sealed IS NULL) AS removed,
+           array_agg(public) FILTER (WHERE topic = 'erasure.carried_out') AS orders
+    FROM (
+        SELECT * FROM history.events
+        WHERE notification_id >= l.ids[1] AND notification_id < coalesce(
+            (SELECT notification_id FROM history.leaves WHERE leaf_index = b.start + %s LIMIT 1),
+            9223372036854775807)
         ORDER BY notification_id
     ) s
-) b
+) e
 """
 CHECKPOINTS: Final = """
 SELECT size, root, note FROM history.checkpoints
-WHERE size >= %s AND size <= %s ORDER BY size
+WHERE size > %s AND size <= %s ORDER BY size
 """
+# The last says that no event comes before the first that has a leaf, and none after the last.
 ENDS: Final = """
-SELECT coalesce((SELECT max(leaf_index) + 1 FROM history.leaves), 0),
-       coalesce((SELECT max(size) FROM history.checkpoints), 0),
-       least((SELECT min(notification_id) FROM history.leaves),
-             (SELECT min(notification_id) FROM history.events), 1),
-       greatest((SELECT max(notification_id) + 1 FROM history.leaves),
-                (SELECT max(notification_id) + 1 FROM history.events), 1)
+SELECT min(leaf_index), max(leaf_index) + 1,
+       (SELECT coalesce(min(size), 0) FROM history.checkpoints),
+       (SELECT coalesce(max(size), 0) FROM history.checkpoints),
+       (SELECT (min(notification_id), max(notification_id)) FROM history.leaves)
+       = (SELECT (min(notification_id), max(notification_id)) FROM history.events)
+FROM history.leaves
 """
 
 
 class Batch(NamedTuple):
-    """Entries that follow each other, column by column; where are none, all None but the size.
+    """Leaves that follow each other and their events, column by column.
 
-    None stands in a column where an event or its leaf is missing. `heads`: what comes before the
-    hashes in a leaf, see history.leaf_hash().
+    `are_paired`: the events at the same places are those of the leaves; otherwise the rest says
+    nothing. `heads`: what comes before the hashes in a leaf, see history.leaf_hash(). `sealed`:
+    None in it where it was removed. The last three are None when they have none.
     """
 
-    size: int
-    indexes: Sequence[int | None]
-    leaves: Sequence[bytes | None]
-    sealed_hashes: Sequence[bytes | None]
-    heads: Sequence[bytes | None]
-    publics: Sequence[bytes | None]
-    sealed: bytes | None
-    sealed_lengths: Sequence[int | None] | None
+    are_paired: bool | None
+    leaves: Sequence[bytes]
+    sealed_hashes: Sequence[bytes]
+    heads: Sequence[bytes]
+    publics: Sequence[bytes]
+    sealed: Sequence[bytes | None] | None
     removed: Sequence[int] | None
     orders: Sequence[bytes] | None
 
@@ -91,14 +104,20 @@ class NotClean(Exception):
 
 
 def quick_report(
-    read: Read, verifier: Verifier, progress: Callable[[int, int], None], *, log_alone: bool
+    read: Read,
+    verifier: Verifier,
+    progress: Callable[[int, int], None],
+    *,
+    log_alone: bool,
+    portions: Portions = PORTIONS,
 ) -> Report | None:
     """Return what there is when all of it is sound; None when that is not certain.
 
     `log_alone`: leaves, tree and checkpoints, without hashing the sealed parts.
     """
+    quick = _Quick(read, verifier, progress, is_whole=not log_alone, portions=portions)
     try:
-        return _Quick(read, verifier, progress, log_alone=log_alone).report()
+        return quick.report()
     except NotClean:
         return None
 
@@ -118,25 +137,26 @@ class _Quick:
         verifier: Verifier,
         progress: Callable[[int, int], None],
         *,
-        log_alone: bool,
+        is_whole: bool,
+        portions: Portions,
     ) -> None:
         self._read = read
         self._verifier = verifier
         self._progress = progress
-        self._is_whole = not log_alone
+        self._is_whole = is_whole
+        self._portions = portions
         self._tree = Frontier()
-        self._waiting: list[bytes] = []
         self._checkpoints = self._covered = 0
         self._removed: set[int] = set()
         self._ordered: set[int] = set()
 
     def report(self) -> Report:
         """Read everything; NotClean as soon as it is not certain that all is well."""
-        ((total, signed, begin, end),) = self._read.stream(ENDS)
-        _hold(signed <= total > 0)
-        for first in range(begin, end, STRETCH):
-            self._read_stretch(first, min(first + STRETCH, end), total)
-        self._tree.extend_at_once(self._waiting)
+        ((first, total, smallest, signed, have_same_ends),) = self._read.stream(ENDS)
+        _hold(first == 0 <= smallest and signed <= total and have_same_ends)
+        stretch = self._portions.entries * self._portions.batches
+        for start in range(0, total, stretch):
+            self._read_stretch(start, min(start + stretch, total), total)
         _hold(self._tree.size == total and self._removed <= self._ordered)
         if self._is_whole:
             for query in (reading.VERSION_GAPS, reading.UNKNOWN_COMMANDS):
@@ -150,78 +170,62 @@ class _Quick:
             bad=(),
         )
 
-    def _read_stretch(self, first: int, end: int, total: int) -> None:
-        # As many ids hold no more entries; those of the next stretch are for then.
-        size = self._tree.size + len(self._waiting)
-        since = size + 1 if self._checkpoints or size else 0
-        due = list(self._read.stream(CHECKPOINTS, since, size + STRETCH))[::-1]
-        values = (first, end, WIDTH, self._is_whole, self._is_whole, WIDTH, WIDTH)
-        for row in self._read.stream(BATCHES, *values):
-            if row[0]:
-                self._take_in(Batch(*row), due)
-                self._progress(self._tree.size, total)
+    def _read_stretch(self, start: int, end: int, total: int) -> None:
+        # A checkpoint of nothing belongs to the first stretch.
+        due = [self._opened(*row) for row in self._read.stream(CHECKPOINTS, start or -1, end)][::-1]
+        width = self._portions.entries
+        for row in self._read.stream(BATCHES, start, end, width, width, self._is_whole, width):
+            self._take_in(Batch(*row), due)
+            self._progress(self._tree.size, total)
 
-    def _take_in(self, batch: Batch, due: list[Row]) -> None:
-        start = self._tree.size + len(self._waiting)
-        end = start + batch.size
-        _hold(batch.indexes == list(range(start, end)))
-        self._waiting += checked_leaves(batch)
+    def _opened(self, size: int, root: bytes, note: str) -> Checkpoint:
+        try:
+            signed = Checkpoint.opened(note, self._verifier)
+        except NoteRefused as error:
+            raise NotClean from error
+        _hold((signed.size, signed.root) == (size, root))
+        return signed
+
+    def _take_in(self, batch: Batch, due: list[Checkpoint]) -> None:
+        leaves, start = checked_leaves(batch), self._tree.size
+        end = start + len(leaves)
         if self._is_whole:
             check_sealed(batch)
         self._removed.update(batch.removed or ())
         for public in batch.orders or ():
             self._ordered.update(msgspec.json.decode(public, type=_Ordered).entries)
-        while due and due[-1][0] <= end:
-            self._grow_to(due[-1][0])
-            self._check_checkpoint(*due.pop())
-        # What is left of a subtree waits for the rest of it.
-        self._grow_to(max(self._tree.size, end - end % WIDTH))
-
-    def _grow_to(self, size: int) -> None:
-        count = size - self._tree.size
-        self._tree.extend_at_once(self._waiting[:count])
-        del self._waiting[:count]
-
-    def _check_checkpoint(self, size: int, root: bytes, note: str) -> None:
-        try:
-            signed = Checkpoint.opened(note, self._verifier)
-        except NoteRefused as error:
-            raise NotClean from error
-        _hold((signed.size, signed.root) == (size, root) == (self._tree.size, self._tree.root()))
-        self._checkpoints += 1
-        self._covered = size
+        while due and due[-1].size <= end:
+            signed = due.pop()
+            self._tree.extend_at_once(leaves[self._tree.size - start : signed.size - start])
+            _hold(signed.root == self._tree.root())
+            self._checkpoints += 1
+            self._covered = signed.size
+        self._tree.extend_at_once(leaves[self._tree.size - start :])
 
 
 def checked_leaves(batch: Batch) -> list[bytes]:
     """Return the leaf hashes of a batch, each made anew from its entry; NotClean if one differs."""
-    leaves = [
-        sha256(head + sha256(public).digest() + sealed_hash).digest()
-        for head, public, sealed_hash in zip(
-            _all_of(batch.heads, batch),
-            _all_of(batch.publics, batch),
-            _all_of(batch.sealed_hashes, batch),
-            strict=True,
-        )
-    ]
+    _hold(batch.are_paired is True)
+    columns = zip(batch.heads, batch.publics, batch.sealed_hashes, strict=True)
+    try:
+        leaves = [
+            sha256(head + sha256(public).digest() + sealed_hash).digest()
+            for head, public, sealed_hash in columns
+        ]
+    except TypeError as error:  # None is among them: somebody took a NOT NULL away.
+        raise NotClean from error
     _hold(leaves == batch.leaves)
     return leaves
 
 
 def check_sealed(batch: Batch) -> None:
     """Hash every sealed part that is still there; NotClean if one is not what it was."""
-    lengths = batch.sealed_lengths or ()
-    _hold(len(lengths) == batch.size)
-    joined = batch.sealed or b""
-    ends = pairwise(accumulate((length or 0 for length in lengths), initial=0))
-    expected = _all_of(batch.sealed_hashes, batch)
-    for (at, end), length, sealed_hash in zip(ends, lengths, expected, strict=True):
-        _hold(length is None or sha256(joined[at:end]).digest() == sealed_hash)
-
-
-def _all_of(values: Sequence[bytes | None], batch: Batch) -> list[bytes]:
-    present = [value for value in values if value is not None]
-    _hold(len(present) == batch.size)
-    return present
+    columns = zip(batch.sealed or (), batch.sealed_hashes, strict=True)
+    hashes = [
+        sealed_hash if sealed is None else sha256(sealed).digest()
+        for sealed, sealed_hash in columns
+    ]
+    _hold(hashes == batch.sealed_hashes)
 
 
 def _hold(is_so: bool) -> None:

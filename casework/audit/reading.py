@@ -101,6 +101,13 @@ WHERE leaf_index >= %s ORDER BY leaf_index LIMIT %s
 """
 MANY: Final = 10_000
 
+# Along the indexes, so that the first rows come at once; and with one process, for others work.
+PLAINLY: Final = """
+SET LOCAL jit = off;
+SET LOCAL enable_bitmapscan = off;
+SET LOCAL max_parallel_workers_per_gather = 0
+"""
+
 
 def each_leaf(conn: Connection) -> Iterator[tuple[int, bytes]]:
     """Yield index and hash of every leaf; those that come meanwhile as well."""
@@ -121,6 +128,7 @@ def one_moment(conn: Connection, snapshot: str | None = None) -> Iterator[Read]:
     with conn.transaction(), ExitStack() as open_cursors:
         if snapshot is not None:
             conn.execute(sql.SQL("SET TRANSACTION SNAPSHOT {}").format(snapshot))
+        conn.execute(PLAINLY)
         yield _Moment(conn, open_cursors)
 
 

@@ -15,7 +15,7 @@ from casework.bootstrap import log_signer
 from casework.config import Settings
 from casework.identity.actor import Actor, Posting, Role
 from casework.privacy.content import Personal
-from tests.casework.audit.tamperings import LEAF
+from tests.casework.audit.tampering import LEAF
 from tests.keys import make_keys
 
 OFFICER = Actor(

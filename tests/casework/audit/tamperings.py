@@ -1,34 +1,9 @@
-"""What an owner of the database could do to history, and what verification must say then.
+"""What an owner of the database could do to history; see tampering.py."""
 
-`leaf(n)` gives the notification id of leaf n. History is the one of conftest: twelve entries,
-aggregates of the entries 0-2, 3, 4, 5-6, 7, 8, 9, 10-11, checkpoints at 5, 9 and 12.
-"""
+from typing import LiteralString
 
-from typing import LiteralString, NamedTuple
-
-
-class Tampering(NamedTuple):
-    """The deed in SQL, the code of the fault, and the entry that must be named."""
-
-    deed: LiteralString
-    code: str
-    index: int | None
-
-
-LEAF: LiteralString = """
-CREATE FUNCTION pg_temp.leaf(n bigint) RETURNS bigint STABLE RETURN
-    (SELECT notification_id FROM history.leaves WHERE leaf_index = n)
-"""
-
-# Through negative numbers, so that no two leaves ever have one index.
-RENUMBER: LiteralString = """
-UPDATE leaves l SET leaf_index = -place FROM
-    (SELECT notification_id, row_number() OVER (ORDER BY leaf_index) AS place FROM leaves) AS p
-    WHERE p.notification_id = l.notification_id;
-UPDATE leaves SET leaf_index = -leaf_index - 1;
-DELETE FROM commands c
-    WHERE NOT EXISTS (SELECT FROM leaves WHERE notification_id = c.last_id);
-"""
+from tests.casework.audit.tampering import RENUMBER, Tampering
+from tests.casework.audit.unconstrained import UNCONSTRAINED
 
 # Entry 12: an order in the log, by which the sealed parts of two others went.
 ORDERED_AWAY: LiteralString = """
@@ -69,7 +44,9 @@ RUN_TOGETHER: dict[str, Tampering] = {
 }
 """What is the same as it was when one entry is read on behind the other."""
 
-TAMPERINGS: dict[str, Tampering] = RUN_TOGETHER | {
+TAMPERINGS: dict[str, Tampering] = {
+    **RUN_TOGETHER,
+    **UNCONSTRAINED,
     "a byte of a public part is flipped": Tampering(
         """UPDATE events SET public = set_byte(public, 9, get_byte(public, 9) # 1)
            WHERE notification_id = pg_temp.leaf(5)""",
@@ -206,6 +183,17 @@ TAMPERINGS: dict[str, Tampering] = RUN_TOGETHER | {
         "leaf_missing",
         0,
     ),
+    "an entry is put before the first": Tampering(
+        """INSERT INTO events (notification_id, tenant, originator_id, originator_version, topic,
+                               public, sealed) OVERRIDING SYSTEM VALUE
+           SELECT -1, tenant, gen_random_uuid(), 1, topic, public, sealed
+           FROM events WHERE notification_id = pg_temp.leaf(3);
+           INSERT INTO leaves SELECT -1, -1, l.sealed_hash, leaf_hash(
+               tenant, originator_id, originator_version, topic, sha256(public), l.sealed_hash)
+           FROM events e, leaves l WHERE e.notification_id = -1 AND l.leaf_index = 3""",
+        "index_gap",
+        -1,
+    ),
     "two leaves point to each other's event": Tampering(
         """UPDATE leaves SET notification_id = -notification_id WHERE leaf_index IN (3, 4);
            UPDATE leaves SET notification_id = -notification_id
@@ -236,6 +224,11 @@ TAMPERINGS: dict[str, Tampering] = RUN_TOGETHER | {
         "UPDATE checkpoints SET size = 10 WHERE size = 9",
         "checkpoint_changed",
         5,
+    ),
+    "a checkpoint of less than nothing is added": Tampering(
+        "INSERT INTO checkpoints (size, root, note) SELECT -5, root, note FROM checkpoints LIMIT 1",
+        "checkpoint_changed",
+        0,
     ),
     "a checkpoint's root is another": Tampering(
         "UPDATE checkpoints SET root = sha256('x') WHERE size = 9",

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from casework.application import Casework
 from casework.audit import reading
 from casework.audit.notes import Signer
-from casework.audit.quick import quick_report
+from casework.audit.quick import PORTIONS, Portions, quick_report
 from casework.audit.report import Report
 from casework.audit.tree import Frontier, root
 from tests.casework.audit.tamperings import TAMPERINGS
@@ -25,18 +25,31 @@ ONLY_OF_SEALED = {
 }
 
 
-def quickly(conn: psycopg.Connection, signer: Signer, *, log_alone: bool = False) -> Report | None:
+SMALL = [Portions(1, 5), Portions(3, 1), Portions(4, 2)]
+"""So that a short history has batches, and every tampering is at the edge of one."""
+
+
+def quickly(
+    conn: psycopg.Connection,
+    signer: Signer,
+    *,
+    log_alone: bool = False,
+    portions: Portions = PORTIONS,
+) -> Report | None:
     with reading.one_moment(conn) as read:
-        return quick_report(read, signer.verifier, lambda *_: None, log_alone=log_alone)
+        return quick_report(
+            read, signer.verifier, lambda *_: None, log_alone=log_alone, portions=portions
+        )
 
 
 @pytest.mark.parametrize("log_alone", [False, True])
 def test_of_a_clean_history_no_entry_is_looked_at_alone(
     log_alone: bool, history: Casework, app: psycopg.Connection, signer: Signer
 ) -> None:
-    report = quickly(app, signer, log_alone=log_alone)
-    assert report is not None
-    assert (report.size, report.covered, report.checkpoints, report.removed) == (12, 12, 3, 0)
+    for portions in [PORTIONS, *SMALL]:
+        report = quickly(app, signer, log_alone=log_alone, portions=portions)
+        assert report is not None
+        assert (report.size, report.covered, report.checkpoints, report.removed) == (12, 12, 3, 0)
 
 
 @pytest.mark.parametrize("what", TAMPERINGS)
@@ -44,7 +57,8 @@ def test_it_is_not_sure_when(
     what: str, superuser: psycopg.Connection[Any], app: psycopg.Connection, signer: Signer
 ) -> None:
     superuser.execute(TAMPERINGS[what].deed)
-    assert quickly(app, signer) is None
+    for portions in [PORTIONS, *SMALL]:
+        assert quickly(app, signer, portions=portions) is None
 
 
 @pytest.mark.parametrize("what", sorted(ONLY_OF_SEALED))
