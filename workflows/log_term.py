@@ -1,7 +1,8 @@
 """The log's own term: what somebody wrote about looking goes five years after they wrote it.
 
-That somebody looked stays. It is the words that go: the reason for a look, the officer's remark
-at a review, what an export was for.
+That somebody looked stays. It is the words that go: the officer's remark at a review, what an
+export was for, and the reason for a look, which could not be read any more since the family went:
+nothing is removed that still opens.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from casework.audit.events import Looked
 from casework.days import local_day
 from casework.erasures.codes import About, Basis
 from casework.erasures.commands import OrderErasure
+from casework.erasures.events import ErasureCarriedOut
 from casework.events import NOBODY, Event, contents, topics_of
 from casework.exports.events import ExportAsked
 from casework.identity.actor import workflow
@@ -42,7 +44,9 @@ class LogTerm:
     def __init__(self, casework: Casework) -> None:
         """Stand on the door; begin at the beginning of history."""
         self._casework = casework
-        self._position = 0
+        self._position = self._erased_to = 0
+        self._over: dict[UUID, Event] = {}
+        self._erased: set[UUID] = set()
         self._done: date | None = None
 
     def step(self) -> int:
@@ -50,33 +54,50 @@ class LogTerm:
         today = local_day(self._casework.clock.now())
         if self._done == today:
             return 0
-        over, position = self._over(today)
-        orders = list(self._orders(over))
+        self._hear_erased()
+        self._walk(today)
+        due = [event for event in self._over.values() if self._is_due(event)]
+        orders = list(self._orders(due))
         for order in orders:
             self._casework.execute(order, by=workflow(order.of))
-        self._position, self._done = position, today
+            for subject in order.whole:
+                del self._over[subject]
+        self._done = today
         return len(orders)
 
-    def _over(self, today: date) -> tuple[dict[UUID, list[UUID]], int]:
-        """Return what has words that are over, by board, and how far that is in the log."""
-        over: dict[UUID, list[UUID]] = {}
-        position, topics = self._position, topics_of(*WORDS)
-        while facts := self._casework.facts(position, BATCH, topics=topics):
+    def _hear_erased(self) -> None:
+        topics = topics_of(ErasureCarriedOut)
+        while facts := self._casework.facts(self._erased_to, BATCH, topics=topics):
+            for fact in facts:
+                if isinstance(fact.event, ErasureCarriedOut):
+                    self._erased.update(fact.event.keys)
+            self._erased_to = facts[-1].position
+
+    def _walk(self, today: date) -> None:
+        """Remember what has words that are over; the last that was written there counts."""
+        while facts := self._casework.facts(self._position, BATCH, topics=topics_of(*WORDS)):
             for fact in facts:
                 if months_later(local_day(fact.event.stamp.at), TERM) > today:
-                    return over, position
-                position = fact.position
-                if _has_words(fact.event) and not self._goes_on(fact.event):
-                    over.setdefault(fact.event.stamp.tenant, []).append(fact.event.originator_id)
-        return over, position
+                    return
+                self._position = fact.position
+                if _sealed(fact.event) and not self._goes_on(fact.event):
+                    self._over[fact.event.originator_id] = fact.event
+
+    def _is_due(self, event: Event) -> bool:
+        """Say whether nothing opens it, once its own key goes: a reason waits for the family."""
+        own = {event.originator_id}
+        return {one.key_id for one in _sealed(event)} <= self._erased | own
 
     def _goes_on(self, event: Event) -> bool:
         """Say whether more was written in the same place later: its term is that of the last."""
         later = self._casework.since(event.originator_id, event.originator_version)
         return any(isinstance(one, WORDS) for one in later)
 
-    def _orders(self, over: dict[UUID, list[UUID]]) -> Iterator[OrderErasure]:
-        for tenant, subjects in over.items():
+    def _orders(self, due: Sequence[Event]) -> Iterator[OrderErasure]:
+        boards: dict[UUID, list[UUID]] = {}
+        for event in due:
+            boards.setdefault(event.stamp.tenant, []).append(event.originator_id)
+        for tenant, subjects in boards.items():
             for first in range(0, len(subjects), MOST):
                 yield self._order(tenant, subjects[first : first + MOST])
 
@@ -94,5 +115,7 @@ class LogTerm:
         )
 
 
-def _has_words(event: Event) -> bool:
-    return any(isinstance(one, Sealed) and one.ciphertext is not None for _, one in contents(event))
+def _sealed(event: Event) -> list[Sealed]:
+    """Return the words of an event that are still stored."""
+    found = (one for _, one in contents(event) if isinstance(one, Sealed))
+    return [one for one in found if one.ciphertext is not None]

@@ -36,7 +36,7 @@ def scope_of(order: Erasure, history: Iterable[tuple[int, Event]]) -> Scope:
     used = {at: found for at, event in known if (found := _used(event))}
     blank = {at for at, found in used.items() if found <= keys}
     if order.about == About.LOG:
-        # A reason for looking lies under the key of a family that may still be there.
+        # A reason for looking lies under the key of a family that went before.
         blank |= used.keys() & wholly.keys()
     partly = {at for at, found in used.items() if found & keys} - blank
     return Scope(tuple(sorted(keys)), tuple(sorted(blank)), tuple(sorted(partly)))

@@ -19,6 +19,8 @@ from tests.web.site import BOARD, SCHOOL, Site, Visitor
 from workflows.log_term import LogTerm
 from workflows.retention import Retention
 
+CLOSED = "trajectory.closed"
+
 
 @pytest.fixture
 def number(site: Site) -> str:
@@ -107,6 +109,8 @@ def test_what_was_written_about_looking_goes_at_the_term_of_the_log(
     home = f"/trajecten/{number}"
     fill(joris, f"{home}/reden", purpose="consultation", reason="Advies over brieven.")
     assert joris.get(home).status_code == 200
+    closed = next(f.event for f in site.casework.facts(0, 500) if f.event.topic == CLOSED)
+    _go_by_term(site, closed.originator_id)
     site.clock.advance(timedelta(days=5 * 366))
     assert LogTerm(site.casework).step() == 1
     orders = [f.event for f in site.casework.facts(0, 500) if isinstance(f.event, ErasureOrdered)]

@@ -46,8 +46,8 @@ def keeping() -> ResponseReturnValue:
         title=gettext("Bewaren"),
         actions=[(gettext("Wat al weg is"), url_for("gone_by_term"))],
         summary=gettext(
-            "Wanneer de inhoud weggaat, en waarom. De aantallen blijven. Wat collega's schreven "
-            "over inzien, nakijken en lijsten, gaat na vijf jaar."
+            "Wanneer de inhoud weggaat, en waarom. De aantallen blijven. Opmerkingen bij nakijken "
+            "en waarvoor een lijst was, gaan na vijf jaar."
         ),
         columns=[
             gettext("Traject"),
