@@ -22,6 +22,9 @@ KIND: Final = "aes256-gcm96"
 TIMEOUT: Final = (2.0, 5.0)
 """Seconds to connect, and to answer. Nobody waits longer for a page that cannot come."""
 
+BRIEFLY: Final = (1.0, 1.0)
+"""The same for whoever only asks whether all is well."""
+
 NOT_THERE: Final = "encryption key not found"
 """What Vault says of a key that was deleted."""
 
@@ -114,7 +117,8 @@ class TransitKeys:
 
     def check(self) -> None:
         """Raise WrappingUnavailable when Vault does not answer, or does not know us any more."""
-        self._ask(lambda client: client.auth.token.lookup_self())
+        client = self._new(read_text(self._address.token_file), BRIEFLY)
+        self._ask(lambda _: client.auth.token.lookup_self())
 
     def _unwrap_batch(self, epoch: int, batch: Sequence[WrappedKey]) -> list[bytes | None]:
         asked = [
@@ -150,16 +154,19 @@ class TransitKeys:
         """Return this thread's client; a new one when the token was renewed."""
         token = read_text(self._address.token_file)
         if getattr(self._own, "token", None) != token:
-            verify = str(self._address.ca_file) if self._address.ca_file else True
-            self._own.client = self._hvac.Client(
-                url=self._address.url,
-                token=token,
-                timeout=TIMEOUT,
-                verify=verify,
-                allow_redirects=False,
-            )
+            self._own.client = self._new(token, TIMEOUT)
             self._own.token = token
         return self._own.client
+
+    def _new(self, token: str, timeout: tuple[float, float]) -> Any:
+        verify = str(self._address.ca_file) if self._address.ca_file else True
+        return self._hvac.Client(
+            url=self._address.url,
+            token=token,
+            timeout=timeout,
+            verify=verify,
+            allow_redirects=False,
+        )
 
 
 def _base64(data: bytes) -> str:

@@ -17,11 +17,30 @@ from tests.web.pages.filling import refer, signed_in
 from tests.web.site import Site
 from tests.web.site import make_site as make_site
 from tests.web.site import site as site
+from web.app.pulse import KEPT
 
 
 @pytest.fixture
 def engine() -> Engine:
     return Engine()
+
+
+def test_however_often_it_is_asked_vault_is_asked_once_in_a_while(
+    site: Site, engine: Engine
+) -> None:
+    visitor = site.visitor()
+    before = len(engine.asked)
+    for _ in range(20):
+        assert visitor.get("/gezond").status_code == 200
+    assert engine.asked[before:] == ["GET /v1/auth/token/lookup-self"]
+    engine.is_sealed = True
+    assert visitor.get("/gezond").status_code == 200, "it says what was found a moment ago"
+    site.clock.advance(KEPT)
+    assert [visitor.get("/gezond").status_code for _ in range(5)] == [503] * 5
+    engine.is_sealed = False
+    site.clock.advance(KEPT)
+    assert visitor.get("/gezond").status_code == 200
+    assert engine.asked[before:] == ["GET /v1/auth/token/lookup-self"] * 3
 
 
 @pytest.fixture
@@ -51,6 +70,7 @@ def test_while_vault_is_away_nothing_is_shown_and_nothing_saved(site: Site, engi
         "command_id": str(mint()),
     }
     engine.is_sealed = True
+    site.clock.advance(KEPT)
     assert nadia.get("/gezond").status_code == 503
     shown = nadia.get(page)
     assert (shown.status_code, "Noor" in shown.text) == (503, False)
