@@ -25,14 +25,14 @@ from casework.erasures.commands import (
     WithdrawErasure,
 )
 from casework.errors import NotFound, RuleBroken
-from casework.families.commands import AddPerson, RemovePerson
+from casework.families.commands import AddPerson, RemovePerson, RestrictFamilyUse
 from casework.families.family import NOUN as FAMILY
 from casework.families.family import Family
 from casework.identity.actor import Actor
 from casework.identity.emergency import with_emergency
 from casework.identity.permit import permit
 from casework.orders import check_order
-from casework.trajectories.commands import NoteMerge, NoteParting, NoteSplit
+from casework.trajectories.commands import NoteMerge, NoteParting, NoteSplit, RestrictUse
 from casework.trajectories.lines import SUPPORT
 from casework.trajectories.trajectory import NOUN as TRAJECTORY
 from casework.trajectories.trajectory import Trajectory
@@ -145,6 +145,17 @@ def _removing(removing: RemovePerson, batch: Batch) -> None:
     permit(with_emergency(batch.by, through, removing.at), SUPPORT, through)
 
 
+def _restricting(restricting: RestrictUse, batch: Batch) -> None:
+    """Ask that what is kept of the family is frozen with it, or was because of the same."""
+    about = cast("Trajectory", batch.load(TRAJECTORY, restricting.trajectory_id)).family_id
+    family = batch.family(about) if about else None
+    if family is None or restricting.request_id in family.restrictions:
+        return
+    also = {(one.family_id, one.request_id) for one in batch.all_of(RestrictFamilyUse)}
+    if (about, restricting.request_id) not in also:
+        raise RuleBroken("family_not_restricted")
+
+
 def _ordering(command: ErasureCommand, batch: Batch) -> None:
     check_order(command, batch.by, batch.load)
 
@@ -158,6 +169,7 @@ _CHECKS: Final[dict[type[Command], Callable[[Any, Batch], None]]] = {
     NoteSplit: _noting_split,
     NoteParting: _parting,
     RemovePerson: _removing,
+    RestrictUse: _restricting,
     ProposeErasure: _ordering,
     ConfirmErasure: _ordering,
     WithdrawErasure: _ordering,

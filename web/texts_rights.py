@@ -88,6 +88,7 @@ RULES: Final[Mapping[str, Any]] = {
     "statement_about_nothing": _("Deze tekst is er niet. Open het traject opnieuw."),
     "signal_not_found": _("Dit signaal is er niet. Open het traject opnieuw."),
     "signal_corrected": _("Dit signaal is hier al weggehaald. Dat staat in de tijdlijn."),
+    "family_not_restricted": _("Wat van het gezin is vastgelegd, moet mee stilstaan."),
     "use_not_restricted": _("Dit traject is niet stilgezet."),
     "signal_moved_nowhere": _("Dit is hetzelfde traject. Kies dat van het andere kind."),
     "trajectory_unknown": _("Dit traject ken je niet, of er loopt niets meer. Kijk het nummer na."),

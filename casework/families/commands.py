@@ -216,3 +216,21 @@ class SetContactAllowed(FamilyCommand, frozen=True, kw_only=True):
     def part(self) -> str:
         """Name what this command changes."""
         return f"contact:{self.child_id}:{self.person_id}"
+
+
+class UseCommand(FamilyCommand, frozen=True, kw_only=True):
+    """A command about the use of what is kept of the family, because of a request of theirs."""
+
+    request_id: UUID
+
+    def part(self) -> str:
+        """Name what this command changes."""
+        return "use"
+
+
+class RestrictFamilyUse(UseCommand, frozen=True, kw_only=True):
+    """Keep everything and use nothing; goes with the same for its trajectories."""
+
+
+class RestoreFamilyUse(UseCommand, frozen=True, kw_only=True):
+    """Let it be used again."""

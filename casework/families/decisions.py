@@ -221,6 +221,20 @@ def set_contact_allowed(state: Family, command: c.SetContactAllowed) -> Events:
     return (event,)
 
 
+def restrict_use(state: Family, command: c.RestrictFamilyUse) -> Events:
+    """Freeze it; several requests can, and each has to be lifted."""
+    if command.request_id in state.restrictions:
+        return ()
+    return (e.FamilyUseRestricted(request_id=command.request_id),)
+
+
+def restore_use(state: Family, command: c.RestoreFamilyUse) -> Events:
+    """Let go of one restriction; what was let go already is no event."""
+    if command.request_id not in state.restrictions:
+        return ()
+    return (e.FamilyUseRestored(request_id=command.request_id),)
+
+
 def _check_reach(state: Family, command: c.AddPhone | c.AddEmail) -> None:
     check_person(state, command.person_id)
     if command.reach_id in state.reach:

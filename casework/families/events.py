@@ -274,3 +274,25 @@ class ContactAllowedSet(ChildEvent, frozen=True, kw_only=True):
     def part(self) -> str:
         """Name what this fact changes."""
         return f"contact:{self.child_id}:{self.person_id}"
+
+
+class UseEvent(Event, frozen=True, kw_only=True):
+    """Whether what is kept of the family may be used, because of a request of theirs."""
+
+    request_id: UUID
+
+    def part(self) -> str:
+        """Name what this fact changes."""
+        return "use"
+
+
+class FamilyUseRestricted(UseEvent, frozen=True, kw_only=True):
+    """Everything is kept and nothing is used."""
+
+    topic = "family.use_restricted"
+
+
+class FamilyUseRestored(UseEvent, frozen=True, kw_only=True):
+    """It may be used again."""
+
+    topic = "family.use_restored"

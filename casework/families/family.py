@@ -36,6 +36,7 @@ class Family(Aggregate, frozen=True, kw_only=True):
     reach: dict[UUID, UUID] = msgspec.field(default_factory=dict)
     told_custody: dict[UUID, Content] = msgspec.field(default_factory=dict)
     told_contact: dict[str, Content] = msgspec.field(default_factory=dict)
+    restrictions: frozenset[UUID] = frozenset()
 
 
 class OpenedFamily(Family, frozen=True, kw_only=True):
@@ -129,6 +130,12 @@ def _less(home: dict[UUID, str], person: UUID) -> dict[UUID, str]:
     return {id_: share for id_, share in home.items() if id_ != person}
 
 
+def _restricted(family: Family, event: e.UseEvent) -> Family:
+    left = family.restrictions - {event.request_id}
+    held = left | {event.request_id} if isinstance(event, e.FamilyUseRestricted) else left
+    return family.but(restrictions=held, is_frozen=bool(held))
+
+
 def _same(family: Family, _event: Event) -> Family:
     return family
 
@@ -151,6 +158,8 @@ _CHANGES: Final[dict[type[Event], Callable[[Family, Any], Family]]] = {
     e.HouseholdLeft: _left,
     e.CustodySet: _custody,
     e.ContactAllowedSet: _contact,
+    e.FamilyUseRestricted: _restricted,
+    e.FamilyUseRestored: _restricted,
 }
 
 NOUN: Final = Noun(name="family", state=Family, evolve=evolve, opened=opened)

@@ -21,27 +21,34 @@ REGISTERING: Final = May(
 SUPPORT: Final = May(KERNTEAM, Relation.AT_SCHOOL, "support")
 
 
-def _line(decide: Decide) -> Line:
-    return Line(NOUN, decide, SUPPORT)
+RESTRICTING: Final = May(frozenset({Role.PRIVACY_OFFICER}), Relation.AT_SCHOOL, "rights")
 
 
+def _line(decide: Decide, may: May = SUPPORT, *, thaws: bool = False) -> Line:
+    return Line(NOUN, decide, may, thaws=thaws)
+
+
+# What `thaws` may be done while the family had the use of its data frozen: setting right what is
+# wrong, taking away, and who decides about a child or has to stay away from it.
 LINES: Final[dict[type[Command], Line]] = {
     c.RegisterFamily: Line(NOUN, d.register_family, REGISTERING, opens=True),
     c.AddPerson: _line(d.add_person),
-    c.CorrectName: _line(d.correct_name),
-    c.CorrectBirthDate: _line(d.correct_birth_date),
+    c.CorrectName: _line(d.correct_name, thaws=True),
+    c.CorrectBirthDate: _line(d.correct_birth_date, thaws=True),
     c.ChangeGroup: _line(d.change_group),
-    c.CorrectRelation: _line(d.correct_relation),
+    c.CorrectRelation: _line(d.correct_relation, thaws=True),
     c.NoteInterpreter: _line(d.note_interpreter),
-    c.RemovePerson: Line(NOUN, d.remove_person, SUPPORT, unseals=True),
+    c.RemovePerson: Line(NOUN, d.remove_person, SUPPORT, thaws=True, unseals=True),
     c.AddPhone: _line(d.add_phone),
     c.AddEmail: _line(d.add_email),
-    c.RemoveReach: _line(d.remove_reach),
+    c.RemoveReach: _line(d.remove_reach, thaws=True),
     c.AddHousehold: _line(d.add_household),
     c.RelabelHousehold: _line(d.relabel_household),
     c.SetAddress: _line(d.set_address),
     c.AddToHousehold: _line(d.add_to_household),
-    c.RemoveFromHousehold: _line(d.remove_from_household),
-    c.SetCustody: _line(d.set_custody),
-    c.SetContactAllowed: _line(d.set_contact_allowed),
+    c.RemoveFromHousehold: _line(d.remove_from_household, thaws=True),
+    c.SetCustody: _line(d.set_custody, thaws=True),
+    c.SetContactAllowed: _line(d.set_contact_allowed, thaws=True),
+    c.RestrictFamilyUse: _line(d.restrict_use, RESTRICTING, thaws=True),
+    c.RestoreFamilyUse: _line(d.restore_use, RESTRICTING, thaws=True),
 }

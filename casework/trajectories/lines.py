@@ -81,7 +81,7 @@ LINES: Final[dict[type[Command], Line]] = {
     c.HandOutTrajectory: _line(course.hand_out, DEALING, thaws=True),
     c.ReleaseTrajectory: _line(course.release, DEALING, thaws=True),
     c.JoinTrajectory: _line(course.join, TEAM),
-    c.LeaveTrajectory: _line(course.leave, TEAM),
+    c.LeaveTrajectory: _line(course.leave, TEAM, thaws=True),
     c.TellTeacher: _line(course.tell_teacher, SUPPORT),
     c.PlanTask: _line(course.plan_task, PLANNING, thaws=True),
     c.CloseTrajectory: _line(course.close, SUPPORT),

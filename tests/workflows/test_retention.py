@@ -17,6 +17,7 @@ from casework.erasures.codes import About, Basis
 from casework.erasures.commands import ConfirmErasure, ProposeErasure
 from casework.erasures.events import ErasureCarriedOut, ErasureOrdered
 from casework.events import Event, contents
+from casework.families.commands import RestrictFamilyUse
 from casework.identity.actor import Actor, Posting, Role, workflow
 from casework.ids import derived
 from casework.privacy.content import Personal
@@ -146,7 +147,9 @@ def test_what_is_restricted_is_kept_until_it_may_be_used_again(
 ) -> None:
     shared = {"at": NOW, "trajectory_id": NOOR, "request_id": derived("test", "request")}
     restricting = RestrictUse(command_id=derived("test", "restrict"), **shared)  # type: ignore[arg-type] # fixed values
-    door.execute(restricting, by=OFFICER)
+    of_family = {"family_id": signal("noor").family_id, "request_id": shared["request_id"]}
+    family = RestrictFamilyUse(command_id=derived("test", "family"), at=NOW, **of_family)  # type: ignore[arg-type] # fixed values
+    door.execute(restricting, family, by=OFFICER)
     on(clock, TERM + timedelta(days=30))
     assert Retention(door).step() == 0
     restoring = RestoreUse(command_id=derived("test", "restore"), **shared)  # type: ignore[arg-type] # fixed values

@@ -13,9 +13,9 @@ from casework.audit.events import Looked
 from casework.exports.codes import FEW
 from casework.identity.actor import Actor, Posting, Role
 from casework.ids import derived, mint
-from casework.trajectories.commands import RestoreUse, RestrictUse
+from casework.trajectories.commands import RestoreUse
 from tests.web.pages.filling import fill, hidden, refer, signed_in
-from tests.web.pages.twins import give, trajectories
+from tests.web.pages.twins import freeze, give, trajectories
 from tests.web.site import BOARD, Site, Visitor
 
 HANNEKE = Actor(
@@ -142,10 +142,9 @@ def test_a_list_of_others_than_the_second_person_agreed_to_is_asked_anew(
 
 def still(site: Site) -> tuple[UUID, UUID]:
     """Let the use of the first trajectory be restricted; return it and the request."""
-    one, request = trajectories(site)[0].id, mint()
-    give(site, RestrictUse, HANNEKE, trajectory_id=one, request_id=request)
-    site.app.extensions["projections"].catch_up()
-    return one, request
+    one, request = trajectories(site)[0], mint()
+    freeze(site, HANNEKE, one, request)
+    return one.id, request
 
 
 def test_what_a_family_let_stand_still_is_in_no_file_and_the_page_says_so(

@@ -13,12 +13,12 @@ from casework.families.commands import AddPerson, SetCustody
 from casework.identity.actor import Actor, Posting, Role, workflow
 from casework.ids import derived, mint
 from casework.privacy.content import Personal
-from casework.trajectories.commands import RestrictUse
 from tests.web.pages.filling import fill, signed_in
 from tests.web.pages.test_search import NADIA, search
 from tests.web.pages.twins import (
     begin,
     children,
+    freeze,
     give,
     main,
     pairs,
@@ -92,9 +92,8 @@ def test_an_erasure_that_was_asked_forbids_it_without_saying_so(site: Site, nadi
 def test_use_that_was_frozen_forbids_it_and_not_the_way_back(site: Site, nadia: Visitor) -> None:
     begin(nadia)
     (pair,) = pairs(nadia)
-    frozen = {"trajectory_id": trajectories(site)[1].id, "request_id": mint()}
     say(nadia, pair, "samenvoegen")
-    give(site, RestrictUse, HANNEKE, **frozen)
+    freeze(site, HANNEKE, trajectories(site)[1], mint())
     assert say(nadia, pair, "terug").status_code == 303
     assert refused(nadia, pair, "Het gezin liet dit stilzetten")
 

@@ -13,10 +13,9 @@ from casework.errors import TooNear
 from casework.identity.actor import Actor, Posting, Role
 from casework.ids import mint
 from casework.staff.commands import DeclareConflict
-from casework.trajectories.commands import RestrictUse
 from casework.trajectories.events import ReferralOpened
 from tests.web.pages.filling import fill, hidden, refer, signed_in
-from tests.web.pages.twins import give, trajectories
+from tests.web.pages.twins import freeze, trajectories
 from tests.web.site import ADMINISTRATOR, BOARD, SCHOOL, Site, Visitor
 
 OFFICER = Actor(staff_id=mint(), tenant=BOARD, postings=(Posting(Role.PRIVACY_OFFICER, None),))
@@ -121,6 +120,6 @@ def test_use_that_was_frozen_is_told_and_stops_no_erasure_that_the_family_asks(
     els = signed_in(site, "Els", Role.PRIVACY_OFFICER, board=True)
     order = propose(hanneke, number, "case")
     (trajectory,) = trajectories(site)
-    give(site, RestrictUse, OFFICER, trajectory_id=trajectory.id, request_id=mint())
+    freeze(site, OFFICER, trajectory, mint())
     assert "Het gezin liet het stilzetten" in els.get(order).text
     assert fill(els, f"{order}/instemmen").status_code == 303

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from casework.erasures.events import ErasureOrdered
 from casework.identity.actor import Role
 from tests.web.pages.filling import fill, refer, signed_in
@@ -14,6 +16,13 @@ from workflows.runner import Workflows
 SEEN = "Geen lunch, drie dagen achter elkaar."
 WORDS = "Er was wel lunch, maar Noor at die onderweg op."
 LIST = "/privacy/verzoeken"
+CALL = {
+    "on": "vandaag",
+    "kind": "phone",
+    "part_of_day": "morning",
+    "reached": "ja",
+    "summary": "Gebeld.",
+}
 
 
 def _signalled(site: Site, child: str) -> tuple[Visitor, str]:
@@ -128,6 +137,35 @@ def test_the_key_of_the_signal_is_ordered_to_go(site: Site) -> None:
     assert [(one.basis, [str(key) for key in one.single]) for one in orders] == [
         ("wrong_file", [form.rpartition("/")[2]])
     ]
+
+
+def _granted(site: Site, kind: str, path: str, nadia: Visitor, hanneke: Visitor) -> str:
+    """Let a family ask something that is granted; return the address of their request."""
+    asked = {"asked_as": "oneself", "asked_on": "vandaag", "asked_by": "Eva"}
+    fill(nadia, f"{path}/verzoek", kind=kind, **asked)
+    request = LIST + "/" + hanneke.get(LIST).text.partition(f'href="{LIST}/')[2][:36]
+    fill(hanneke, f"{request}/identiteit", how="document_shown")
+    sent = fill(hanneke, f"{request}/besluit", outcome="granted", motive="Eva heeft gelijk.")
+    assert sent.status_code == 303, sent.text
+    return request
+
+
+@pytest.mark.parametrize("kind", ["restriction", "objection"])
+def test_what_stops_the_use_stops_that_of_the_family_and_of_all_its_trajectories(
+    site: Site, kind: str
+) -> None:
+    nadia = signed_in(site, "Nadia", Role.CORE_MEMBER)
+    hanneke = signed_in(site, "Hanneke", Role.PRIVACY_OFFICER, board=True)
+    path = refer(nadia)
+    request = _granted(site, kind, path, nadia, hanneke)
+    home = {"label": "Bij oma"}
+    for form, answers in ((f"{path}/gezin/huishouden", home), (f"{path}/doen/contact", CALL)):
+        refused = fill(nadia, form, **answers)
+        assert (refused.status_code, "liet dit stilzetten" in refused.text) == (422, True)
+    assert "Bij oma" not in nadia.get(f"{path}/gezin").text
+    fill(hanneke, f"{request}/hervatten")
+    assert fill(nadia, f"{path}/gezin/huishouden", **home).status_code == 303
+    assert fill(nadia, f"{path}/doen/contact", **CALL).status_code == 303
 
 
 def test_a_restriction_freezes_use_until_the_officer_lets_go(site: Site) -> None:

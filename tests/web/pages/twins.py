@@ -11,8 +11,10 @@ from werkzeug.test import TestResponse
 
 from casework.audit.events import Looked
 from casework.commands import Command
+from casework.families.commands import RestrictFamilyUse
 from casework.identity.actor import Actor, Posting, Role
 from casework.ids import mint
+from casework.trajectories.commands import RestrictUse
 from casework.trajectories.trajectory import NOUN, Trajectory
 from tests.web.pages.filling import HIDDEN, refer
 from tests.web.site import BOARD, SCHOOL, Site, Visitor
@@ -62,6 +64,16 @@ def give(site: Site, command: type[Command], by: Actor, **fields: Any) -> None:
     """Give a command at the door, and let the read models hear of it."""
     asked = command(command_id=mint(), at=site.clock.now(), **fields)
     done = site.casework.execute(asked, by=by)
+    site.app.extensions["projections"].catch_up(done.position)
+
+
+def freeze(site: Site, by: Actor, trajectory: Trajectory, request_id: UUID) -> None:
+    """Let the use of everything about the family of a trajectory be restricted."""
+    shared: dict[str, Any] = {"at": site.clock.now(), "request_id": request_id}
+    case = RestrictUse(command_id=mint(), trajectory_id=trajectory.id, **shared)
+    assert trajectory.family_id is not None
+    family = RestrictFamilyUse(command_id=mint(), family_id=trajectory.family_id, **shared)
+    done = site.casework.execute(case, family, by=by)
     site.app.extensions["projections"].catch_up(done.position)
 
 

@@ -65,6 +65,8 @@ TOPICS: Final = {
     "family.phone_added": N_("Telefoonnummer toegevoegd"),
     "family.email_added": N_("E-mailadres toegevoegd"),
     "family.reach_removed": N_("Contactgegeven verwijderd"),
+    "family.use_restricted": N_("Stilgezet op verzoek van het gezin"),
+    "family.use_restored": N_("Weer in gebruik"),
     "family.household_added": N_("Huishouden toegevoegd"),
     "family.household_relabelled": N_("Huishouden hernoemd"),
     "family.address_set": N_("Adres vastgelegd"),

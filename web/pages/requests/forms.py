@@ -25,7 +25,7 @@ from casework.requests.checked import Checked, read_checked
 from casework.requests.codes import Custody as Held
 from casework.requests.codes import Kind, Outcome
 from casework.requests.request import Request
-from casework.trajectories.commands import RestoreUse, RestrictUse
+from casework.trajectories.commands import RestoreUse
 from casework.values.ids import parse_id
 from casework.values.not_understood import NotUnderstood
 from projections.families import FamilyRows, Person
@@ -37,6 +37,7 @@ from web.pages import request_words as words
 from web.pages.family_texts import custody_of, label
 from web.pages.form_view import Deed, Values
 from web.pages.request_actions import ACTIONS, RequestAction
+from web.pages.requests.freezing import STOPS, restoring, restricting
 from web.pages.requests.opened import READERS, OpenRequest, about, askers, may, open_request
 from web.pages.trajectory.opened import written
 from web.routes import page
@@ -136,27 +137,12 @@ def _deed(action: RequestAction, opened: OpenRequest) -> Deed:
 def _commands(action: RequestAction, opened: OpenRequest, values: Values) -> tuple[Command, ...]:
     request_id, now = opened.row.request_id, current.now()
     if action.command is RestoreUse:
-        return (_restoring(opened, values),)
+        return restoring(opened, values["command_id"])
     command = action.command(request_id=request_id, at=now, **values)
-    is_frozen = opened.row.kind == Kind.RESTRICTION and values.get("outcome") != Outcome.REFUSED
-    if action.step != steps.DECISION or not is_frozen:
+    does_stop = opened.row.kind in STOPS and values.get("outcome") != Outcome.REFUSED
+    if action.step != steps.DECISION or not does_stop:
         return (command,)
-    frozen = RestrictUse(
-        command_id=derived("restrict use", str(values["command_id"])),
-        at=now,
-        trajectory_id=opened.row.trajectory_id,
-        request_id=request_id,
-    )
-    return command, frozen
-
-
-def _restoring(opened: OpenRequest, values: Values) -> RestoreUse:
-    return RestoreUse(
-        command_id=values["command_id"],
-        at=current.now(),
-        trajectory_id=opened.row.trajectory_id,
-        request_id=opened.row.request_id,
-    )
+    return (command, *restricting(opened, values["command_id"]))
 
 
 def _aside(
