@@ -27,33 +27,29 @@ class ExportAsked(Event, frozen=True, kw_only=True):
         return "export"
 
 
-class ExportAllowed(Keyless, frozen=True, kw_only=True):
+class ExportDecided(Keyless, frozen=True, kw_only=True):
+    """Something that happened to what was asked; it has no words of its own."""
+
+    def part(self) -> str:
+        """Name what this fact changes."""
+        return "export"
+
+
+class ExportAllowed(ExportDecided, frozen=True, kw_only=True):
     """A second person agreed."""
 
     topic = "export.allowed"
 
-    def part(self) -> str:
-        """Name what this fact changes."""
-        return "export"
 
-
-class ExportRefused(Keyless, frozen=True, kw_only=True):
+class ExportRefused(ExportDecided, frozen=True, kw_only=True):
     """A second person said no."""
 
     topic = "export.refused"
 
-    def part(self) -> str:
-        """Name what this fact changes."""
-        return "export"
 
-
-class ExportTaken(Keyless, frozen=True, kw_only=True):
+class ExportTaken(ExportDecided, frozen=True, kw_only=True):
     """The file was fetched; the line per person in it is beside this one in the log."""
 
     topic = "export.taken"
 
     persons: int
-
-    def part(self) -> str:
-        """Name what this fact changes."""
-        return "export"
