@@ -27,9 +27,10 @@ def check_order(command: c.ErasureCommand, by: Actor, load: Load) -> None:
     order = command if isinstance(command, c.OrderCommand) else state
     if not isinstance(order, c.OrderCommand | Erasure):
         return
-    if by.closed & about((order.of, *order.whole, *order.single), load):
+    also = command.also if isinstance(command, c.ConfirmErasure) else ()
+    if by.closed & about((order.of, *order.whole, *also, *order.single), load):
         raise TooNear(subject=command.erasure_id)
-    if isinstance(command, c.ConfirmErasure) and any(_held(order.whole, load)):
+    if isinstance(command, c.ConfirmErasure) and any(_held((*order.whole, *also), load)):
         raise RuleBroken("erasure_held")
 
 

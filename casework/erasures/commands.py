@@ -46,7 +46,12 @@ class ProposeErasure(OrderCommand, frozen=True, kw_only=True):
 
 
 class ConfirmErasure(ErasureCommand, frozen=True, kw_only=True):
-    """Agree, as a second person, that it goes. There is no way back."""
+    """Agree, as a second person, that it goes. There is no way back.
+
+    `also`: what came since it was proposed and belongs to it, of which nothing may stay behind.
+    """
+
+    also: tuple[UUID, ...] = ()
 
 
 class WithdrawErasure(ErasureCommand, frozen=True, kw_only=True):

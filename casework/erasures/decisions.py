@@ -31,13 +31,13 @@ def propose_erasure(state: Erasure | None, command: c.ProposeErasure) -> Events:
     return (proposed,)
 
 
-def confirm_erasure(state: Erasure, _command: c.ConfirmErasure) -> Events:
-    """Order what was proposed. Twice is once."""
+def confirm_erasure(state: Erasure, command: c.ConfirmErasure) -> Events:
+    """Order what was proposed, with what came since. Twice is once."""
     if state.is_withdrawn:
         raise RuleBroken("erasure_withdrawn")
     if state.is_ordered:
         return ()
-    return (_ordered(state),)
+    return (_ordered(state.but(whole=(*state.whole, *command.also))),)
 
 
 def withdraw_erasure(state: Erasure, _command: c.WithdrawErasure) -> Events:

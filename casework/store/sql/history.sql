@@ -44,7 +44,8 @@ CREATE TABLE IF NOT EXISTS history.fenced (
 CREATE OR REPLACE VIEW history.ordered_whole AS
     SELECT e.originator_id AS erasure_id, w.subject::uuid AS subject
     FROM history.events e, jsonb_array_elements_text(convert_from(e.public, 'UTF8')::jsonb -> 'whole') AS w (subject)
-    WHERE e.topic = 'erasure.ordered';
+    WHERE e.topic = 'erasure.ordered' AND NOT EXISTS (  -- whoever appends for one board fences no other
+        SELECT FROM history.events o WHERE o.originator_id = w.subject::uuid AND o.tenant <> e.tenant);
 INSERT INTO history.fenced (subject)  -- of orders that are older than the table
     SELECT subject FROM history.ordered_whole ON CONFLICT DO NOTHING;
 
@@ -84,8 +85,11 @@ BEGIN
         RETURN QUERY SELECT v_last, true;
         RETURN;
     END IF;
-    PERFORM FROM unnest(p_originators, p_sealed) AS e (originator, sealed)
-        JOIN history.fenced f ON f.subject = e.originator WHERE e.sealed <> '';
+    PERFORM FROM unnest(p_originators, p_topics, p_public, p_sealed) AS e (originator, topic, public, sealed)
+        CROSS JOIN LATERAL (VALUES (e.originator), (  -- a trajectory begins under its own id, in a family
+            CASE WHEN e.topic IN ('trajectory.signal_raised', 'trajectory.referral_opened')
+            THEN (convert_from(e.public, 'UTF8')::jsonb ->> 'family_id')::uuid END)) AS s (subject)
+        JOIN history.fenced f ON f.subject = s.subject WHERE e.sealed <> '';
     IF FOUND THEN
         RETURN QUERY SELECT NULL::bigint, false;
         RETURN;

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
+import msgspec
 import psycopg
 import pytest
 
@@ -13,16 +14,28 @@ from casework.application import Casework
 from casework.config import Settings
 from casework.erasures import commands as c
 from casework.erasures.codes import About, Basis
+from casework.erasures.events import ErasureOrdered
 from casework.errors import KeyErased
+from casework.events import Stamp
 from casework.families.commands import AddPerson
 from casework.identity.actor import workflow
 from casework.ids import derived
 from casework.privacy.content import Personal
 from casework.store.install import install
-from casework.trajectories.commands import CloseTrajectory
+from casework.store.mapper import EventMapper
+from casework.trajectories.commands import CloseTrajectory, RaiseSignal
 from tests.casework.erasures.meanwhile import Meanwhile, interrupted
 from tests.casework.erasures.ordering import ERASURE, NOOR, texts
-from tests.casework.store.writing import BOARD, COORDINATOR, NOW, SCHOOL, TEACHER, another, signal
+from tests.casework.store.writing import (
+    BOARD,
+    COORDINATOR,
+    NOW,
+    SCHOOL,
+    TEACHER,
+    another,
+    signal,
+    trajectory,
+)
 from tests.knowing import know_child
 
 FAMILY = signal("noor").family_id
@@ -109,6 +122,44 @@ def test_what_was_sealed_before_the_order_and_saved_after_the_erasure_is_refused
     with pytest.raises(KeyErased):
         join(slow)
     assert set(left(casework)) == {None}
+
+
+def test_a_trajectory_does_not_begin_in_a_family_that_goes_meanwhile(
+    casework: Casework, other: tuple[Casework, Meanwhile]
+) -> None:
+    slow, history = other
+    history.before_saving = lambda: order(casework)
+    with pytest.raises(KeyErased):
+        slow.execute(_raised_again(), by=TEACHER)
+    assert casework.since(trajectory("again"), 0) == []
+
+
+def _raised_again() -> RaiseSignal:
+    return msgspec.structs.replace(
+        signal("noor", 2002),
+        command_id=derived("test", "again"),
+        trajectory_id=trajectory("again"),
+        signal_id=derived("signal", "again"),
+    )
+
+
+def test_an_order_of_another_board_fences_nothing_here(casework: Casework) -> None:
+    elsewhere = derived("test", "another board")
+    ordered = ErasureOrdered(
+        originator_id=ERASURE,
+        originator_version=1,
+        stamp=Stamp(tenant=elsewhere, by=elsewhere, role="workflow", purpose="erasure", at=NOW),
+        about="family",
+        basis="request",
+        of=FAMILY,
+        whole=(FAMILY, NOOR),
+        single=(),
+        is_urgent=False,
+    )
+    stored = EventMapper().to_stored_event(ordered)
+    casework.history.append([stored], derived("test", "forged"), elsewhere)
+    join(casework)
+    assert None not in left(casework)
 
 
 def test_what_holds_nothing_personal_is_still_recorded(casework: Casework) -> None:

@@ -96,7 +96,32 @@ class Erasable(msgspec.Struct, frozen=True):
 
 def erasable(number: str) -> Erasable:
     """Return a trajectory that the officer oversees; NotFound for any other."""
-    row = trajectory_overseen(number)
+    return _of(trajectory_overseen(number))
+
+
+def came_since(order: erasures.ErasureRow) -> tuple[UUID, ...]:
+    """Return what belongs to what was proposed and was not there yet: it goes along.
+
+    A trajectory of the family that began meanwhile, what was asked, another proposal.
+    """
+    row = _row_of(order) if order.state == "proposed" else None
+    if row is None:
+        return ()
+    chosen = {About.FAMILY: FAMILY, About.TRAJECTORY: CASE, About.PERSON: PERSON}[
+        About(order.about)
+    ]
+    reach = _of(row).reach(":".join((chosen, *map(str, order.single))))
+    return tuple(one for one in reach["whole"] if one not in {order.erasure_id, *order.whole})
+
+
+def _row_of(order: erasures.ErasureRow) -> WorkRow | None:
+    with current.reading() as reading:
+        found = worklist.by_id(reading, order.of)
+        schools = [order.school] if order.school else []
+        return found or next(iter(worklist.of_family(reading, order.of, schools)), None)
+
+
+def _of(row: WorkRow) -> Erasable:
     with current.reading() as reading:
         family = families.family(reading, row.family_id)
         others = worklist.of_family(reading, row.family_id, [row.school])
@@ -121,11 +146,12 @@ class Blank(msgspec.Struct, frozen=True):
         )
 
 
-def blank(erasure_id: UUID) -> Blank:
+def blank(row: erasures.ErasureRow) -> Blank:
     """Return what would be, or is, blank."""
-    order = current.casework().state(NOUN, erasure_id)
+    order = current.casework().state(NOUN, row.erasure_id)
     if not isinstance(order, Erasure):
-        raise NotFound(subject=erasure_id)
+        raise NotFound(subject=row.erasure_id)
+    order = order.but(whole=(*order.whole, *came_since(row)))
     history = current.casework().history_of(order.id, order.of, *order.whole)
     scope, topics = scope_of(order, history), {at: event.topic for at, event in history}
     return Blank(

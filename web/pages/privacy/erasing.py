@@ -27,7 +27,7 @@ from web.app.reading import show
 from web.forms.messages import in_language
 from web.pages import form_view
 from web.pages.form_view import Deed, Values
-from web.pages.privacy.erasable import FAMILY, PERSON, Erasable, blank, erasable, shared
+from web.pages.privacy.erasable import FAMILY, PERSON, Erasable, blank, came_since, erasable, shared
 from web.pages.privacy.erasure_words import (
     about_text,
     basis_text,
@@ -99,7 +99,7 @@ def erasure(erasure_id: UUID) -> ResponseReturnValue:
         title=gettext("Wissen: %(what)s", what=about_text(order)),
         state=state_badge(order),
         facts=[*facts(order, motive), *remains(order), *stops(order)],
-        blank=blank(erasure_id),
+        blank=blank(order),
         receipt=receipt(order),
         shared=present.listed(shared(order.of, order.school)),
         actions=[*_actions(order), *_there_too(order)],
@@ -185,7 +185,7 @@ def _deed(order: ErasureRow, slug: str) -> Deed:
         (gettext("Wat"), about_text(order)),
         (gettext("Waarom"), basis_text(order)),
         (gettext("Uit reservekopieën"), from_backups(order)),
-        (gettext("Regels waarvan de inhoud weg is"), blank(order.erasure_id).count),
+        (gettext("Regels waarvan de inhoud weg is"), blank(order).count),
         *remains(order),
         *stops(order),
     ]
@@ -224,8 +224,10 @@ def _deciding(
     # The door sees what an order takes whole; one person is in trajectories that it does not name.
     if command is c.ConfirmErasure and is_held(order):
         raise RuleBroken("erasure_held")
-    at, erasure_id = current.now(), order.erasure_id
-    return (command(command_id=values["command_id"], at=at, erasure_id=erasure_id),)
+    sent: dict[str, Any] = {"command_id": values["command_id"], "at": current.now()}
+    if command is c.ConfirmErasure:
+        sent["also"] = came_since(order)
+    return (command(erasure_id=order.erasure_id, **sent),)
 
 
 def _erase(erasure_id: UUID) -> None:
