@@ -14,6 +14,7 @@ import msgspec
 
 from casework.aggregates import Aggregate, Noun
 from casework.commands import Command
+from casework.copies import check_copied, check_copies, check_copy
 from casework.doubles import commands as c
 from casework.doubles.codes import Kind, Said
 from casework.doubles.double import NOUN as DOUBLE
@@ -32,7 +33,16 @@ from casework.identity.actor import Actor
 from casework.identity.emergency import with_emergency
 from casework.identity.permit import permit
 from casework.orders import check_order
-from casework.trajectories.commands import NoteMerge, NoteParting, NoteSplit, RestrictUse
+from casework.trajectories.commands import (
+    AddSignal,
+    CloseTrajectory,
+    CorrectCopy,
+    CorrectSignal,
+    NoteMerge,
+    NoteParting,
+    NoteSplit,
+    RestrictUse,
+)
 from casework.trajectories.lines import SUPPORT
 from casework.trajectories.trajectory import NOUN as TRAJECTORY
 from casework.trajectories.trajectory import Trajectory
@@ -156,6 +166,19 @@ def _restricting(restricting: RestrictUse, batch: Batch) -> None:
         raise RuleBroken("family_not_restricted")
 
 
+def _adding(adding: AddSignal, batch: Batch) -> None:
+    check_copied(adding, batch.all_of(CloseTrajectory), batch.load)
+
+
+def _correcting(correcting: CorrectSignal, batch: Batch) -> None:
+    check_copies(correcting, batch.all_of(CorrectCopy), batch.load)
+
+
+def _copying(copying: CorrectCopy, batch: Batch) -> None:
+    whole = [one for one in batch.all_of(CorrectSignal) if not isinstance(one, CorrectCopy)]
+    check_copy(copying, whole, batch.load)
+
+
 def _ordering(command: ErasureCommand, batch: Batch) -> None:
     check_order(command, batch.by, batch.load)
 
@@ -170,6 +193,9 @@ _CHECKS: Final[dict[type[Command], Callable[[Any, Batch], None]]] = {
     NoteParting: _parting,
     RemovePerson: _removing,
     RestrictUse: _restricting,
+    AddSignal: _adding,
+    CorrectSignal: _correcting,
+    CorrectCopy: _copying,
     ProposeErasure: _ordering,
     ConfirmErasure: _ordering,
     WithdrawErasure: _ordering,

@@ -87,6 +87,10 @@ RULES: Final[Mapping[str, Any]] = {
     ),
     "statement_about_nothing": _("Deze tekst is er niet. Open het traject opnieuw."),
     "signal_not_found": _("Dit signaal is er niet. Open het traject opnieuw."),
+    "signal_stands_elsewhere": _(
+        "Dit signaal staat ook in een ander traject. Open het formulier opnieuw: dan gaat het "
+        "daar ook weg."
+    ),
     "signal_corrected": _("Dit signaal is hier al weggehaald. Dat staat in de tijdlijn."),
     "family_not_restricted": _("Wat van het gezin is vastgelegd, moet mee stilstaan."),
     "use_not_restricted": _("Dit traject is niet stilgezet."),

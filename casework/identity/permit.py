@@ -22,10 +22,14 @@ class Relation(StrEnum):
     IN_BOARD = "in_board"
     OF_RECEIVER = "of_receiver"
     ONESELF = "oneself"
+    FOLLOWS = "follows"
 
 
-NEED_NO_TIE: Final = frozenset({Relation.AT_SCHOOL, Relation.IN_BOARD, Relation.ONESELF})
-"""Relations that the posting itself has proved already."""
+NEED_NO_TIE: Final = frozenset(
+    {Relation.AT_SCHOOL, Relation.IN_BOARD, Relation.ONESELF, Relation.FOLLOWS}
+)
+"""Relations that the posting itself has proved already, or another command (FOLLOWS): the door
+asks that it goes with one that is permitted, and nothing is shown (casework.together)."""
 
 
 NO_REASON_HELPS: Final = frozenset({Relation.ON_TEAM, Relation.SECOND_PERSON})
@@ -93,7 +97,7 @@ def permit(actor: Actor, may: May, thing: Guarded) -> Posting:
     if actor.closed & (thing.persons | {thing.id}):
         raise TooNear(subject=thing.id)
     for posting in here:
-        if posting.role in may.roles and _is_open(posting, thing):
+        if posting.role in may.roles and _is_open(posting, may, thing):
             if _is_tied(actor, posting, may, thing):
                 return posting
             if may.relation not in NO_REASON_HELPS:
@@ -115,8 +119,8 @@ def _postings_at(actor: Actor, relation: Relation, thing: Guarded) -> list[Posti
     return [p for p in actor.postings if p.school is None or p.school == thing.school]
 
 
-def _is_open(posting: Posting, thing: Guarded) -> bool:
-    allowed = thing.only_for
+def _is_open(posting: Posting, may: May, thing: Guarded) -> bool:
+    allowed = thing.only_for if may.relation is not Relation.FOLLOWS else None
     return not allowed or posting.role in allowed | NOT_OF_THE_HELP
 
 

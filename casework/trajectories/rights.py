@@ -18,7 +18,8 @@ class WithRights(Aggregate, frozen=True, kw_only=True):
     """`signals` it ever had, those `corrected`; whom nobody told yet.
 
     `health_keys`: signal -> the key of its health data. `restrictions`: the requests because of
-    which nothing is used. `is_erased`: nothing is left.
+    which nothing is used. `is_erased`: nothing is left. `copies`: signal -> the trajectory and the
+    signal it is the same as; `went_on_in`: the trajectories that hold copies of its own.
     """
 
     signals: frozenset[UUID] = frozenset()
@@ -27,6 +28,8 @@ class WithRights(Aggregate, frozen=True, kw_only=True):
     untold: dict[UUID, frozenset[UUID]] = msgspec.field(default_factory=dict)
     restrictions: frozenset[UUID] = frozenset()
     is_erased: bool = False
+    copies: dict[UUID, tuple[UUID, UUID]] = msgspec.field(default_factory=dict)
+    went_on_in: frozenset[UUID] = frozenset()
 
 
 State = TypeVar("State", bound=WithRights)
@@ -37,13 +40,26 @@ ERASED: Final = "erased"
 
 def signalled(state: State, event: e.SignalRaised | e.SignalAdded) -> State:
     """Remember a signal, and the key of the health data in it."""
-    state = state.but(signals=state.signals | {event.signal_id})
+    state = _copied(state.but(signals=state.signals | {event.signal_id}), event)
     health = event.health_items
     if health is None:
         return state
     # What was stored says its key; what was decided a moment ago is not sealed yet.
     key = health.key_id if isinstance(health, Sealed) else event.key_of(HEALTH)
     return state.but(health_keys={**state.health_keys, event.signal_id: key})
+
+
+def _copied(state: State, event: e.SignalRaised | e.SignalAdded) -> State:
+    if isinstance(event, e.SignalRaised) or not event.copied_from or not event.copy_of:
+        return state
+    same = event.copied_from, event.copy_of
+    return state.but(copies={**state.copies, event.signal_id: same})
+
+
+def went_on(state: State, event: e.TrajectoryClosed) -> State:
+    """Remember where it goes on, so that what was copied there is found."""
+    there = {event.continued_in} if event.continued_in else frozenset()
+    return state.but(went_on_in=state.went_on_in | there)
 
 
 def corrected(state: State, event: e.SignalCorrected) -> State:

@@ -213,7 +213,7 @@ def _no_package(t: Trajectory, _event: Event) -> Trajectory:
 
 
 def _closed(t: Trajectory, event: e.TrajectoryClosed) -> Trajectory:
-    return t.but(closed_on=event.closed_on, close_reason=event.reason)
+    return rights.went_on(t, event).but(closed_on=event.closed_on, close_reason=event.reason)
 
 
 def _reopened(t: Trajectory, _event: e.TrajectoryReopened) -> Trajectory:

@@ -50,6 +50,7 @@ from casework.trajectories.commands.referral import (
 )
 from casework.trajectories.commands.rights import (
     AttachStatement,
+    CorrectCopy,
     CorrectSignal,
     EndErased,
     RestoreUse,
@@ -71,6 +72,7 @@ __all__ = [
     "CheckAftercare",
     "ClaimTrajectory",
     "CloseTrajectory",
+    "CorrectCopy",
     "CorrectSignal",
     "DeclineHandover",
     "DiscussDomain",

@@ -37,6 +37,12 @@ class CorrectSignal(TrajectoryCommand, frozen=True, kw_only=True):
         return f"signal:{self.signal_id}"
 
 
+class CorrectCopy(CorrectSignal, frozen=True, kw_only=True):
+    """Take the same signal out where it stands as well. `through`: where it is corrected."""
+
+    through: UUID
+
+
 class SeeCorrection(TrajectoryCommand, frozen=True, kw_only=True):
     """Say that one has read that a signal was about another child."""
 

@@ -32,7 +32,8 @@ class RaiseSignal(TrajectoryCommand, frozen=True, kw_only=True):
 class AddSignal(TrajectoryCommand, frozen=True, kw_only=True):
     """Add a second signal to a trajectory that is open already.
 
-    `raised_by`: who passed it on, when somebody else adds it from a trajectory of its own.
+    `raised_by`: who passed it on, when somebody else adds it from a trajectory of its own;
+    `copied_from`, `copy_of`: that trajectory, and the signal there. It goes with ending that one.
     """
 
     signal_id: UUID
@@ -45,6 +46,8 @@ class AddSignal(TrajectoryCommand, frozen=True, kw_only=True):
     parents_said: Content | None = None
     health_items: Content | None = None
     raised_by: UUID | None = None
+    copied_from: UUID | None = None
+    copy_of: UUID | None = None
 
 
 class LookAtSignal(TrajectoryCommand, frozen=True, kw_only=True):

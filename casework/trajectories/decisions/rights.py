@@ -52,6 +52,7 @@ def correct_signal(state: Trajectory | None, command: c.CorrectSignal) -> Events
         to=command.to,
         keys=(signal, *_health(trajectory, signal)),
         readers=command.readers,
+        through=command.through if isinstance(command, c.CorrectCopy) else None,
     )
     return (corrected,)
 

@@ -54,6 +54,8 @@ def add_signal(state: Trajectory | None, command: c.AddSignal) -> tuple[Trajecto
         parents_said=command.parents_said,
         health_items=command.health_items,
         raised_by=command.raised_by,
+        copied_from=command.copied_from,
+        copy_of=command.copy_of,
     )
     return (added,)
 

@@ -31,6 +31,7 @@ class SignalCorrected(TrajectoryEvent, frozen=True, kw_only=True):
     """A signal was about another child. `to`: the trajectory it went to; None: nowhere.
 
     `keys`: under which nothing else is sealed, so that they can go. `readers`: who opened it.
+    `through`: where it was corrected as well, when that was the occasion.
     """
 
     topic = "trajectory.signal_corrected"
@@ -41,6 +42,7 @@ class SignalCorrected(TrajectoryEvent, frozen=True, kw_only=True):
     to: UUID | None
     keys: tuple[UUID, ...]
     readers: tuple[UUID, ...]
+    through: UUID | None = None
 
     def part(self) -> str:
         return f"signal:{self.signal_id}"

@@ -73,7 +73,10 @@ class SignalRaised(TrajectoryEvent, frozen=True, kw_only=True):
 
 
 class SignalAdded(TrajectoryEvent, frozen=True, kw_only=True):
-    """A second signal on a trajectory that is open already. `raised_by`: when another adds it."""
+    """A second signal on a trajectory that is open already. `raised_by`: when another adds it.
+
+    `copied_from`, `copy_of`: the trajectory that ended because this one runs, and its signal.
+    """
 
     topic = "trajectory.signal_added"
 
@@ -87,6 +90,8 @@ class SignalAdded(TrajectoryEvent, frozen=True, kw_only=True):
     parents_said: Content | None
     health_items: Content | None = None
     raised_by: UUID | None = None
+    copied_from: UUID | None = None
+    copy_of: UUID | None = None
 
     def key_of(self, field: str) -> UUID:
         return signal_key(self, field)

@@ -111,6 +111,7 @@ FILLINGS: dict[str, Any] = {
     "said_on": DAY,
     "request_id": derived("test", "request"),
     "double_id": derived("test", "double"),
+    "through": derived("test", "running trajectory"),
     "erasure_id": derived("test", "erasure"),
 }
 

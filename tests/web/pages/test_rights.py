@@ -106,6 +106,27 @@ def test_what_is_left_says_that_there_was_a_signal_about_another_child(site: Sit
     assert "Je hebt een signaal gezien" not in tessa.get("/werkvoorraad").text
 
 
+@pytest.mark.parametrize("here", ["first", "running"])
+def test_a_signal_that_went_along_is_taken_out_of_both_trajectories(site: Site, here: str) -> None:
+    tessa, first = _signalled(site, "Noor Wilgenhof")
+    ilse = signed_in(site, "Ilse", Role.CARE_COORDINATOR)
+    _, running = _signalled(site, "Noor Wilgenhof")
+    assert SEEN in ilse.get(first).text
+    fill(tessa, f"{first}/hoort-bij/{running.rpartition('/')[2]}")
+    copied = re.findall(rf'"({running}/ander-kind/[0-9a-f-]+)"', tessa.get(running).text)[-1]
+    fill(tessa, f"{first}/reden", reason="Ik kijk het na.", purpose="consultation")
+    where = copied if here == "running" else _signal(tessa, first)
+    assert fill(tessa, where).status_code == 303
+    assert SEEN not in tessa.get(first).text
+    assert tessa.get(running).text.count(SEEN) == 2, "its own signal, and that in the timeline"
+    _work(site)
+    assert "Je hebt een signaal gezien" in ilse.get("/werkvoorraad").text
+    facts = [fact.event for fact in site.casework.facts(0, 900)]
+    orders = [one for one in facts if isinstance(one, ErasureOrdered)]
+    leaks = [one for one in facts if one.topic == "request.registered"]
+    assert (len({one.of for one in orders}), len(leaks)) == (2, 1)
+
+
 def test_whoever_read_it_is_told_once_and_the_officer_decides(site: Site) -> None:
     tessa, path = _signalled(site, "Noor Wilgenhof")
     other = signed_in(site, "Ilse", Role.CARE_COORDINATOR)

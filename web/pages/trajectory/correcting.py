@@ -12,10 +12,16 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from casework.commands import Command
+from casework.copies import Place, copies_of
 from casework.errors import NotFound, RuleBroken
 from casework.identity.actor import WORKFLOW_ID
 from casework.ids import derived, mint
-from casework.trajectories.commands import CloseTrajectory, CorrectSignal, SeeCorrection
+from casework.trajectories.commands import (
+    CloseTrajectory,
+    CorrectCopy,
+    CorrectSignal,
+    SeeCorrection,
+)
 from casework.trajectories.lines import KERNTEAM, may_know
 from casework.values.ids import parse_id
 from casework.values.not_understood import NotUnderstood
@@ -138,11 +144,28 @@ def _commands(opened: Opened, signal_id: UUID, values: Values) -> Sequence[Comma
         trajectory_id=opened.state.id,
         signal_id=signal_id,
         to=there.trajectory_id if there else None,
-        readers=_readers(opened),
+        readers=_readers(opened.state.id),
     )
+    copies = [_copy(corrected, *place) for place in _copies(opened, signal_id)]
     moved = signals_again(opened, there, form_id, only=signal_id) if there else []
     closed = [_closing(opened, form_id)] if _is_all(opened, signal_id) else []
-    return [corrected, *moved, *closed]
+    return [corrected, *copies, *moved, *closed]
+
+
+def _copies(opened: Opened, signal_id: UUID) -> list[Place]:
+    return copies_of(opened.state.id, signal_id, current.casework().state)
+
+
+def _copy(corrected: CorrectSignal, trajectory_id: UUID, signal_id: UUID) -> CorrectCopy:
+    return CorrectCopy(
+        command_id=derived("corrected as well", str(corrected.command_id), str(signal_id)),
+        at=corrected.at,
+        trajectory_id=trajectory_id,
+        signal_id=signal_id,
+        to=corrected.to,
+        readers=_readers(trajectory_id),
+        through=corrected.trajectory_id,
+    )
 
 
 def _is_all(opened: Opened, signal_id: UUID) -> bool:
@@ -184,10 +207,10 @@ def _number(typed: str) -> int:
         return 0
 
 
-def _readers(opened: Opened) -> tuple[UUID, ...]:
+def _readers(trajectory_id: UUID) -> tuple[UUID, ...]:
     # Whoever saw it a moment ago has to hear it as well.
     current.projections().catch_up()
     with current.reading() as reading:
-        found = audit_trail.readers(reading, opened.state.id, FIELDS)
+        found = audit_trail.readers(reading, trajectory_id, FIELDS)
     me = current.actor().staff_id
     return tuple(one for one in found if one not in {me, WORKFLOW_ID})

@@ -114,10 +114,15 @@ def signals_again(
     for (part, name), text in zip(named, opened_texts, strict=True):
         if text is not None:
             texts[part.id][name] = Personal(text)
-    return [_again(part, texts[part.id], there, form_id) for part in signals if texts[part.id]]
+    # What is corrected goes here; what only goes along stands in both from now on.
+    same = opened.state.id if only is None else None
+    left = [part for part in signals if texts[part.id]]
+    return [_again(part, texts[part.id], there, form_id, same) for part in left]
 
 
-def _again(part: Part, texts: dict[str, Any], there: WorkRow, form_id: str) -> AddSignal:
+def _again(
+    part: Part, texts: dict[str, Any], there: WorkRow, form_id: str, same: UUID | None
+) -> AddSignal:
     return AddSignal(
         command_id=derived("move signal", form_id, part.id),
         at=current.now(),
@@ -127,6 +132,8 @@ def _again(part: Part, texts: dict[str, Any], there: WorkRow, form_id: str) -> A
         seen_on=date.fromisoformat(part.facts["seen_on"]),
         spoke_with_parents=part.facts["spoke_with_parents"],
         raised_by=part.by,
+        copied_from=same,
+        copy_of=UUID(part.id) if same else None,
         **texts,
     )
 
