@@ -8,9 +8,12 @@ from typing import NamedTuple
 import pytest
 
 from casework.audit.events import Looked
-from casework.identity.actor import Role
+from casework.audit.looking import Subject
+from casework.identity.actor import Actor, Posting, Role
+from casework.ids import derived
+from casework.trajectories.events import ReferralOpened
 from tests.web.pages.filling import fill, refer, signed_in
-from tests.web.site import Site, Visitor
+from tests.web.site import BOARD, SCHOOL, Site, Visitor
 
 PAGE = "/privacy/wie-zag"
 COLLEAGUE = re.compile(r'<option value="([0-9a-f-]{36})"[^>]*>Imke Roodhart')
@@ -58,6 +61,26 @@ def test_one_person_of_the_family_is_asked_by_position_without_a_name(scene: Sce
     assert "het kind" in child
     assert "toestemming" in whole
     assert "toestemming" not in child
+
+
+def test_somebody_is_told_of_every_look_also_in_the_trajectory_of_a_brother(scene: Scene) -> None:
+    opened = next(
+        fact.event
+        for fact in scene.site.casework.facts(0, 99)
+        if isinstance(fact.event, ReferralOpened)
+    )
+    brother = Subject(opened.child_id, "person", ("name",), derived("test", "brother"), SCHOOL)
+    searched = Subject(opened.child_id, "person", ("name",), None, SCHOOL)
+    joris = Actor(
+        staff_id=derived("test", "joris"),
+        tenant=BOARD,
+        postings=(Posting(Role.CORE_MEMBER, SCHOOL),),
+    )
+    before = shown(scene, traject=scene.number, persoon="0").count("<tr")
+    for one in (brother, searched):
+        scene.site.casework.look(joris, [one], roles=(), purpose="support", channel="page")
+    after = shown(scene, traject=scene.number, persoon="0").count("<tr")
+    assert after == before + 2
 
 
 def test_a_colleague_is_shown_with_what_they_saw(scene: Scene) -> None:

@@ -58,13 +58,17 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def sieve(self) -> Sieve:
-        """Return which lines of the log these are."""
-        family = self.row.family_id if self.row else None
+        """Return which lines of the log these are.
+
+        Somebody is seen wherever their name stands: also in a list of names, or in the trajectory
+        of a brother. So who asks about a person asks of no trajectory.
+        """
+        row = self.row if self.person is None else None
         return Sieve(
             kind="read",
             by=self.colleague,
-            trajectory=self.row.trajectory_id if self.row else None,
-            family=family,
+            trajectory=row.trajectory_id if row else None,
+            family=row.family_id if row else None,
             person=self.person,
             since=self.since,
             until=self.until,
