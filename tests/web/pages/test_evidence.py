@@ -40,7 +40,9 @@ def archive(visitor: Visitor) -> ZipFile:
 
 def looks(site: Site) -> list[Looked]:
     events = (fact.event for fact in site.casework.facts(0, 500))
-    return [event for event in events if isinstance(event, Looked) and event.kind == "log"]
+    return [
+        event for event in events if isinstance(event, Looked) and event.fields == ("evidence",)
+    ]
 
 
 def test_the_officer_takes_the_log_as_one_file(

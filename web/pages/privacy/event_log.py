@@ -10,6 +10,7 @@ from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
+from casework.audit.looking import Subject
 from casework.identity.actor import Role
 from projections import audit_trail, clock_turns
 from web import current, present
@@ -33,6 +34,7 @@ TURNS_SHOWN: Final = timedelta(days=90)
 def event_log() -> ResponseReturnValue:
     """Show the log, newest first, and how the last verification ended."""
     sieve, wrong = sieve_for(request.args)
+    _look(sieve)
     with current.reading() as reading:
         found = audit_trail.page(reading, sieve, schools_overseen(), request.args.get("na"), LINES)
         lines = not_too_near(reading, found.rows)
@@ -54,6 +56,17 @@ def event_log() -> ResponseReturnValue:
         turns=[_turned(one) for one in turns],
         evidence=downloads(),
     )
+
+
+def _look(sieve: audit_trail.Sieve) -> None:
+    """Write that the log was read: about whom, when a trajectory or a colleague is asked for."""
+    actor = current.actor()
+    case, by = sieve.trajectory, sieve.by
+    about = [Subject(case, "trajectory", ("access",), case, sieve.school)] if case else []
+    about += [Subject(by, "staff", ("access",))] if by else []
+    whole = Subject(actor.tenant, "log", ("access",))
+    look = current.look(about or [whole], purpose="supervision")
+    current.projections().catch_up(look.position)
 
 
 def _turned(turn: clock_turns.Turn) -> str:

@@ -9,6 +9,7 @@ from uuid import UUID
 from casework.audit.looking import Subject
 from casework.errors import NotFound, TooNear
 from casework.identity.actor import Role
+from projections import families
 from projections import worklist as lists
 from projections.views import Reading
 from projections.worklist import WorkRow
@@ -59,7 +60,18 @@ def not_too_near(reading: Reading, lines: Iterable[Line]) -> list[Line]:
         return found
     rows = lists.by_ids(reading, [one.trajectory for one in found if one.trajectory])
     near = {id_ for id_, row in rows.items() if closed & {id_, row.child_id, row.family_id}}
-    return [one for one in found if one.trajectory not in near]
+    near |= closed | _people_of(reading, closed)
+    return [one for one in found if not near & _whom(one)]
+
+
+def _people_of(reading: Reading, closed: Iterable[UUID]) -> set[UUID]:
+    """Return everybody of the families that are closed."""
+    return {one for id_ in closed for one in families.family(reading, id_).person_ids}
+
+
+def _whom(line: AboutTrajectory) -> set[UUID | None]:
+    """Return what a line is about; what was written of a family stands in no trajectory."""
+    return {line.trajectory, getattr(line, "about", None), getattr(line, "person", None)}
 
 
 def numbers_of(reading: Reading, trajectories: Iterable[UUID | None]) -> dict[UUID, str]:

@@ -25,7 +25,8 @@ from web import current, labels, present
 from web.forms import Form, FormField
 from web.forms.messages import sentence
 from web.pages.privacy import words
-from web.pages.trajectory.opened import numbered, written
+from web.pages.privacy.officers import trajectory_overseen
+from web.pages.trajectory.opened import written
 
 KINDS: Final = ("read", "write", "refused", "sign_in")
 
@@ -171,13 +172,10 @@ def _one_of(text: str, codes: Iterable[str]) -> str | None:
 
 
 def trajectory_of(text: str) -> tuple[UUID | None, UUID | None]:
-    """Return a trajectory by its number, and the family it is about."""
+    """Return a trajectory of the officer's schools by its number, and the family it is about."""
     if not text.strip():
         return None, None
-    with current.reading() as reading:
-        row = lists.by_number(reading, numbered(text))
-    if row is None:
-        raise NotFound(kind="trajectory")
+    row = trajectory_overseen(text)
     return row.trajectory_id, row.family_id
 
 
