@@ -26,7 +26,7 @@ def carry_out(
     erased = keys.erase(scope.keys, order.tenant)
     fingerprints = {one.key_id: one.fingerprint.hex() for one in erased}
     snapshots.forget({order.of, *order.whole})
-    unsaved.forget({order.of, *order.whole, *order.single})
+    unsaved.forget({*order.whole, *order.single})
     return RecordErasure(
         command_id=derived("erasure carried out", str(order.id)),
         at=now,

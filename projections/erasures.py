@@ -145,6 +145,13 @@ def is_gone(reading: Reading, about: Sequence[UUID]) -> bool:
     return reading.one(query, ErasureRow) is not None
 
 
+def is_single_gone(reading: Reading, person: UUID) -> bool:
+    """Say whether somebody was ordered to go alone, out of a family that stays."""
+    is_ordered = _t.state.in_(("ordered", "carried_out"))
+    query = _orders(reading, None).where(_t.single.contains([str(person)]), is_ordered)
+    return reading.one(query, ErasureRow) is not None
+
+
 def is_asked(reading: Reading, about: Sequence[UUID]) -> bool:
     """Say whether somebody asked that something of these goes, and it did not go yet."""
     query = _orders(reading, None).where(_t.of.in_(about), _t.state.in_(("proposed", "ordered")))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Final
+from collections.abc import Callable, Mapping
+from typing import Any, Final
 from uuid import UUID
 
 from projections import erasures, packages, requests, review_queue, worklist
@@ -24,13 +24,25 @@ def about(path: str) -> list[UUID]:
         found = [one for one in named if one is not None]
         row = row or (worklist.by_id(reading, found[0]) if found else None)
     # An order may be about a family: that is whom a draft beside it is about.
-    return [row.trajectory_id, row.child_id, row.family_id] if row else found
+    theirs = [row.trajectory_id, row.child_id, row.family_id] if row else found
+    return [*theirs, *_named(parts)]
 
 
-def is_gone(ids: list[UUID]) -> bool:
-    """Say whether the trajectory, or all of the family, was ordered to go: nothing comes after."""
+def is_gone(path: str) -> bool:
+    """Say whether whom a form is about was ordered to go: nothing comes after.
+
+    That is the trajectory, all of the family, or the one person whom the address names.
+    """
+    ids, named = about(path), _named(addresses.parts_of(path))
     with current.reading() as reading:
-        return bool(ids) and erasures.is_gone(reading, ids)
+        is_whole = bool(ids) and erasures.is_gone(reading, ids)
+        return is_whole or any(erasures.is_single_gone(reading, one) for one in named)
+
+
+def _named(parts: Mapping[str, Any]) -> list[UUID]:
+    """Return the person or the part of a family that an address names."""
+    thing = parts.get("thing")
+    return [thing] if isinstance(thing, UUID) else []
 
 
 def _of_request(reading: Reading, request_id: UUID) -> UUID | None:

@@ -24,7 +24,7 @@ def save_draft() -> ResponseReturnValue:
     """Keep what was typed so far in the form that `voor` names."""
     words, path, me = held.words(), _form(), current.actor().staff_id
     about = whom.about(path)
-    if whom.is_gone(about):
+    if whom.is_gone(path):
         raise KeyErased
     if not current.desk().drafts.save(me, path, held.form_id_of(words), words, about):
         raise RequestEntityTooLarge

@@ -9,7 +9,7 @@ from casework.identity.actor import Role
 from casework.staff.codes import ROLES_AT_SCHOOL
 from web.schemas.base import FormSchema, Problem
 from web.schemas.choosing import Options
-from web.schemas.fields import N_, Choice, Email, Line, Ref, Words
+from web.schemas.fields import N_, Choice, Email, Line, Ref
 from web.schemas.referral import on_offer
 
 ROLES: Final[Options] = (
@@ -131,7 +131,6 @@ class ConflictForm(FormSchema):
         hint=N_("Bijvoorbeeld: K-2041. Je hoeft de naam van het gezin niet te weten."),
     )
     kind = Choice(N_("Wat is de band?"), CONFLICTS, required=True)
-    note = Words(N_("Toelichting"), rows=2, max_length=500)
 
     messages: ClassVar[Mapping[str, str]] = {
         "number_unknown": N_("Dit nummer kennen we niet. Kijk het na: het lijkt op K-2041."),

@@ -4,13 +4,14 @@ import re
 from uuid import UUID
 
 from casework.identity.actor import Role
-from casework.ids import mint
-from casework.staff.commands import DeactivateMember
+from casework.ids import derived, mint
+from casework.staff.commands import DeactivateMember, GrantRole
 from casework.trajectories.trajectory import NOUN, Trajectory
 from tests.web.pages.filling import fill, refer, signed_in
 from tests.web.site import ADMINISTRATOR, Site, Visitor
 
 PATH = "/werkvoorraad/toewijzen"
+ELSEWHERE = derived("test", "other school")
 
 
 def _shown(visitor: Visitor, number: str) -> str:
@@ -97,3 +98,19 @@ def test_the_list_says_whose_families_have_a_contact_who_left(site: Site) -> Non
     page = marit.get("/werkvoorraad").text
     assert "Nadia is contactpersoon, maar hoort niet meer bij het kernteam." in page
     assert f"contact={left}" in page
+
+
+def test_nothing_goes_to_a_colleague_of_another_school_who_could_not_open_it(site: Site) -> None:
+    nadia = signed_in(site, "Nadia", Role.CORE_MEMBER)
+    number = refer(nadia).rpartition("/")[2]
+    lead, olaf = site.member("Lotte", Role.PROJECT_LEAD), site.member("Olaf")
+    for who, role in ((lead, Role.PROJECT_LEAD), (olaf, Role.CORE_MEMBER)):
+        granting = GrantRole(
+            command_id=mint(), at=site.clock.now(), staff_id=who, role=role, school_id=ELSEWHERE
+        )
+        site.casework.execute(granting, by=ADMINISTRATOR)
+    site.app.extensions["projections"].catch_up()
+    before = _contact(site)
+    page = _deal(site.visitor(lead), number, olaf)
+    assert f"{number}: deze collega werkt niet op die school." in page
+    assert _contact(site) == before

@@ -106,6 +106,34 @@ def test_what_somebody_was_still_writing_about_it_goes_too(
     assert left.words.path == signal
 
 
+def test_who_goes_alone_is_in_no_draft_and_takes_no_other_along(
+    hanneke: Visitor, number: str, site: Site
+) -> None:
+    nadia = site.visitor(_contact(site))
+    fill(nadia, f"/trajecten/{number}/gezin/persoon", **SISTER)
+    sister = re.findall(
+        r'value="person:([^"]+)"', hanneke.get(f"/privacy/wissen/nieuw/{number}").text
+    )[-1]
+    goal, name = f"/trajecten/{number}/doen/doel", f"/trajecten/{number}/gezin/naam/{sister}"
+    words = {**hidden(nadia.get("/aanmelding").text), "words": "Saar leest graag"}
+    assert [nadia.send(f"/concept?voor={one}", words).status_code for one in (goal, name)] == [
+        204,
+        204,
+    ]
+    order = propose(hanneke, number, f"person:{sister}")
+    fill(signed_in(site, "Marit", Role.PROJECT_LEAD), f"{order}/instemmen")
+    assert [one.words.path for one in site.desk.drafts.of(_contact(site))] == [goal]
+    assert nadia.send(f"/concept?voor={name}", words).status_code == 410
+    assert nadia.send(f"/concept?voor={goal}", words).status_code == 204
+
+
+def test_nothing_is_asked_or_proposed_about_a_family_that_is_gone(
+    hanneke: Visitor, erased: Visitor, number: str
+) -> None:
+    assert hanneke.get(f"/trajecten/{number}/verzoek").status_code == 410
+    assert hanneke.get(f"/privacy/wissen/nieuw/{number}").status_code == 410
+
+
 @pytest.fixture
 def erased(hanneke: Visitor, number: str, site: Site) -> Visitor:
     """Let the whole family be erased; give the contact, whose forms still stand open."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from casework.audit.events import Looked
 from casework.identity.actor import Role
+from casework.requests.events import RequestRegistered
 from tests.web.pages.filling import fill, refer, signed_in
 from tests.web.site import Site, Visitor
 
@@ -20,6 +23,11 @@ def _begin(site: Site) -> tuple[Visitor, Visitor, str]:
     assert fill(nadia, f"{trajectory}/verzoek", **ASKED).location == trajectory
     path = hanneke.get(LIST).text.partition('<a href="/privacy/verzoeken/')[2].partition('"')[0]
     return nadia, hanneke, f"{LIST}/{path}"
+
+
+def _requests(site: Site) -> list[UUID]:
+    facts = site.casework.facts(0, 500)
+    return [f.event.originator_id for f in facts if isinstance(f.event, RequestRegistered)]
 
 
 def _checked(hanneke: Visitor, path: str, custody: str = "held") -> None:
@@ -55,6 +63,15 @@ def test_a_number_leads_the_officer_to_the_form(site: Site) -> None:
     assert fill(hanneke, form, **ASKED).location == LIST
     nameless = {name: value for name, value in ASKED.items() if name != "asked_by"}
     assert "Kies wie het vraagt" in fill(hanneke, form, **nameless).text
+
+
+def test_who_is_not_on_the_trajectory_gives_a_reason_before_noting_a_request(site: Site) -> None:
+    _nadia, _hanneke, _path = _begin(site)
+    joris = signed_in(site, "Joris", Role.CORE_MEMBER)
+    asked = joris.get("/trajecten/K-2001/verzoek")
+    assert asked.location == "/trajecten/K-2001/reden?terug=/trajecten/K-2001/verzoek"
+    assert joris.post("/trajecten/K-2001/verzoek", ASKED, seen="/account").status_code == 303
+    assert len(_requests(site)) == 1
 
 
 def test_late_ones_come_first_and_say_how_late(site: Site) -> None:

@@ -13,7 +13,7 @@ from flask_babel import gettext
 from casework.erasures.codes import About
 from casework.erasures.erasure import NOUN, Erasure
 from casework.erasures.scope import scope_of
-from casework.errors import NotFound
+from casework.errors import KeyErased, NotFound
 from casework.values.ids import parse_id
 from projections import erasures, families, organisations, packages, requests, worklist
 from projections.requests import Request
@@ -95,8 +95,15 @@ class Erasable(msgspec.Struct, frozen=True):
 
 
 def erasable(number: str) -> Erasable:
-    """Return a trajectory that the officer oversees; NotFound for any other."""
-    return _of(trajectory_overseen(number))
+    """Return a trajectory that the officer oversees; NotFound for any other.
+
+    Raises KeyErased when its whole family was ordered to go already.
+    """
+    row = trajectory_overseen(number)
+    with current.reading() as reading:
+        if erasures.is_gone(reading, [row.family_id]):
+            raise KeyErased(subject=row.family_id)
+    return _of(row)
 
 
 def came_since(order: erasures.ErasureRow) -> tuple[UUID, ...]:

@@ -78,8 +78,11 @@ def erasures() -> ResponseReturnValue:
 
 @page("/privacy/wissen/nieuw/<number>", who=OFFICERS)
 def propose_erasure_form(number: str) -> ResponseReturnValue:
-    """Ask what goes, and why."""
-    return form_view.show(_proposal(erasable(number)))
+    """Ask what goes, and why; what can go tells of whom the family is."""
+    what = erasable(number)
+    case, school = what.row.trajectory_id, what.row.school
+    current.look([Subject(case, "trajectory", ("relation",), case, school)], purpose="erasure")
+    return form_view.show(_proposal(what))
 
 
 @page("/privacy/wissen/nieuw/<number>", who=OFFICERS, methods=("POST",), weighs=True)
@@ -111,6 +114,9 @@ def erasure(erasure_id: UUID) -> ResponseReturnValue:
 def erasure_form(erasure_id: UUID, slug: str) -> ResponseReturnValue:
     """Ask for the last time, or say who else has to agree, or what has to be let go first."""
     order = order_of(erasure_id)
+    current.look(
+        [Subject(erasure_id, "erasure", ("relation",), None, order.school)], purpose="erasure"
+    )
     deed = _deed(order, slug)
     lacking = _lacking(order) if slug == "instemmen" else None
     return _not_yet(order, lacking) if lacking else form_view.show(deed)

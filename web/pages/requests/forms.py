@@ -50,8 +50,13 @@ STEP = "/privacy/verzoeken/<uuid:request_id>/<slug>"
 
 @page(NEW, who=READERS)
 def request_form(number: str) -> ResponseReturnValue:
-    """Ask what the family asks."""
-    return form_view.show(_new(*about(number)))
+    """Ask what the family asks; who can ask it tells of whom the family is."""
+    work, family = about(number)
+    theirs = Subject(
+        work.trajectory_id, "trajectory", ("relation",), work.trajectory_id, work.school
+    )
+    current.look([theirs], purpose="rights")
+    return form_view.show(_new(work, family))
 
 
 @page(NEW, who=READERS, methods=("POST",))

@@ -9,6 +9,7 @@ from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
+from casework.audit.looking import Subject
 from casework.identity.actor import Role
 from casework.requests import steps
 from casework.requests.request import NOUN, Request
@@ -52,7 +53,14 @@ def _rows(*, is_done: bool) -> tuple[list[dict[str, Any]], str | None]:
         rows = [row for row in found.rows if not _is_near(row)]
         numbers = numbers_of(reading, (row.trajectory_id for row in rows))
         shown = [_row(row, numbers, _asker(reading, row)) for row in rows]
+    # Who asks is told as what they are to the child.
+    current.look([_subject(row) for row in rows], purpose="rights")
     return shown, found.after
+
+
+def _subject(row: requests.Request) -> Subject:
+    trajectory = row.trajectory_id
+    return Subject(trajectory, "trajectory", ("asked_by",), trajectory, row.school)
 
 
 def _row(row: requests.Request, numbers: dict[UUID, str], asker: str) -> dict[str, Any]:

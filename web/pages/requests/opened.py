@@ -11,7 +11,7 @@ from flask_babel import gettext
 
 from casework.audit.looking import Subject
 from casework.commands import Command
-from casework.errors import CaseworkError, NotFound, ReasonNeeded, TooNear
+from casework.errors import CaseworkError, KeyErased, NotFound, ReasonNeeded, TooNear
 from casework.families.codes import PersonKind
 from casework.identity.actor import Role
 from casework.identity.permit import permit
@@ -91,14 +91,20 @@ def open_request(request_id: UUID) -> OpenRequest:
 
 
 def about(number: str) -> tuple[WorkRow, FamilyRows]:
-    """Return the trajectory a new request is about, and its family, without opening a word."""
+    """Return the trajectory a new request is about, and its family, without opening a word.
+
+    Raises ReasonNeeded when a member of the kernteam is not on it, KeyErased when it is gone:
+    who asks would be there again by name.
+    """
     schools = schools_overseen() if current.actor().has(Role.PRIVACY_OFFICER) else ()
     with current.reading() as reading:
         row = worklist.by_number(reading, numbered(number), schools)
     if row is None:
-        row = open_trajectory(number, masked=True).row
+        row = open_trajectory(number).row
     if current.actor().closed & {row.trajectory_id, row.child_id, row.family_id}:
         raise not_here(Subject(row.trajectory_id, "trajectory", ()), TooNear.code)
+    if row.is_erased:
+        raise KeyErased(subject=row.trajectory_id)
     with current.reading() as reading:
         return row, families.family(reading, row.family_id)
 

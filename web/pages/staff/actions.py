@@ -63,7 +63,6 @@ def closed_by(values: Values, find: Find) -> Values:
         "about": found.family_id if found else None,
         "about_kind": "family",
         "kind": values["kind"],
-        "note": values["note"],
     }
 
 

@@ -124,15 +124,13 @@ def _role(member: Member, one: Posting, places: Names, employers: Names) -> dict
 
 def _conflicts(member: Member) -> list[dict[str, Any]]:
     labels = {code: in_language(str(label)) for code, label in CONFLICTS}
-    notes = [member.texts.get(str(one.conflict_id)) for one in member.conflicts]
-    texts = current.casework().reveal_staff(notes)
     return [
         {
             "text": labels.get(one.kind, one.kind),
-            "lines": [text] if text else [],
+            "lines": [],
             "act": (gettext("Opheffen"), _url(member, "band-opheffen", str(one.conflict_id))),
         }
-        for one, text in zip(member.conflicts, texts, strict=True)
+        for one in member.conflicts
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from flask import flash, redirect, request, url_for
@@ -24,7 +25,7 @@ from web.forms import Form
 from web.pages import undo
 from web.pages.trajectory.opened import numbered, written
 from web.pages.worklist.asked import query_of
-from web.pages.worklist.filters import choice_of_colleague, colleagues
+from web.pages.worklist.filters import choice_of_colleague, colleagues, is_colleague_at
 from web.routes import page
 from web.staff_names import names_of
 from web.texts import rule_text
@@ -54,7 +55,10 @@ def hand_out() -> ResponseReturnValue:
     if to is None or form_id is None or str(to) not in dict(colleagues()) or not ticked:
         flash(gettext("Kies eerst een of meer trajecten en een collega."), "error")
         return redirect(back, 303)
-    done = [(row, how) for row, seen in ticked if (how := _handed_out(row, seen, to, form_id))]
+    theirs = {one for one in {row.school for row, _ in ticked} if is_colleague_at(one, to)}
+    _tell_of_others(row for row, _ in ticked if row.school not in theirs)
+    dealt = [(row, seen) for row, seen in ticked if row.school in theirs]
+    done = [(row, how) for row, seen in dealt if (how := _handed_out(row, seen, to, form_id))]
     # Of what was sent before, the row shows the new contact already: that is no way back.
     changed = [(row.trajectory_id, row.contact) for row, how in done if not how.replayed]
     if changed:
@@ -62,6 +66,13 @@ def hand_out() -> ResponseReturnValue:
     if done:
         flash(ngettext("%(num)s traject toegewezen.", "%(num)s trajecten toegewezen.", len(done)))
     return redirect(back, 303)
+
+
+def _tell_of_others(rows: Iterable[WorkRow]) -> None:
+    """Say which trajectories are of a school where the colleague could not open them."""
+    for row in rows:
+        number = written(row.number)
+        flash(gettext("%(number)s: deze collega werkt niet op die school.", number=number), "error")
 
 
 def _handed_out(row: WorkRow, seen: int, to: UUID, form_id: UUID) -> Done | None:

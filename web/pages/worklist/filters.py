@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from flask import g, url_for
 from flask_babel import gettext
@@ -64,6 +65,13 @@ def _colleagues() -> list[tuple[str, str]]:
     names = current.casework().reveal_staff([member.name for member in members])
     pairs = zip(members, names, strict=True)
     return list({str(m.staff_id): name or current.erased() for m, name in pairs}.items())
+
+
+def is_colleague_at(school: UUID, staff_id: UUID) -> bool:
+    """Say whether somebody is in the kernteam of a school: they could open what goes to them."""
+    with current.reading() as reading:
+        team = staff_directory.at_school(reading, school, KERNTEAM)
+    return staff_id in {member.staff_id for member in team}
 
 
 def choice_of_colleague() -> FormField:
