@@ -42,7 +42,7 @@ def witnessed(site: Site, officer: Visitor, database: Settings, tmp_path: Path) 
 
 def verified(site: Site, officer: Visitor) -> Verification:
     """Click the button, and wait until it is done."""
-    assert officer.post("/privacy/controle", seen="/privacy").status_code == 303
+    assert officer.post("/privacy/controle", seen="/account").status_code == 303
     for _ in range(200):
         last = site.desk.verifications.last()
         if last is not None and last.state != "running":
