@@ -9,13 +9,21 @@ from uuid import UUID
 import msgspec
 
 from casework.audit.events import Looked, Refused
+from casework.doubles.events import DoubleEvent
 from casework.erasures.codes import About
 from casework.erasures.events import ErasureOrdered
 from casework.events import Event
 from casework.ids import derived
 
-PEOPLE: Final = {"person": "casework-person", "trajectory": "casework-trajectory"}
-"""What can be the subject of data, and as what the processing log names its id."""
+PEOPLE: Final = {
+    "person": "casework-person",
+    "trajectory": "casework-trajectory",
+    "family": "casework-family",
+}
+"""What can be the subject of data, and as what the processing log names its id.
+
+A family stands for everybody in it, where a fact is of all of them: their address.
+"""
 
 SIGN_INS: Final = ("staff.signed_", "staff.sign_in_", "staff.step")
 
@@ -40,7 +48,7 @@ def processing_of(event: Event) -> UUID:
 
 
 def subjects_of(event: Event) -> tuple[DataSubject, ...]:
-    """Return the people and the trajectory whose data were shown or written, each once.
+    """Return the people, the trajectory or the family whose data were shown or written, each once.
 
     What is shown of something smaller (a household, a package) is shown of its trajectory.
     """
@@ -68,10 +76,12 @@ def _shown(event: Looked) -> Iterator[DataSubject]:
 def _written(event: Event) -> Iterator[DataSubject]:
     if isinstance(event, ErasureOrdered):
         yield from _erased(event)
-    for name in ("person_id", "child_id"):
-        person = getattr(event, name, None)
-        if person is not None:
-            yield DataSubject(person, "person")
+    if isinstance(event, DoubleEvent):
+        yield from _two(event)
+    persons = [getattr(event, name, None) for name in ("person_id", "child_id")]
+    yield from (DataSubject(person, "person") for person in persons if person is not None)
+    if event.topic.startswith("family.") and not any(persons):
+        yield DataSubject(event.originator_id, "family")
     if event.topic.startswith("trajectory."):
         yield DataSubject(event.originator_id, "trajectory")
     elif (trajectory := getattr(event, "trajectory_id", None)) is not None:
@@ -79,13 +89,18 @@ def _written(event: Event) -> Iterator[DataSubject]:
 
 
 def _erased(event: ErasureOrdered) -> Iterator[DataSubject]:
-    """Yield one person, one trajectory, or every trajectory of a family that goes whole.
+    """Yield one person, one trajectory, or a family that goes whole.
 
     What goes out of the log at its own term is what staff wrote about what they did.
     """
     if event.about == About.PERSON:
         yield from (DataSubject(one, "person") for one in event.single)
-    elif event.about == About.FAMILY:
-        yield from (DataSubject(one, "trajectory") for one in event.whole if one != event.of)
     elif event.about != About.LOG:
-        yield DataSubject(event.of, "trajectory")
+        yield DataSubject(event.of, "family" if event.about == About.FAMILY else "trajectory")
+
+
+def _two(event: DoubleEvent) -> Iterator[DataSubject]:
+    """Yield both records of which something was said: people, unless it says families."""
+    kind = getattr(event, "kind", "person")
+    both = [getattr(event, name, None) for name in ("one", "other")]
+    yield from (DataSubject(record, kind) for record in both if record is not None)

@@ -16,7 +16,7 @@ from tests.faults.browser import NUMBER
 from tests.faults.killing import until
 from tests.faults.opening import Backup
 from tests.faults.planting import WORD, Planting
-from tests.faults.road import LAST_ROAD, ROAD, Stop
+from tests.faults.road import LAST_ROAD, RIGHTS, ROAD, Stop
 from tests.faults.walking import Walk
 from web.schemas.referral import OpenReferralForm
 
@@ -54,19 +54,20 @@ def words_that_stay(planted: Planting) -> frozenset[str]:
     return _words(planted, {OpenReferralForm.__name__})
 
 
-def live(walk: Walk) -> list[str]:
-    """Let everything happen that can happen to a family; return the ids of its requests."""
-    requests: dict[str, None] = {}
+def live(walk: Walk, into: Path) -> list[str]:
+    """Let everything happen that can happen to a family; return what was given out to it."""
+    given: list[str] = []
     for stop in road():
+        # What is given to a family is what was read through, and it is given with the answer.
+        if stop.path == f"{RIGHTS}antwoord":
+            given += give_out(walk, into)
         walk.visit(stop)
-        if "request" in walk.known:
-            requests[walk.known["request"]] = None
-    return list(requests)
+    return given
 
 
-def give_out(walk: Walk, request_id: str, into: Path) -> list[str]:
+def give_out(walk: Walk, into: Path) -> list[str]:
     """Let the letter be read, printed and downloaded; keep the evidence of the log as a file."""
-    letter = f"/privacy/verzoeken/{request_id}/brief"
+    letter = f"{RIGHTS}brief".format(**walk.known)
     nadia = walk.browser("nadia")
     given = [nadia.get(letter + kind) for kind in ("", ".pdf", ".json")]
     assert [one.status for one in given] == [200, 200, 200], [one.text[:200] for one in given]

@@ -27,7 +27,7 @@ from casework.trajectories.events import GoalReached, SignalLookedAt
 
 PROCESSING, CHILD, CASE = derived("t", "processing"), derived("t", "child"), derived("t", "case")
 BY = derived("t", "by")
-FAMILY = derived("t", "family")
+FAMILY, REQUEST = derived("t", "family"), derived("t", "request")
 STAMP = Stamp(
     tenant=derived("t", "board"),
     school=derived("t", "school"),
@@ -146,7 +146,7 @@ def test_what_is_written_is_a_processing_as_well() -> None:
         ("person", FAMILY, (), (CHILD,), (CHILD, "casework-person")),
         ("trajectory", CASE, (CASE,), (), (CASE, "casework-trajectory")),
         ("text", CASE, (), (CHILD,), (CASE, "casework-trajectory")),
-        ("family", FAMILY, (FAMILY, CASE), (), (CASE, "casework-trajectory")),
+        ("family", FAMILY, (FAMILY, CASE, REQUEST), (), (FAMILY, "casework-family")),
     ],
 )
 def test_to_erase_is_a_processing_of_who_goes(
