@@ -12,7 +12,7 @@ from casework.aggregates import Aggregate, Noun
 from casework.erasures import commands as c
 from casework.erasures.erasure import NOUN as ERASURE
 from casework.erasures.erasure import Erasure
-from casework.errors import RuleBroken, TooNear
+from casework.errors import NotFound, RuleBroken, TooNear
 from casework.families.family import NOUN as FAMILY
 from casework.identity.actor import Actor
 from casework.trajectories.trajectory import NOUN as TRAJECTORY
@@ -22,12 +22,15 @@ Load = Callable[[Noun, UUID], Aggregate | None]
 
 
 def check_order(command: c.ErasureCommand, by: Actor, load: Load) -> None:
-    """Refuse who is too near to what goes; and to agree while somebody holds it."""
+    """Refuse what is another school's, who is too near, and to agree while somebody holds it."""
     state = load(ERASURE, command.erasure_id)
     order = command if isinstance(command, c.OrderCommand) else state
     if not isinstance(order, c.OrderCommand | Erasure):
         return
     also = command.also if isinstance(command, c.ConfirmErasure) else ()
+    school = order.school_id if isinstance(order, c.OrderCommand) else order.school
+    if any(_elsewhere((order.of, *order.whole, *also), by.tenant, school, load)):
+        raise NotFound(subject=command.erasure_id, kind="erasure")
     if by.closed & about((order.of, *order.whole, *also, *order.single), load):
         raise TooNear(subject=command.erasure_id)
     if isinstance(command, c.ConfirmErasure) and any(_held((*order.whole, *also), load)):
@@ -39,6 +42,20 @@ def about(named: Iterable[UUID], load: Load) -> frozenset[UUID]:
     ids = frozenset(named)
     found = (load(TRAJECTORY, one) or load(FAMILY, one) for one in ids)
     return ids.union(*(state.persons for state in found if state is not None))
+
+
+def _elsewhere(
+    named: Iterable[UUID], tenant: UUID, school: UUID | None, load: Load
+) -> Iterator[bool]:
+    """Yield of each trajectory and family whether it is not this order's to take.
+
+    A family may have children at two schools of a board; a trajectory is at one.
+    """
+    for one in named:
+        trajectory = load(TRAJECTORY, one)
+        state = trajectory or load(FAMILY, one)
+        yield state is not None and state.tenant != tenant
+        yield trajectory is not None and trajectory.school != school
 
 
 def _held(whole: Iterable[UUID], load: Load) -> Iterator[bool]:

@@ -110,6 +110,25 @@ def test_nothing_goes_that_nobody_agreed_to(casework: Casework) -> None:
         casework.erase(ERASURE)
 
 
+def test_an_order_of_another_school_takes_nothing(casework: Casework) -> None:
+    elsewhere = derived("test", "another school")
+    posted = (Posting(Role.PRIVACY_OFFICER, elsewhere),)
+    officer = msgspec.structs.replace(HANNEKE, postings=posted)
+    proposing = c.ProposeErasure(
+        command_id=derived("test", "propose elsewhere"),
+        at=NOW,
+        erasure_id=derived("test", "elsewhere"),
+        school_id=elsewhere,
+        about=About.TRAJECTORY,
+        basis=Basis.REQUEST,
+        of=NOOR,
+        whole=(SEM,),
+        motive=Personal("Van een andere school."),
+    )
+    with pytest.raises(NotFound):
+        casework.execute(proposing, by=officer)
+
+
 def test_whatever_comes_late_is_refused(casework: Casework) -> None:
     order(casework, NOOR)
     casework.erase(ERASURE)
