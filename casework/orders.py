@@ -10,11 +10,14 @@ from uuid import UUID
 
 from casework.aggregates import Aggregate, Noun
 from casework.erasures import commands as c
+from casework.erasures.codes import About
 from casework.erasures.erasure import NOUN as ERASURE
 from casework.erasures.erasure import Erasure
 from casework.errors import NotFound, RuleBroken, TooNear
 from casework.families.family import NOUN as FAMILY
 from casework.identity.actor import Actor
+from casework.requests.request import NOUN as REQUEST
+from casework.requests.request import Request
 from casework.trajectories.trajectory import NOUN as TRAJECTORY
 from casework.trajectories.trajectory import Trajectory
 
@@ -28,6 +31,8 @@ def check_order(command: c.ErasureCommand, by: Actor, load: Load) -> None:
     if not isinstance(order, c.OrderCommand | Erasure):
         return
     also = command.also if isinstance(command, c.ConfirmErasure) else ()
+    if isinstance(order, Erasure) and not all(_belongs(one, order, load) for one in also):
+        raise RuleBroken("not_of_this_order")
     school = order.school_id if isinstance(order, c.OrderCommand) else order.school
     if any(_elsewhere((order.of, *order.whole, *also), by.tenant, school, load)):
         raise NotFound(subject=command.erasure_id, kind="erasure")
@@ -42,6 +47,17 @@ def about(named: Iterable[UUID], load: Load) -> frozenset[UUID]:
     ids = frozenset(named)
     found = (load(TRAJECTORY, one) or load(FAMILY, one) for one in ids)
     return ids.union(*(state.persons for state in found if state is not None))
+
+
+def _belongs(one: UUID, order: Erasure, load: Load) -> bool:
+    """Say whether what came since a proposal is of whom it is about: who agrees adds nobody."""
+    named = {order.of, *order.whole}
+    case, asked, other = load(TRAJECTORY, one), load(REQUEST, one), load(ERASURE, one)
+    if isinstance(case, Trajectory):
+        return order.about == About.FAMILY and case.family_id in named
+    if isinstance(asked, Request):
+        return bool({asked.trajectory_id, asked.family_id} & named)
+    return isinstance(other, Erasure) and other.of in named
 
 
 def _elsewhere(

@@ -13,6 +13,9 @@ RULES: Final[Mapping[str, Any]] = {
     "erasure_ordered": _("Er is al ingestemd. Wat gewist is, komt niet terug."),
     "erasure_not_ordered": _("Nog niemand stemde hiermee in."),
     "erasure_known_already": _("Dit voorstel is er al. Kijk in de lijst."),
+    "not_of_this_order": _(
+        "Dit hoort niet bij het voorstel. Stel apart voor wat er nog meer weg moet."
+    ),
     "erasure_held": _(
         "Een traject hiervan wordt voorlopig bewaard. Laat het eerst los op de pagina Bewaren, "
         "als de reden ervoor voorbij is."

@@ -17,7 +17,7 @@ from casework.events import NOBODY
 from casework.exports.codes import FEW, List
 from casework.exports.commands import AskExport
 from casework.families import commands as families
-from casework.identity.actor import Actor, Posting, Role
+from casework.identity.actor import Actor, Posting, Role, console
 from casework.ids import derived
 from casework.privacy.content import Personal
 from casework.requests.commands import RegisterRequest
@@ -113,8 +113,7 @@ def told(phase: str) -> Sequence[c.TrajectoryCommand]:
 
 def history(place: Place) -> Iterator[tuple[Actor, tuple[Command, ...]]]:
     """Yield who does what so that everything an address can name is there."""
-    administrator = place.actor(Role.ADMINISTRATOR)
-    yield administrator, tuple(_board(place))
+    yield console(place.actor(Role.ADMINISTRATOR).tenant), tuple(_board(place))
     for phase in PHASES:
         yield place.actor(*TOGETHER), tuple(_family(place, phase))
         yield place.actor(Role.PRIVACY_OFFICER), (_erasing(place, phase),)

@@ -11,7 +11,7 @@ from casework.application import Casework
 from casework.erasures import commands as c
 from casework.erasures.codes import About, Basis
 from casework.erasures.events import ErasureCarriedOut
-from casework.errors import KeyErased, NotFound
+from casework.errors import KeyErased, NotFound, RuleBroken
 from casework.events import Event
 from casework.identity.actor import Actor, Posting, Role, workflow
 from casework.ids import derived
@@ -127,6 +127,27 @@ def test_an_order_of_another_school_takes_nothing(casework: Casework) -> None:
     )
     with pytest.raises(NotFound):
         casework.execute(proposing, by=officer)
+
+
+def test_who_agrees_adds_nobody_else(casework: Casework) -> None:
+    proposing = c.ProposeErasure(
+        command_id=derived("test", "propose noor"),
+        at=NOW,
+        erasure_id=ERASURE,
+        school_id=SCHOOL,
+        about=About.TRAJECTORY,
+        basis=Basis.REQUEST,
+        of=NOOR,
+        whole=(NOOR,),
+        motive=Personal("Moeder vroeg het."),
+    )
+    casework.execute(proposing, by=HANNEKE)
+    agreeing = c.ConfirmErasure(
+        command_id=derived("test", "agree"), at=NOW, erasure_id=ERASURE, also=(SEM,)
+    )
+    other = msgspec.structs.replace(HANNEKE, staff_id=derived("test", "liselot"))
+    with pytest.raises(RuleBroken, match="not_of_this_order"):
+        casework.execute(agreeing, by=other)
 
 
 def test_whatever_comes_late_is_refused(casework: Casework) -> None:
