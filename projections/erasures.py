@@ -196,8 +196,10 @@ def _proposed(rows: Rows, event: e.ErasureProposed, position: int) -> None:
 def _ordered(rows: Rows, event: e.ErasureOrdered, position: int) -> None:
     if rows.get(event.originator_id) is None:
         _begun(rows, event, position)
+    # What came since the proposal was ordered along with it.
     rows.change(
         event.originator_id,
+        whole=[str(one) for one in event.whole],
         state="ordered",
         ordered_by=event.stamp.by,
         ordered_at=event.stamp.at,
@@ -223,6 +225,7 @@ def _carried_out(rows: Rows, event: e.ErasureCarriedOut, position: int) -> None:
 PROJECTION: Final = Folded(
     name="erasures",
     table=TABLE,
+    version=2,
     group_by="erasure_id",
     handlers={
         e.ErasureProposed: _proposed,

@@ -13,11 +13,11 @@ Events = tuple[Event, ...]
 
 
 def propose_erasure(state: Erasure | None, command: c.ProposeErasure) -> Events:
-    """Propose what is not proposed yet; a term that is over is nobody's proposal, nor the log."""
+    """Propose what is not proposed yet: no term that is over, not the log, no single text."""
     _check_new(state, command)
     if command.basis == Basis.RETENTION:
         raise RuleBroken("code_unknown", field="basis")
-    if command.about == About.LOG:
+    if command.about in {About.LOG, About.TEXT}:
         raise RuleBroken("code_unknown", field="about")
     proposed = e.ErasureProposed(
         about=str(command.about),

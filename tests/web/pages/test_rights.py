@@ -8,7 +8,7 @@ import pytest
 
 from casework.erasures.events import ErasureOrdered
 from casework.identity.actor import Role
-from tests.web.pages.filling import fill, refer, signed_in
+from tests.web.pages.filling import fill, hidden, refer, signed_in
 from tests.web.site import Site, Visitor
 from workflows.positions import Positions
 from workflows.runner import Workflows
@@ -178,11 +178,14 @@ def test_what_stops_the_use_stops_that_of_the_family_and_of_all_its_trajectories
     nadia = signed_in(site, "Nadia", Role.CORE_MEMBER)
     hanneke = signed_in(site, "Hanneke", Role.PRIVACY_OFFICER, board=True)
     path = refer(nadia)
+    form, home = hidden(nadia.get(f"{path}/gezin/huishouden").text), {"label": "Bij oma"}
     request = _granted(site, kind, path, nadia, hanneke)
-    home = {"label": "Bij oma"}
-    for form, answers in ((f"{path}/gezin/huishouden", home), (f"{path}/doen/contact", CALL)):
-        refused = fill(nadia, form, **answers)
-        assert (refused.status_code, "liet dit stilzetten" in refused.text) == (422, True)
+    opened = nadia.get(f"{path}/gezin/huishouden")
+    assert (opened.status_code, "liet dit stilzetten" in opened.text) == (409, True)
+    late = nadia.send(f"{path}/gezin/huishouden", {**form, **home})
+    refused = fill(nadia, f"{path}/doen/contact", **CALL)
+    for one in (late, refused):
+        assert (one.status_code, "liet dit stilzetten" in one.text) == (422, True)
     assert "Bij oma" not in nadia.get(f"{path}/gezin").text
     fill(hanneke, f"{request}/hervatten")
     assert fill(nadia, f"{path}/gezin/huishouden", **home).status_code == 303

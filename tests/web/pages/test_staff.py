@@ -191,3 +191,11 @@ def test_staff_is_not_there_for_others(site: Site, ada: Visitor) -> None:
     own = signed_in(site, "Bas", Role.ADMINISTRATOR)
     assert own.get(HOME).status_code == 404
     assert ada.get(f"{HOME}/{mint()}").status_code == 404
+
+
+def test_what_nobody_gives_themselves_is_said_before_a_form_is_filled_in(
+    site: Site, ada: Visitor
+) -> None:
+    me = _signed_in_as(site, ada)
+    shown = ada.get(f"{HOME}/{me}/doen/rol")
+    assert (shown.status_code, "doet een andere beheerder dit" in shown.text) == (409, True)

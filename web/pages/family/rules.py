@@ -8,6 +8,7 @@ from uuid import UUID
 from casework.errors import NotFound
 from casework.families.codes import PersonKind
 from casework.families.family import NOUN, Family, OpenedFamily
+from casework.families.lines import LINES
 from web import current
 from web.pages.family.actions import FamilyAction
 from web.pages.known import was_ever
@@ -33,6 +34,8 @@ def check_known(action: FamilyAction, family: Family, thing: UUID | None) -> Non
 
 def lacking(action: FamilyAction, family: Family, thing: UUID | None) -> str | None:
     """Return the code of the rule that stands in the way; None when nothing does."""
+    if family.is_frozen and not LINES[action.command].thaws:
+        return "use_restricted"
     if thing is None:
         return None
     if action.about == "reach" and thing not in family.reach:

@@ -20,6 +20,7 @@ from casework.trajectories.commands import NoteSplit
 from casework.trajectories.lines import KERNTEAM
 from projections.families import Person
 from web import current, present
+from web.forms.messages import in_language
 from web.pages import form_view
 from web.pages.family.filling import name
 from web.pages.family.opened import OpenFamily, name_of, open_family, open_texts
@@ -32,8 +33,13 @@ ADDRESS = "/trajecten/<number>/splitsen/<uuid:person_id>"
 
 @page(ADDRESS, who=KERNTEAM)
 def split_form(number: str, person_id: UUID) -> ResponseReturnValue:
-    """Ask who the second of the two is."""
-    return form_view.show(_deed(open_family(number), person_id))
+    """Ask who the second of the two is, unless the family had everything about it frozen."""
+    family = open_family(number)
+    deed = _deed(family, person_id)
+    if family.state.is_frozen:
+        back = gettext("Terug naar het gezin")
+        return form_view.not_now(in_language(deed.schema.title), "use_restricted", deed.home, back)
+    return form_view.show(deed)
 
 
 @page(ADDRESS, who=KERNTEAM, methods=("POST",))

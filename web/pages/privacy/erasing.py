@@ -33,6 +33,7 @@ from web.pages.privacy.erasure_words import (
     basis_text,
     facts,
     from_backups,
+    listed_text,
     once_more_of,
     receipt,
     remains,
@@ -95,13 +96,13 @@ def propose_erasure(number: str) -> ResponseReturnValue:
 def erasure(erasure_id: UUID) -> ResponseReturnValue:
     """Show one order: what it reaches, what is to be done, and its receipt."""
     order = order_of(erasure_id)
-    subject = Subject(erasure_id, "erasure", ("motive",), None, order.school)
-    (motive,) = show([subject], [order.motive], "erasure") if order.motive else ("",)
+    subject = Subject(erasure_id, "erasure", ("relation", "motive"), None, order.school)
+    (motive,) = show([subject], [order.motive], "erasure")
     return render_template(
         "erasure.html",
         title=gettext("Wissen: %(what)s", what=about_text(order)),
         state=state_badge(order),
-        facts=[*facts(order, motive), *remains(order), *stops(order)],
+        facts=[*facts(order, motive if order.motive else ""), *remains(order), *stops(order)],
         blank=blank(order),
         receipt=receipt(order),
         shared=present.listed(shared(order.of, order.school)),
@@ -280,7 +281,7 @@ def _url(order: ErasureRow, slug: str) -> str:
 
 def _row(order: ErasureRow) -> dict[str, Any]:
     return {
-        "text": about_text(order),
+        "text": listed_text(order),
         "url": url_for("erasure", erasure_id=order.erasure_id),
         "status": state_badge(order),
         "sub": told(order),

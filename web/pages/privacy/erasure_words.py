@@ -39,13 +39,21 @@ Facts = list[tuple[str, Any]]
 
 
 def about_text(order: ErasureRow) -> str:
-    """Return what goes, with the number of the trajectory where there is one."""
-    what = gettext(ABOUT[order.about])
+    """Return what goes and who, with the number of the trajectory; a page of it is a look."""
     with current.reading() as reading:
-        if order.single:
-            known = families.family(reading, order.of).persons
-            who = [one for one in known if one.person_id in order.single]
-            what = ": ".join((what, *(f"{relation(one)}, {kind(one).lower()}" for one in who)))
+        known = families.family(reading, order.of).persons if order.single else ()
+    who = [one for one in known if one.person_id in order.single]
+    told = (f"{relation(one)}, {kind(one).lower()}" for one in who)
+    return _numbered(order, ": ".join((gettext(ABOUT[order.about]), *told)))
+
+
+def listed_text(order: ErasureRow) -> str:
+    """Return what goes without saying who: a list of orders is no look."""
+    return _numbered(order, gettext(ABOUT[order.about]))
+
+
+def _numbered(order: ErasureRow, what: str) -> str:
+    with current.reading() as reading:
         row = worklist.by_id(reading, order.of)
         rows = [row] if row else worklist.of_family(reading, order.of, [order.school or order.of])
     numbers = ", ".join(written(one.number) for one in rows)

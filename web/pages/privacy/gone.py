@@ -14,7 +14,7 @@ from casework.identity.actor import Role
 from projections import erasures
 from projections.erasures import ErasureRow
 from web import current, present
-from web.pages.privacy.erasure_words import about_text, blank_entries
+from web.pages.privacy.erasure_words import blank_entries, listed_text
 from web.pages.privacy.officers import schools_overseen
 from web.pages.privacy.orders import not_too_near
 from web.routes import page
@@ -48,7 +48,7 @@ def _row(order: ErasureRow) -> list[Any]:
     went_on = local_day(order.carried_out_at) if order.carried_out_at else None
     return [
         {"day": present.day(went_on)},
-        (about_text(order), url_for("erasure", erasure_id=order.erasure_id)),
+        (listed_text(order), url_for("erasure", erasure_id=order.erasure_id)),
         str(len(order.fingerprints)),
         blank_entries(order.entries or 0, order.partly or 0),
         str(order.recorded_in or ""),

@@ -168,6 +168,8 @@ def _lacking(action: StaffAction, member: Member, thing: str) -> str | None:
 
     A member does not know who else there is, so the door cannot say who is the last one.
     """
+    if action.slug in {"rol", "band-opheffen"} and member.id == current.actor().staff_id:
+        return "not_oneself"
     if action.slug == "rol" and not member.is_active:
         return "member_inactive"
     takes_role = thing == f"{Role.ADMINISTRATOR}.{BOARD}" or action.slug == "stoppen"
