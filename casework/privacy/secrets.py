@@ -35,11 +35,20 @@ def read_secret(file: Path) -> bytes:
     return base64.b64decode(read_text(file))
 
 
+TRIES: Final = 5
+"""How often a file is read that somebody replaces at that moment."""
+
+
 def read_text(file: Path) -> str:
     """Read a file that its owner alone may read; SecretTooOpen when others may."""
     if file.stat().st_mode & 0o077:
         raise SecretTooOpen(f"{file.name} must be readable by its owner alone (0600)")
-    return file.read_text(encoding="ascii").strip()
+    text = "\0"
+    for _ in range(TRIES):
+        # Replaced while it is read, what it said is written over with zeros: see replace_text.
+        if "\0" in text:
+            text = file.read_text(encoding="ascii").strip()
+    return text
 
 
 def replace_text(file: Path, text: str) -> None:
