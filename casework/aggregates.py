@@ -92,3 +92,7 @@ def _position(state: Aggregate, event: Event) -> Aggregate:
     return state.but(
         id=event.originator_id, version=event.originator_version, tenant=event.stamp.tenant
     )
+
+
+Load = Callable[[Noun, UUID], Aggregate | None]
+"""How whoever decides gets at an aggregate: None when it never began, or is another noun's."""

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from uuid import UUID
 
-from casework.aggregates import Aggregate, Noun
+from casework.aggregates import Load
 from casework.errors import RuleBroken
 from casework.trajectories import commands as c
 from casework.trajectories.trajectory import NOUN, Trajectory
 
-Load = Callable[[Noun, UUID], Aggregate | None]
 Place = tuple[UUID, UUID]
 """A trajectory, and a signal in it."""
 

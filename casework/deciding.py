@@ -7,7 +7,7 @@ from uuid import UUID
 
 import msgspec
 
-from casework.aggregates import Aggregate, Noun
+from casework.aggregates import Aggregate, Load, Noun
 from casework.commands import Command
 from casework.door import Line
 from casework.errors import Conflict, NotFound, RuleBroken
@@ -17,7 +17,6 @@ from casework.identity.emergency import with_emergency
 from casework.identity.permit import permit
 from casework.privacy.content import Open
 
-Load = Callable[[Noun, UUID], Aggregate | None]
 States = dict[UUID, tuple[Noun, Aggregate | None]]
 Since = Callable[[UUID, int], list[Event]]
 

@@ -5,10 +5,10 @@ An order names aggregates by id; whose they are, and what keeps them, only those
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from uuid import UUID
 
-from casework.aggregates import Aggregate, Noun
+from casework.aggregates import Load
 from casework.erasures import commands as c
 from casework.erasures.codes import About
 from casework.erasures.erasure import NOUN as ERASURE
@@ -20,8 +20,6 @@ from casework.requests.request import NOUN as REQUEST
 from casework.requests.request import Request
 from casework.trajectories.trajectory import NOUN as TRAJECTORY
 from casework.trajectories.trajectory import Trajectory
-
-Load = Callable[[Noun, UUID], Aggregate | None]
 
 
 def check_order(command: c.ErasureCommand, by: Actor, load: Load) -> None:

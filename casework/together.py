@@ -12,7 +12,7 @@ from uuid import UUID
 
 import msgspec
 
-from casework.aggregates import Aggregate, Noun
+from casework.aggregates import Load
 from casework.commands import Command
 from casework.copies import check_copied, check_copies, check_copy
 from casework.doubles import commands as c
@@ -47,7 +47,6 @@ from casework.trajectories.lines import SUPPORT
 from casework.trajectories.trajectory import NOUN as TRAJECTORY
 from casework.trajectories.trajectory import Trajectory
 
-Load = Callable[[Noun, UUID], Aggregate | None]
 Given = TypeVar("Given", bound=Command)
 
 

@@ -1,4 +1,4 @@
-"""Which trajectories an event is about, an order to erase several included."""
+"""What an order to erase does to the rows of trajectories: whose they are, and that they go."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from uuid import UUID
 
 from casework.erasures.events import ErasureOrdered
 from casework.events import Event
+from projections.rows import Rows
 
 
 def trajectories_of(event: Event) -> tuple[UUID, ...]:
@@ -15,3 +16,8 @@ def trajectories_of(event: Event) -> tuple[UUID, ...]:
     before the trajectory ends. What else an order names has no rows among trajectories.
     """
     return event.whole if isinstance(event, ErasureOrdered) else (event.originator_id,)
+
+
+def forget(rows: Rows, _event: ErasureOrdered, _position: int) -> None:
+    """Take away every row of a trajectory that was ordered to go."""
+    rows.drop_all()

@@ -11,7 +11,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from casework.erasures.events import ErasureOrdered
 from casework.trajectories import events as e
 from projections.base import METADATA, Folded
-from projections.erased import trajectories_of
+from projections.erased import forget, trajectories_of
 from projections.facts import column, column_or_none, packed, unpacked
 from projections.rows import Row, Rows
 
@@ -182,7 +182,7 @@ PROJECTION: Final = Folded(
     group_by="trajectory_id",
     groups_of=trajectories_of,
     handlers={
-        ErasureOrdered: lambda rows, _event, _position: rows.drop_all(),
+        ErasureOrdered: forget,
         e.TrajectoryEvent: _any,
         e.SignalRaised: _began,
         e.ReferralOpened: _began,

@@ -26,7 +26,7 @@ from casework.identity.actor import Actor
 from casework.privacy.content import Sealed
 from casework.trajectories import events as e
 from projections.base import METADATA, Folded
-from projections.erased import trajectories_of
+from projections.erased import forget, trajectories_of
 from projections.facts import column, column_or_none
 from projections.rows import Row, Rows
 from projections.views import PAGE, Page, Reading, beyond, read_cursor
@@ -189,7 +189,7 @@ PROJECTION: Final = Folded(
     group_by="trajectory_id",
     groups_of=trajectories_of,
     handlers={
-        ErasureOrdered: lambda rows, _event, _position: rows.drop_all(),
+        ErasureOrdered: forget,
         e.SignalRaised: _raised,
         e.ReferralOpened: _opened,
         e.SignalAdded: _added,

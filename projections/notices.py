@@ -12,7 +12,7 @@ from sqlalchemy import BigInteger, Column, DateTime, Index, Table, Uuid, select
 from casework.erasures.events import ErasureOrdered
 from casework.trajectories import events as e
 from projections.base import METADATA, Folded
-from projections.erased import trajectories_of
+from projections.erased import forget, trajectories_of
 from projections.rows import Rows
 from projections.views import MANY, Reading
 
@@ -73,7 +73,7 @@ PROJECTION: Final = Folded(
     group_by="trajectory_id",
     groups_of=trajectories_of,
     handlers={
-        ErasureOrdered: lambda rows, _event, _position: rows.drop_all(),
+        ErasureOrdered: forget,
         e.SignalCorrected: _corrected,
         e.CorrectionSeen: _seen,
     },

@@ -17,7 +17,7 @@ from casework.requests import events as r
 from casework.requests.events import RequestEvent
 from casework.trajectories import events as e
 from projections.base import METADATA, Folded
-from projections.erased import trajectories_of
+from projections.erased import forget, trajectories_of
 from projections.rows import Rows
 from projections.views import PAGE, Page, Reading, beyond, read_cursor
 
@@ -161,7 +161,7 @@ PROJECTION: Final = Folded(
     group_by="trajectory_id",
     groups_of=_about,
     handlers={
-        ErasureOrdered: lambda rows, _event, _position: rows.drop_all(),
+        ErasureOrdered: forget,
         e.SignalRaised: _began,
         e.ReferralOpened: _began,
         e.RetentionSet: _set,

@@ -13,6 +13,9 @@ OWNER_ONLY: Final = 0o600
 BYTES: Final = 32
 """How long each secret is."""
 
+TRIES: Final = 5
+"""How often a file is read that somebody replaces at that moment."""
+
 
 class SecretTooOpen(Exception):
     """A secret file may be read by others than its owner."""
@@ -33,10 +36,6 @@ def make_secrets(kek_file: Path | None, *files: Path) -> None:
 def read_secret(file: Path) -> bytes:
     """Read a secret of 32 bytes, stored in base64."""
     return base64.b64decode(read_text(file))
-
-
-TRIES: Final = 5
-"""How often a file is read that somebody replaces at that moment."""
 
 
 def read_text(file: Path) -> str:
