@@ -18,6 +18,6 @@ def trajectories_of(event: Event) -> tuple[UUID, ...]:
     return event.whole if isinstance(event, ErasureOrdered) else (event.originator_id,)
 
 
-def forget(rows: Rows, _event: ErasureOrdered, _position: int) -> None:
-    """Take away every row of a trajectory that was ordered to go."""
+def forget(rows: Rows, _event: Event, _position: int) -> None:
+    """Take away every row of a trajectory that was ordered to go, or went."""
     rows.drop_all()

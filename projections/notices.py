@@ -69,11 +69,14 @@ def _seen(rows: Rows, event: e.CorrectionSeen, _position: int) -> None:
 
 PROJECTION: Final = Folded(
     name="notices",
+    version=2,
     table=TABLE,
     group_by="trajectory_id",
     groups_of=trajectories_of,
     handlers={
         ErasureOrdered: forget,
+        # Between the order and this a copy can still be corrected, and its notice is nobody's.
+        e.TrajectoryErased: forget,
         e.SignalCorrected: _corrected,
         e.CorrectionSeen: _seen,
     },

@@ -8,7 +8,6 @@ from uuid import UUID
 import msgspec
 
 from casework.aggregates import Aggregate
-from casework.days import local_day
 from casework.privacy.content import Sealed
 from casework.trajectories import events as e
 from casework.trajectories.events.signal import HEALTH
@@ -85,12 +84,11 @@ def restored(state: State, event: e.UseRestored) -> State:
     return state.but(restrictions=left, is_frozen=bool(left))
 
 
-def erased(state: State, event: e.TrajectoryErased) -> State:
-    """Let go of whoever works on it or may open it; what is due goes with what it settles."""
+def erased(state: State, _event: e.TrajectoryErased) -> State:
+    """Let go of whoever works on it, may open it or holds it; tasks go with what it settles."""
     return state.but(
         is_erased=True,
-        closed_on=local_day(event.stamp.at),
-        close_reason=ERASED,
+        holds=frozenset(),
         contact=None,
         assigned=None,
         team=frozenset(),

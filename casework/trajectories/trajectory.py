@@ -222,6 +222,12 @@ def _reopened(t: Trajectory, _event: e.TrajectoryReopened) -> Trajectory:
     return t.but(closed_on=None, close_reason=None, aftercare=None, looked_at=looked_at)
 
 
+def _erased(t: Trajectory, event: e.TrajectoryErased) -> Trajectory:
+    if not t.is_closed:
+        t = t.but(closed_on=local_day(event.stamp.at), close_reason=rights.ERASED)
+    return rights.erased(t, event)
+
+
 def _broken(t: Trajectory, event: e.GlassBroken) -> Trajectory:
     emergency = Emergency(event.until, event.glass_id)
     return t.but(
@@ -278,7 +284,7 @@ _CHANGES: Final[dict[type[Event], Callable[[Trajectory, Any], Trajectory]]] = {
     e.StatementAttached: _same,
     e.SignalCorrected: rights.corrected,
     e.CorrectionSeen: rights.told,
-    e.TrajectoryErased: rights.erased,
+    e.TrajectoryErased: _erased,
     e.UseRestricted: rights.restricted,
     e.UseRestored: rights.restored,
     e.RecordsMerged: lambda t, event: t.but(merged=t.merged | {event.double_id}),

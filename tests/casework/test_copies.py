@@ -9,10 +9,21 @@ import pytest
 
 from casework.application import Casework
 from casework.copies import copies_of
+from casework.erasures.codes import About, Basis
+from casework.erasures.commands import OrderErasure
 from casework.errors import RuleBroken
+from casework.identity.actor import workflow
 from casework.ids import derived
-from casework.trajectories.commands import CloseTrajectory, CorrectCopy, CorrectSignal
-from tests.casework.store.writing import COORDINATOR, NOW, TEACHER, another, signal
+from casework.trajectories.commands import CloseTrajectory, CorrectCopy, CorrectSignal, EndErased
+from tests.casework.store.writing import (
+    BOARD,
+    COORDINATOR,
+    NOW,
+    SCHOOL,
+    TEACHER,
+    another,
+    signal,
+)
 from tests.knowing import know_child
 
 ONE, THERE = signal("noor"), signal("nour", 2002)
@@ -38,6 +49,30 @@ def door(casework: Casework) -> Casework:
         casework.execute(raised, by=TEACHER)
     casework.execute(_closing(), COPY, by=COORDINATOR)
     return casework
+
+
+def _erase_the_first(door: Casework) -> None:
+    """Erase the trajectory that the signal comes from, which had closed."""
+    erasure_id = derived("test", "order")
+    ordering = OrderErasure(
+        command_id=erasure_id,
+        at=NOW,
+        erasure_id=erasure_id,
+        school_id=SCHOOL,
+        about=About.TRAJECTORY,
+        basis=Basis.RETENTION,
+        of=ONE.trajectory_id,
+        whole=(ONE.trajectory_id,),
+    )
+    ending = EndErased(
+        command_id=derived("test", "end"),
+        at=NOW,
+        trajectory_id=ONE.trajectory_id,
+        erasure_id=erasure_id,
+    )
+    door.execute(ordering, by=workflow(BOARD))
+    door.erase(erasure_id)
+    door.execute(ending, by=workflow(BOARD))
 
 
 def _closing() -> CloseTrajectory:
@@ -68,6 +103,15 @@ def test_it_is_not_left_where_it_stands_as_well(door: Casework) -> None:
     assert _refused(door, CORRECT) == "signal_stands_elsewhere"
     door.execute(CORRECT, AS_WELL, by=COORDINATOR)
     assert copies_of(ONE.trajectory_id, ONE.signal_id, door.state) == []
+
+
+def test_what_was_erased_is_no_place_where_it_stands(door: Casework) -> None:
+    _erase_the_first(door)
+    assert copies_of(THERE.trajectory_id, COPY.signal_id, door.state) == []
+    assert _refused(door, CORRECT, AS_WELL) == "trajectory_erased"
+    before = len(door.since(ONE.trajectory_id, 0))
+    door.execute(CORRECT, by=COORDINATOR)
+    assert len(door.since(ONE.trajectory_id, 0)) == before
 
 
 def test_nothing_else_is_taken_out_with_it(door: Casework) -> None:

@@ -87,8 +87,19 @@ def test_it_stays_away_after_it_ended(told: Told, see: See, basis: str) -> None:
         assert lists(reading) == NOWHERE
 
 
+@pytest.mark.parametrize("ended", [ENDED, ENDED[1:2]])
+def test_a_signal_that_is_corrected_before_it_ended_leaves_no_notice(
+    told: Told, see: See, ended: tuple[Event, ...]
+) -> None:
+    told.tell("one", h.signal()).tell("order", order("one")).tell("one", CORRECTED)
+    told.tell("one", *ended)
+    with see() as reading:
+        assert notices.for_staff(reading, an_id("joris")) == []
+
+
 def test_what_was_closed_already_goes_from_the_lists_too(told: Told, see: See) -> None:
     told.tell("one", h.signal(), h.closed(), h.phase("closed")).tell("order", order("one"))
+    told.tell("one", ENDED[1])
     with see() as reading:
         assert worklist.rows(reading, _closed()).rows == ()
         assert handovers.ended(reading, [SCHOOL], TODAY).rows == ()

@@ -1,8 +1,8 @@
-"""What was erased while it ran ends by itself, through the real door: once, and for good."""
+"""What was erased is known as erased by itself, through the real door: once, and for good."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from uuid import UUID
 
 import msgspec
@@ -28,7 +28,8 @@ from tests.casework.trajectories.build import (
 )
 from tests.knowing import know_child
 from workflows.policies import POLICIES
-from workflows.policies.when_erasure_carried_out_then_end_trajectory import POLICY
+from workflows.policies.policy import Policy
+from workflows.policies.when_erasure_carried_out_then_note_it import POLICY
 from workflows.positions import Positions
 from workflows.runner import Workflows
 
@@ -141,13 +142,17 @@ def test_the_trajectory_of_a_sister_goes_on(door: Casework, positions: Positions
     assert (state(door).is_closed, state(door, SISTERS).phase) == (True, "referral")
 
 
-def test_nothing_happens_to_what_was_closed(door: Casework, positions: Positions) -> None:
+@pytest.mark.parametrize("policies", [POLICIES, OTHERS])
+def test_what_was_closed_is_known_as_erased_also_when_the_policy_came_later(
+    door: Casework, positions: Positions, policies: Sequence[Policy]
+) -> None:
     door.execute(command(c.CloseTrajectory, reason="own_strength"), by=MILA)
-    Workflows(door, positions).catch_up()
+    Workflows(door, positions, policies).catch_up()
     erase(door, FAMILY, TRAJECTORY)
+    Workflows(door, positions, policies).catch_up()
     Workflows(door, positions).catch_up()
-    assert last(door, 1) == ["retention_set"]
-    assert state(door).close_reason == "own_strength"
+    assert last(door, 2) == ["retention_set", "erased"]
+    assert (state(door).is_erased, state(door).close_reason) == (True, "own_strength")
 
 
 def test_a_policy_that_came_later_looks_back_once(door: Casework, positions: Positions) -> None:

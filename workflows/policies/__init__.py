@@ -7,7 +7,7 @@ from workflows.policies import (
     when_agreement_withdrawn_then_plan_closing,
     when_contact_assigned_then_plan_first_contact,
     when_contact_released_then_plan_pick_up,
-    when_erasure_carried_out_then_end_trajectory,
+    when_erasure_carried_out_then_note_it,
     when_family_needs_more_then_check_again,
     when_family_not_landed_then_return_to_follow_up,
     when_family_reached_then_plan_intake,
@@ -48,6 +48,6 @@ POLICIES: Final[tuple[Policy, ...]] = (
     when_trajectory_reopened_then_plan_next_step.POLICY,
     when_signal_corrected_then_erase_it.POLICY,
     when_signal_corrected_then_ask_the_officer.POLICY,
-    when_erasure_carried_out_then_end_trajectory.POLICY,
+    when_erasure_carried_out_then_note_it.POLICY,
 )
 """In the order of the main road."""

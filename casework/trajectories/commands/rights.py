@@ -68,7 +68,7 @@ class RestoreUse(TrajectoryCommand, frozen=True, kw_only=True):
 
 
 class EndErased(TrajectoryCommand, frozen=True, kw_only=True):
-    """End what was erased whole, by which order; the policies' command."""
+    """Know it as erased whole, by which order, and end what ran; the policies' command."""
 
     erasure_id: UUID
 

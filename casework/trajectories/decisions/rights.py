@@ -90,9 +90,11 @@ def restore_use(state: Trajectory | None, command: c.RestoreUse) -> Events:
 
 
 def end_erased(state: Trajectory | None, command: c.EndErased) -> Events:
-    """End what was erased whole while it ran; what had ended already ended for its own reason."""
-    if state is None or state.is_closed:
+    """Know it as erased, once; what ran ends by it, what had ended keeps its own reason."""
+    if state is None or state.is_erased:
         return ()
     erased = e.TrajectoryErased(erasure_id=command.erasure_id, settles=state.settles())
-    closed = e.PhaseEntered(phase="closed", previous=state.phase)
-    return (*taken_back(state, local_day(command.at), ERASED), erased, closed)
+    taken = taken_back(state, local_day(command.at), ERASED)
+    if state.is_closed:
+        return (*taken, erased)
+    return (*taken, erased, e.PhaseEntered(phase="closed", previous=state.phase))

@@ -80,7 +80,7 @@ class UseRestored(TrajectoryEvent, frozen=True, kw_only=True):
 
 
 class TrajectoryErased(TrajectoryEvent, frozen=True, kw_only=True):
-    """All of it was erased while it ran, by an order of its own: that is how it ended.
+    """All of it was erased by an order; where it still ran, that is how it ended.
 
     It says nothing about the family and has no content, so that it needs no key: there is none.
     """

@@ -1,4 +1,4 @@
-"""Erased while it ran: it ends, and nobody works on it, is waited for, or may open it."""
+"""Erased: what ran ends, and nobody works on it, is waited for, or may open it any more."""
 
 from __future__ import annotations
 
@@ -61,10 +61,25 @@ def test_nobody_can_choose_that_as_a_reason() -> None:
     assert refused(given(*road("follow_up")), closing) == "code_unknown"
 
 
-def test_it_ends_once_and_not_after_it_ended() -> None:
+@pytest.mark.parametrize("phase", ["intake", "closed"])
+def test_it_is_told_once(phase: str) -> None:
     again = command(c.EndErased, command_id=derived("test", "again"))
-    assert then(given(*road("intake"), END), again) == []
-    assert then(given(*road("closed")), END) == []
+    assert then(given(*road(phase), END), again) == []
+
+
+def test_what_had_closed_is_erased_and_keeps_the_reason_it_closed_for() -> None:
+    closed = given(*road("closed"))
+    assert then(closed, END) == ["TrajectoryErased"]
+    gone = given(*road("closed"), END)
+    assert (gone.is_erased, gone.phase) == (True, "closed")
+    assert (gone.close_reason, gone.closed_on) == (closed.close_reason, closed.closed_on)
+    assert gone.close_reason != "erased"
+
+
+def test_what_held_it_holds_nothing_any_more() -> None:
+    held = given(*road("closed"), command(c.PlaceHold))
+    assert held.holds
+    assert given(*road("closed"), command(c.PlaceHold), END).holds == frozenset()
 
 
 def test_it_ends_while_its_use_is_frozen() -> None:
@@ -76,12 +91,14 @@ def test_it_ends_while_its_use_is_frozen() -> None:
     "asked",
     [c.ReopenTrajectory, c.ClaimTrajectory, c.BreakGlass, c.NoteMerge, c.RestrictUse, c.PlaceHold],
 )
-def test_nothing_is_done_with_it_any_more(asked: type[c.TrajectoryCommand]) -> None:
+@pytest.mark.parametrize("phase", ["intake", "closed"])
+def test_nothing_is_done_with_it_any_more(asked: type[c.TrajectoryCommand], phase: str) -> None:
     later = command(asked, at=MONDAY + timedelta(days=1))
-    assert refused(given(*road("intake"), END), later) == "trajectory_erased"
+    assert refused(given(*road(phase), END), later) == "trajectory_erased"
 
 
-def test_policies_that_come_late_change_nothing() -> None:
-    ended = given(*road("intake"), END)
+@pytest.mark.parametrize("phase", ["intake", "closed"])
+def test_policies_that_come_late_change_nothing(phase: str) -> None:
+    ended = given(*road(phase), END)
     for late in (c.PlanTask, c.SetRetention, c.ReturnToFollowUp):
         assert then(ended, command(late)) == []

@@ -118,11 +118,20 @@ def test_no_term_runs_for_what_is_gone(site: Site, road: Road, officers: Officer
     assert officers.hanneke.get(f"/privacy/bewaren/{road.number}/vasthouden").status_code == 410
 
 
+def test_what_had_closed_keeps_the_reason_it_closed_for(
+    site: Site, road: Road, officers: Officers
+) -> None:
+    road.do(CloseTrajectory, reason="own_strength")
+    officers.erase(road.number)
+    work(site)
+    assert (road.state.is_erased, road.state.close_reason) == (True, "own_strength")
+
+
 def test_the_log_says_how_it_ended(site: Site, road: Road, officers: Officers) -> None:
     officers.erase(road.number)
     work(site)
     page = officers.hanneke.get(f"/privacy?traject={road.number}").text
-    assert "Beëindigd omdat alles is gewist" in page
+    assert "Alles van dit traject is gewist" in page
     assert "Overdracht ingetrokken" in page
 
 

@@ -9,6 +9,7 @@ import pytest
 from casework.erasures.events import ErasureOrdered
 from casework.identity.actor import Role
 from tests.web.pages.filling import fill, hidden, refer, signed_in
+from tests.web.pages.test_erasing import propose
 from tests.web.site import Site, Visitor
 from workflows.positions import Positions
 from workflows.runner import Workflows
@@ -125,6 +126,23 @@ def test_a_signal_that_went_along_is_taken_out_of_both_trajectories(site: Site, 
     orders = [one for one in facts if isinstance(one, ErasureOrdered)]
     leaks = [one for one in facts if one.topic == "request.registered"]
     assert (len({one.of for one in orders}), len(leaks)) == (2, 1)
+
+
+def test_of_a_copy_only_that_which_is_still_there_is_corrected(site: Site) -> None:
+    tessa, first = _signalled(site, "Noor Wilgenhof")
+    ilse = signed_in(site, "Ilse", Role.CARE_COORDINATOR)
+    _, running = _signalled(site, "Noor Wilgenhof")
+    assert SEEN in ilse.get(first).text
+    fill(tessa, f"{first}/hoort-bij/{running.rpartition('/')[2]}")
+    hanneke = signed_in(site, "Hanneke", Role.PRIVACY_OFFICER, board=True)
+    order = propose(hanneke, first.rpartition("/")[2])
+    marit = signed_in(site, "Marit", Role.PROJECT_LEAD)
+    assert fill(marit, f"{order}/instemmen").status_code == 303
+    _work(site)
+    copied = re.findall(rf'"({running}/ander-kind/[0-9a-f-]+)"', tessa.get(running).text)[-1]
+    assert fill(tessa, copied).status_code == 303
+    assert tessa.get(running).text.count(SEEN) == 2
+    assert "Je hebt een signaal gezien" not in ilse.get("/werkvoorraad").text
 
 
 def test_whoever_read_it_is_told_once_and_the_officer_decides(site: Site) -> None:

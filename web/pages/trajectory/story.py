@@ -62,7 +62,7 @@ STORY: Final[dict[str, tuple[str, str]]] = {
     "trajectory.glass_broken": ("reading", N_("Noodtoegang")),
     "trajectory.broken_glass_seen": ("reading", N_("Noodtoegang gezien")),
     "trajectory.signal_corrected": ("signal", N_("Signaal hoorde bij een ander kind")),
-    "trajectory.erased": ("phase", N_("Beëindigd omdat alles is gewist")),
+    "trajectory.erased": ("phase", N_("Alles van dit traject is gewist")),
     "trajectory.use_restricted": ("phase", N_("Stilgezet op verzoek van het gezin")),
     "trajectory.use_restored": ("phase", N_("Weer in gebruik")),
     "trajectory.records_merged": ("phase", N_("Samengevoegd: twee keer vastgelegd")),
