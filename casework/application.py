@@ -190,8 +190,8 @@ class Casework:
         return without_a_line(sealed, searched, self._keys.open)
 
     def weighed(self, sealed: Sequence[Sealed | None]) -> list[str | None]:
-        """Open what decisions rest on, in memory; LookMissing for any other text."""
-        return without_a_line(sealed, weighed, self._keys.open)
+        """Open what decisions rest on, in memory: all of it, or KeyUnreadable; or LookMissing."""
+        return without_a_line(sealed, weighed, self._keys.open_whole)
 
     def unsealed(self, noun: Noun, subject: UUID) -> Aggregate | None:
         """Return the aggregate as a decision sees it, with what it rests on opened."""

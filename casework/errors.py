@@ -99,6 +99,12 @@ class KeyMissing(CaseworkError):
     code = "key_missing"
 
 
+class KeyUnreadable(CaseworkError):
+    """A living key does not unwrap: it was changed, or what wrapped it is gone."""
+
+    code = "key_unreadable"
+
+
 class LogUnavailable(CaseworkError):
     """An access line could not be written, so nothing may be shown."""
 

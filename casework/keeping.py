@@ -77,8 +77,9 @@ class Keeper:
         for erasure_id in list(self._ordered):
             self._carry_out(erasure_id)
         self._hear()
-        self._turn()
+        # First: while Vault is away nothing turns, and a restore must know of it all the same.
         self._tell()
+        self._turn()
 
     def run(self, stop: Signal) -> None:
         """Step every second until `stop` is set."""

@@ -78,6 +78,9 @@ class Keys(Protocol):
     def open(self, sealed: Sequence[Sealed | None]) -> list[str | None]:
         """Open many; None where key or text is gone."""
 
+    def open_whole(self, sealed: Sequence[Sealed | None]) -> list[str | None]:
+        """Open many; KeyUnreadable when a key that should open one of them does not unwrap."""
+
     def erase(self, key_ids: Iterable[UUID], tenant: UUID) -> tuple[Erased, ...]:
         """Delete keys for good; return them with their fingerprints."""
 

@@ -179,7 +179,7 @@ def _erase_again(under: Settings, conn: psycopg.Connection, wrapping: Wrapping) 
         living = 0
         for one in [*told, *known]:
             keys = ring.unwrapped(one.keys)
-            living += sum(1 for key in keys.values() if key is not None)
+            living += sum(1 for key in keys.values() if isinstance(key, bytes))
             ring.erase(one.keys, one.tenant)
     return living, len({one.erasure_id for one in known} - {one.erasure_id for one in told})
 

@@ -40,6 +40,10 @@ class WrappedKey(NamedTuple):
     bound: bytes
 
 
+Unwrapped = bytes | WrappedKeyChanged | None
+"""A key; or what is wrong with it alone; or None when its key-encryption key was destroyed."""
+
+
 class Wrapping(Protocol):
     """Wraps keys under the key-encryption key of an epoch. The bound data goes with each."""
 
@@ -52,8 +56,8 @@ class Wrapping(Protocol):
         WrappedKeyChanged when it is not what was wrapped, or is bound to something else.
         """
 
-    def unwrap_all(self, wrapped: Sequence[WrappedKey]) -> list[bytes | None]:
-        """Unwrap many at once, as `unwrap` does each."""
+    def unwrap_all(self, wrapped: Sequence[WrappedKey]) -> list[Unwrapped]:
+        """Unwrap many at once; what `unwrap` would raise of one lies in the place of that one."""
 
     def has(self, epoch: int) -> bool:
         """Say whether there is a key-encryption key of this number."""
@@ -102,12 +106,12 @@ class KekFile:
             return None
         try:
             return AESGCM(kek).decrypt(wrapped[:NONCE], wrapped[NONCE:], bound)
-        except InvalidTag as error:
+        except (InvalidTag, ValueError) as error:  # ValueError: cut short, it is no nonce even
             raise WrappedKeyChanged(epoch) from error
 
-    def unwrap_all(self, wrapped: Sequence[WrappedKey]) -> list[bytes | None]:
+    def unwrap_all(self, wrapped: Sequence[WrappedKey]) -> list[Unwrapped]:
         """Unwrap one after the other."""
-        return [self.unwrap(*one) for one in wrapped]
+        return [self._unwrapped(one) for one in wrapped]
 
     def has(self, epoch: int) -> bool:
         """Say whether it is in the file."""
@@ -136,6 +140,12 @@ class KekFile:
             fcntl.flock(lock, fcntl.LOCK_EX)
             self._version = None
             yield self._load()
+
+    def _unwrapped(self, one: WrappedKey) -> Unwrapped:
+        try:
+            return self.unwrap(*one)
+        except WrappedKeyChanged as changed:
+            return changed
 
     def _load(self) -> dict[int, bytes]:
         found = self._path.stat()

@@ -8,11 +8,13 @@ from hashlib import sha256
 from typing import Final
 from uuid import UUID
 
+import structlog
 from psycopg import Connection
 from psycopg.errors import CheckViolation
 from psycopg_pool import ConnectionPool
 
-from casework.privacy.epochs import KEY_BYTES, WrappedKey, Wrapping
+from casework.errors import KeyUnreadable
+from casework.privacy.epochs import KEY_BYTES, Unwrapped, WrappedKey, Wrapping
 from casework.privacy.erased import Erased
 
 SELECT: Final = "SELECT key_id, epoch, wrapped FROM keys WHERE key_id = ANY(%s)"
@@ -28,6 +30,11 @@ ON CONFLICT (key_id) DO UPDATE
 SET wrapped = NULL, erased_at = coalesce(keys.erased_at, clock_timestamp())
 RETURNING key_id, fingerprint
 """
+Found = bytes | KeyUnreadable | None
+"""A key; None when it was erased; or that it lives and does not unwrap, which is nobody else's."""
+
+_LOG: Final = structlog.get_logger()
+
 PATIENCE: Final = 5
 """How often a key is wrapped anew when the epoch changes meanwhile."""
 
@@ -40,17 +47,27 @@ class Keyring:
         self._pool = pool
         self._wrapping = wrapping
         self._epoch: int | None = None
+        self._told: set[UUID] = set()
 
-    def unwrapped(self, key_ids: Collection[UUID]) -> dict[UUID, bytes | None]:
-        """Return the keys that have a row; None for one that was erased."""
+    def unwrapped(self, key_ids: Collection[UUID]) -> dict[UUID, Found]:
+        """Return the keys that have a row; None for one that was erased.
+
+        One that does not unwrap is told of once, and keeps none of the others from opening.
+        """
         if not key_ids:
             return {}
         with self._pool.connection() as conn:
             rows = conn.execute(SELECT, [list(key_ids)], prepare=True).fetchall()
-        living = [(row[0], WrappedKey(row[1], row[2], bound(*row[:2]))) for row in rows if row[2]]
-        found: dict[UUID, bytes | None] = dict.fromkeys(row[0] for row in rows)
+        living = [
+            (row[0], WrappedKey(row[1], row[2], bound(*row[:2])))
+            for row in rows
+            if row[2] is not None
+        ]
+        found: dict[UUID, Found] = dict.fromkeys(row[0] for row in rows)
         opened = self._wrapping.unwrap_all([key for _, key in living])
-        return found | dict(zip((key_id for key_id, _ in living), opened, strict=True))
+        for (key_id, wrapped), one in zip(living, opened, strict=True):
+            found[key_id] = one if isinstance(one, bytes) else self._lost(key_id, wrapped, one)
+        return found
 
     def check(self) -> None:
         """Raise what is wrong when keys cannot be read or unwrapped now."""
@@ -80,6 +97,12 @@ class Keyring:
             rows = conn.execute(ERASE, [sorted(set(key_ids)), tenant]).fetchall()
         return tuple(Erased(key_id, bytes(fingerprint)) for key_id, fingerprint in rows)
 
+    def _lost(self, key_id: UUID, wrapped: WrappedKey, found: Unwrapped) -> KeyUnreadable:
+        if key_id not in self._told:
+            tell_unreadable(key_id, wrapped.epoch, found)
+        self._told.add(key_id)
+        return KeyUnreadable(key=key_id, epoch=wrapped.epoch)
+
     def _rows(
         self, key_ids: Mapping[UUID, UUID], epoch: int
     ) -> Iterator[tuple[UUID, UUID, int, bytes, bytes]]:
@@ -92,6 +115,12 @@ class Keyring:
 def bound(key_id: UUID, epoch: int) -> bytes:
     """Return what a wrapped key is bound to, so that it opens nowhere else."""
     return f"casework-key/1 {epoch} {key_id}".encode()
+
+
+def tell_unreadable(key_id: UUID, epoch: int, found: Unwrapped) -> None:
+    """Write down which living key does not unwrap, and which of the two is wrong with it."""
+    why = "key_encryption_key_gone" if found is None else "changed"
+    _LOG.error("key_unreadable", key=str(key_id), epoch=epoch, why=why)
 
 
 def _current(conn: Connection) -> int:

@@ -6,7 +6,7 @@ is gone when what wrapped it is destroyed (privacy.md, "Keys and erasure").
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
@@ -15,7 +15,7 @@ import msgspec
 from psycopg import Connection
 
 from casework.privacy.epochs import EpochTaken, WrappedKey, Wrapping
-from casework.privacy.keys import bound
+from casework.privacy.keys import bound, tell_unreadable
 
 PROMISED: Final = timedelta(days=7)
 """Within which what was erased opens from no backup, however old; one hour when it is urgent."""
@@ -42,7 +42,7 @@ FOUND: Final = "INSERT INTO epochs (number, began_at, closed_at) VALUES (%s, %s,
 RECKON: Final = "UPDATE epochs SET closed_at = least(closed_at, %s) WHERE destroyed_at IS NULL"
 OLD: Final = """
 SELECT key_id, epoch, wrapped FROM keys
-WHERE wrapped IS NOT NULL AND epoch IN (
+WHERE wrapped IS NOT NULL AND key_id <> ALL(%s) AND epoch IN (
     SELECT number FROM epochs WHERE closed_at IS NOT NULL AND destroyed_at IS NULL)
 ORDER BY key_id LIMIT %s FOR UPDATE SKIP LOCKED
 """
@@ -80,6 +80,7 @@ class Rotation:
         """Work through `conn` (autocommit) on the second database."""
         self._conn = conn
         self._wrapping = wrapping
+        self._unreadable: list[UUID] = []
 
     def rotate(self, now: datetime, *, is_urgent: bool = False) -> Rotated:
         """Begin a new epoch and wrap every living key under it; safe to break off and repeat.
@@ -115,9 +116,13 @@ class Rotation:
         return tuple(unknown)
 
     def rewrap(self) -> int:
-        """Wrap what is still under an older epoch under the current one; return how many."""
+        """Wrap what is still under an older epoch under the current one; return how many.
+
+        A key that does not unwrap is told of once and passed over: its own epoch cannot end
+        while it lives, and every other can. It is tried again by who begins anew.
+        """
         count = 0
-        while done := self._rewrap_some():
+        while (done := self._rewrap_some()) is not None:
             count += done
         return count
 
@@ -167,18 +172,22 @@ class Rotation:
         row = self._conn.execute(LAST).fetchone()
         return int(row[0] if row else 0)
 
-    def _rewrap_some(self) -> int:
+    def _rewrap_some(self) -> int | None:
+        """Wrap a batch anew; return how many, or None when nothing is left to try."""
         with self._conn.transaction():
             current = self._conn.execute(CURRENT).fetchone()
-            rows = self._conn.execute(OLD, [BATCH]).fetchall()
-            old = [WrappedKey(row[1], bytes(row[2]), bound(row[0], row[1])) for row in rows]
-            keys = self._wrapping.unwrap_all(old)
-            for (key_id, epoch, _), key in zip(rows, keys, strict=True):
-                self._rewrap_one(key_id, epoch, key, int(current[0] if current else 0))
-        return len(rows)
+            rows = self._conn.execute(OLD, [self._unreadable, BATCH]).fetchall()
+            return self._rewrap_rows(rows, int(current[0] if current else 0)) if rows else None
 
-    def _rewrap_one(self, key_id: UUID, epoch: int, key: bytes | None, current: int) -> None:
-        if key is None:
-            raise LookupError(f"the key-encryption key of epoch {epoch} is not there")
-        anew = self._wrapping.wrap(current, key, bound(key_id, current))
-        self._conn.execute(REWRAP, [current, anew, key_id])
+    def _rewrap_rows(self, rows: Sequence[tuple[UUID, int, bytes]], current: int) -> int:
+        old = [WrappedKey(epoch, bytes(one), bound(key_id, epoch)) for key_id, epoch, one in rows]
+        count = 0
+        for (key_id, epoch, _), key in zip(rows, self._wrapping.unwrap_all(old), strict=True):
+            if not isinstance(key, bytes):
+                tell_unreadable(key_id, epoch, key)
+                self._unreadable.append(key_id)
+                continue
+            anew = self._wrapping.wrap(current, key, bound(key_id, current))
+            self._conn.execute(REWRAP, [current, anew, key_id])
+            count += 1
+        return count

@@ -15,7 +15,7 @@ from typing import Any, Final, TypeVar
 import msgspec
 
 from casework.errors import WrappingUnavailable
-from casework.privacy.epochs import EpochTaken, WrappedKey, WrappedKeyChanged
+from casework.privacy.epochs import EpochTaken, Unwrapped, WrappedKey, WrappedKeyChanged
 from casework.privacy.secrets import read_text
 
 KIND: Final = "aes256-gcm96"
@@ -74,11 +74,14 @@ class TransitKeys:
 
     def unwrap(self, epoch: int, wrapped: bytes, bound: bytes) -> bytes | None:
         """Return the key; None when the epoch's key was deleted."""
-        return self.unwrap_all([WrappedKey(epoch, wrapped, bound)])[0]
+        (found,) = self.unwrap_all([WrappedKey(epoch, wrapped, bound)])
+        if isinstance(found, WrappedKeyChanged):
+            raise found
+        return found
 
-    def unwrap_all(self, wrapped: Sequence[WrappedKey]) -> list[bytes | None]:
+    def unwrap_all(self, wrapped: Sequence[WrappedKey]) -> list[Unwrapped]:
         """Unwrap many, with one question per epoch."""
-        found: dict[WrappedKey, bytes | None] = {}
+        found: dict[WrappedKey, Unwrapped] = {}
         for epoch in {one.epoch for one in wrapped}:
             batch = [one for one in wrapped if one.epoch == epoch]
             found.update(zip(batch, self._unwrap_batch(epoch, batch), strict=True))
@@ -120,9 +123,9 @@ class TransitKeys:
         client = self._new(read_text(self._address.token_file), BRIEFLY)
         self._ask(lambda _: client.auth.token.lookup_self())
 
-    def _unwrap_batch(self, epoch: int, batch: Sequence[WrappedKey]) -> list[bytes | None]:
+    def _unwrap_batch(self, epoch: int, batch: Sequence[WrappedKey]) -> list[Unwrapped]:
         asked = [
-            {"ciphertext": one.wrapped.decode(), "associated_data": _base64(one.bound)}
+            {"ciphertext": _ascii(one.wrapped), "associated_data": _base64(one.bound)}
             for one in batch
         ]
         batched = {**self._named(epoch), "ciphertext": "", "batch_input": asked}
@@ -132,11 +135,10 @@ class TransitKeys:
         except refused as error:
             if NOT_THERE in str(error):
                 return [None] * len(batch)
-            raise WrappedKeyChanged(epoch) from error
-        results = answer["data"]["batch_results"]
-        if any(one.get("error") for one in results):
-            raise WrappedKeyChanged(epoch)
-        return [base64.b64decode(one["plaintext"]) for one in results]
+            # It refuses the request because of one of them, and says of each how it went.
+            answer = error.json or {}
+        results = (answer.get("data") or {}).get("batch_results") or [{}] * len(batch)
+        return [_result(epoch, one) for one in results]
 
     def _named(self, epoch: int) -> dict[str, str]:
         return {"name": f"{self._address.key}-{epoch}", "mount_point": self._address.mount}
@@ -167,6 +169,17 @@ class TransitKeys:
             verify=verify,
             allow_redirects=False,
         )
+
+
+def _result(epoch: int, said: dict[str, str]) -> Unwrapped:
+    if said.get("error") or "plaintext" not in said:
+        return WrappedKeyChanged(epoch)
+    return base64.b64decode(said["plaintext"])
+
+
+def _ascii(wrapped: bytes) -> str:
+    # What Vault wraps is ASCII; what was changed to something else, it is to refuse by itself.
+    return wrapped.decode("ascii", "replace")
 
 
 def _base64(data: bytes) -> str:

@@ -12,12 +12,12 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from psycopg import Connection
 from psycopg_pool import ConnectionPool
 
-from casework.errors import ContentDisplaced, KeyErased, KeyMissing
+from casework.errors import ContentDisplaced, KeyErased, KeyMissing, KeyUnreadable
 from casework.events import Event, contents
 from casework.privacy.content import Bare, Personal, Place, Sealed
 from casework.privacy.epochs import NONCE, Wrapping
 from casework.privacy.erased import Erased
-from casework.privacy.keys import Keyring
+from casework.privacy.keys import Found, Keyring
 
 
 class Vault:
@@ -32,7 +32,8 @@ class Vault:
         """Return `events` with every Personal sealed. Makes keys of what begins with them.
 
         Raises KeyErased when a subject's key was erased, or that of what something new begins in:
-        erased keys never return; KeyMissing when it is not there and does not begin now.
+        erased keys never return; KeyMissing when it is not there and does not begin now;
+        KeyUnreadable when it is there and does not unwrap.
         """
         begun = {key: event.stamp.tenant for event in events for key in event.begins()}
         wanted = {
@@ -46,9 +47,16 @@ class Vault:
         return tuple(_sealed(event, keys) for event in events)
 
     def open(self, sealed: Sequence[Sealed | None]) -> list[str | None]:
-        """Open many texts with one query; None where key or text is gone. Never makes a key."""
-        wanted = {s.key_id for s in sealed if s is not None and _is_there(s)}
-        keys = self._ring.unwrapped(wanted)
+        """Open many texts with one query; None where key or text is gone. Never makes a key.
+
+        A key that does not unwrap keeps its own texts shut and nobody else's.
+        """
+        keys = self._ring.unwrapped(_wanted(sealed))
+        return [None if s is None else _opened(s, keys.get(s.key_id)) for s in sealed]
+
+    def open_whole(self, sealed: Sequence[Sealed | None]) -> list[str | None]:
+        """Open texts that a rule weighs; KeyUnreadable rather than leaving one out unseen."""
+        keys = _readable(self._ring.unwrapped(_wanted(sealed)))
         return [None if s is None else _opened(s, keys.get(s.key_id)) for s in sealed]
 
     def erase(self, key_ids: Iterable[UUID], tenant: UUID) -> tuple[Erased, ...]:
@@ -65,7 +73,8 @@ class Vault:
 
     def _check_fence(self, subjects: set[UUID]) -> None:
         """Let nobody begin in what was erased whole: a person of a family that is gone."""
-        gone = [key for key, found in self._ring.unwrapped(subjects).items() if found is None]
+        found = _readable(self._ring.unwrapped(subjects))
+        gone = [key_id for key_id, key in found.items() if key is None]
         if gone:
             raise KeyErased(count=len(gone))
 
@@ -74,11 +83,11 @@ class Vault:
     ) -> dict[UUID, bytes | None]:
         if not wanted | begun.keys():
             return {}
-        keys = self._ring.unwrapped(wanted | begun.keys())
+        keys = _readable(self._ring.unwrapped(wanted | begun.keys()))
         missing = {key: tenant for key, tenant in begun.items() if key not in keys}
         if missing:
             self._ring.make(missing)
-            keys |= self._ring.unwrapped(missing.keys())
+            keys |= _readable(self._ring.unwrapped(missing.keys()))
         if wanted - keys.keys():
             raise KeyMissing(count=len(wanted - keys.keys()))
         if any(keys[key] is None for key in wanted):
@@ -108,12 +117,26 @@ def _seal_one(
     return Sealed(key_id, place, nonce + cipher)
 
 
+def _wanted(sealed: Sequence[Sealed | None]) -> set[UUID]:
+    return {s.key_id for s in sealed if s is not None and _is_there(s)}
+
+
+def _readable(found: dict[UUID, Found]) -> dict[UUID, bytes | None]:
+    """Return the keys as they are, when each of them unwraps or was erased."""
+    readable: dict[UUID, bytes | None] = {}
+    for key_id, key in found.items():
+        if isinstance(key, KeyUnreadable):
+            raise key
+        readable[key_id] = key
+    return readable
+
+
 def _is_there(sealed: Sealed) -> bool:
     return sealed.ciphertext is not None or isinstance(sealed, Bare)
 
 
-def _opened(sealed: Sealed, key: bytes | None) -> str | None:
-    if key is None:
+def _opened(sealed: Sealed, key: Found) -> str | None:
+    if not isinstance(key, bytes):
         return None
     if isinstance(sealed, Bare):
         return sealed.text

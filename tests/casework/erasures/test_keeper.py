@@ -21,6 +21,7 @@ from casework.bootstrap import build, keeper_of, log_signer, rotation_of
 from casework.clock import SettableClock
 from casework.config import Settings
 from casework.erasures.events import ErasureCarriedOut
+from casework.errors import WrappingUnavailable
 from casework.events import Stamp
 from casework.ids import derived
 from casework.keeping import Keeper
@@ -30,6 +31,9 @@ from casework.store.mapper import EventMapper, pack
 from tests.casework.erasures.ordering import ERASURE, NOOR, order, texts
 from tests.casework.store.writing import BOARD, COORDINATOR, NOW, TEACHER, another, signal
 from tests.knowing import know_child
+
+GONE = "http://127.0.0.1:9"
+"""Nobody listens there."""
 
 THEIRS = derived("test", "theirs")
 
@@ -177,6 +181,21 @@ def test_while_the_witness_is_away_everything_goes_on_and_it_is_told_later(
     assert (emptied(own), texts(door, NOOR)[2:]) == (1, [None, None])
     witness.mkdir(parents=True)
     keeper.step()
+    assert [one.erasure_id for one in WitnessedErasures(witness).all()] == [ERASURE]
+
+
+def test_while_vault_is_away_the_witness_is_told_all_the_same(
+    door: Casework, own: Settings, tmp_path: Path
+) -> None:
+    token, witness = tmp_path / "token", tmp_path / "witness"
+    token.touch(mode=0o600)
+    witness.mkdir()
+    away = msgspec.structs.replace(
+        own, kek_file=None, vault_url=GONE, vault_token_file=token, witness=witness
+    )
+    order(door, is_urgent=True)
+    with pytest.raises(WrappingUnavailable):
+        keeper_of(away, door).step()
     assert [one.erasure_id for one in WitnessedErasures(witness).all()] == [ERASURE]
 
 

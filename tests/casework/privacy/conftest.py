@@ -61,6 +61,11 @@ def rotation(keys: KeysDb, kek: KekFile) -> Rotation:
     return Rotation(keys, kek)
 
 
+def spoil(keys: KeysDb, name: str) -> None:
+    """Change how a key lies in the database, as the web's own role may."""
+    keys.execute("UPDATE keys SET wrapped = '\\x00' WHERE key_id = %s", [member(name)])
+
+
 def added(name: str) -> MemberAdded:
     """Return the event with which somebody begins."""
     return _stamped(

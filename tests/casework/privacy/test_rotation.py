@@ -7,13 +7,14 @@ from typing import Any
 
 import psycopg
 import pytest
+from structlog.testing import capture_logs
 
 from casework.config import Settings
 from casework.privacy.epochs import KekFile
 from casework.privacy.keys import bound
 from casework.privacy.rotation import KEPT, SHORTEST, Rotation
 from casework.privacy.vault import Vault
-from tests.casework.privacy.conftest import KeysDb, added, changed, member, sealed_in
+from tests.casework.privacy.conftest import KeysDb, added, changed, member, sealed_in, spoil
 from tests.casework.store.writing import BOARD, NOW
 
 LATER = NOW + KEPT + timedelta(seconds=1)
@@ -77,6 +78,34 @@ def test_an_epoch_that_still_wraps_a_living_key_is_not_destroyed(
         owner.execute("UPDATE keys SET epoch = 1")
     assert rotation.destroy(LATER) == ()
     assert event is not None
+
+
+def test_a_key_that_does_not_unwrap_keeps_its_own_epoch_waiting_and_no_other(
+    vault: Vault, rotation: Rotation, keys: KeysDb, own: Settings
+) -> None:
+    vault.seal([added("noor")])
+    spoil(keys, "noor")
+    with capture_logs() as said:
+        rotation.rotate(NOW)
+        (event,) = vault.seal([added("sem")])
+        rotation.rotate(NOW)
+        assert rotation.rewrap() == 0
+    assert rotation.destroy(LATER) == (2,)
+    assert KekFile(own.kek_file).numbers == (1, 3)
+    assert vault.open([sealed_in(event)]) == ["naam van sem"]
+    assert [(one["event"], one["epoch"]) for one in said] == [("key_unreadable", 1)]
+
+
+def test_an_epoch_whose_key_encryption_key_is_gone_stops_no_other(
+    vault: Vault, rotation: Rotation, kek: KekFile
+) -> None:
+    vault.seal([added("noor")])
+    rotation.rotate(NOW)
+    (event,) = vault.seal([added("sem")])
+    kek.destroy(2)
+    rotation.rotate(NOW)
+    assert rotation.destroy(LATER) == (1,)
+    assert vault.open([sealed_in(event)]) == [None]
 
 
 def test_nothing_is_wrapped_under_a_closed_epoch(

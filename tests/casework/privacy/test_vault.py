@@ -7,10 +7,12 @@ from typing import Any
 import msgspec
 import psycopg
 import pytest
+from structlog.testing import capture_logs
 
 from casework.config import Settings
-from casework.errors import ContentDisplaced, KeyErased, KeyMissing
+from casework.errors import ContentDisplaced, KeyErased, KeyMissing, KeyUnreadable
 from casework.privacy.content import Sealed
+from casework.privacy.epochs import KekFile
 from casework.privacy.vault import Vault
 from tests.casework.privacy.conftest import (
     KeysDb,
@@ -18,6 +20,7 @@ from tests.casework.privacy.conftest import (
     changed,
     member,
     sealed_in,
+    spoil,
 )
 from tests.casework.store.writing import BOARD
 
@@ -68,6 +71,41 @@ def test_erasing_twice_names_the_same_key(vault: Vault) -> None:
     first = vault.erase([member("noor")], BOARD)
     assert vault.erase([member("noor")], BOARD) == first
     assert len(first[0].fingerprint) == 32
+
+
+def test_a_key_that_does_not_unwrap_keeps_its_own_texts_shut_and_is_told_of_once(
+    vault: Vault, keys: KeysDb
+) -> None:
+    sealed = [sealed_in(one) for one in vault.seal([added("noor"), added("sem")])]
+    spoil(keys, "noor")
+    with capture_logs() as said:
+        assert vault.open(sealed) == [None, "naam van sem"]
+        vault.open(sealed)
+    assert [(one["event"], one["key"]) for one in said] == [("key_unreadable", str(member("noor")))]
+
+
+def test_no_rule_weighs_what_it_could_not_read(vault: Vault, keys: KeysDb) -> None:
+    sealed = [sealed_in(one) for one in vault.seal([added("noor"), added("sem")])]
+    spoil(keys, "noor")
+    assert vault.open_whole(sealed[1:]) == ["naam van sem"]
+    with pytest.raises(KeyUnreadable):
+        vault.open_whole(sealed)
+
+
+def test_nothing_is_sealed_under_a_key_that_does_not_unwrap(vault: Vault, keys: KeysDb) -> None:
+    vault.seal([added("noor"), added("sem")])
+    spoil(keys, "noor")
+    with pytest.raises(KeyUnreadable):
+        vault.seal([changed("noor"), changed("sem")])
+
+
+def test_what_lives_without_what_wrapped_it_is_not_taken_for_erased(
+    vault: Vault, kek: KekFile
+) -> None:
+    vault.seal([added("noor")])
+    kek.destroy(1)
+    with pytest.raises(KeyUnreadable):
+        vault.seal([changed("noor")])
 
 
 def test_a_text_that_was_moved_to_another_place_does_not_open(vault: Vault) -> None:

@@ -78,6 +78,14 @@ def test_a_wrapped_key_is_bound_to_its_place(wrapping: Wrapping) -> None:
         wrapping.unwrap(1, wrapped, b"somebody else's")
 
 
+@pytest.mark.parametrize("changed", [b"", b"short", b"\xff" * 64, b"vault:v1:" + b"A" * 80])
+def test_one_that_was_changed_keeps_none_of_the_others(wrapping: Wrapping, changed: bytes) -> None:
+    whole = WrappedKey(1, wrapping.wrap(1, KEY, BOUND), BOUND)
+    found = wrapping.unwrap_all([whole, WrappedKey(1, changed, BOUND), whole])
+    assert (found[0], found[2]) == (KEY, KEY)
+    assert isinstance(found[1], WrappedKeyChanged)
+
+
 def test_many_are_unwrapped_in_their_order_those_of_other_epochs_too(wrapping: Wrapping) -> None:
     wrapping.begin(2)
     keys = [bytes([n]) * 32 for n in range(6)]

@@ -81,11 +81,11 @@ class Engine:
 
     @staticmethod
     def _opened(key: bytes, one: dict[str, str]) -> dict[str, str]:
-        cipher = base64.b64decode(one["ciphertext"].removeprefix(PREFIX))
         bound = base64.b64decode(one["associated_data"])
         try:
+            cipher = base64.b64decode(one["ciphertext"].removeprefix(PREFIX), validate=True)
             plain = AESGCM(key).decrypt(cipher[:12], cipher[12:], bound)
-        except InvalidTag:
+        except (InvalidTag, ValueError):
             return {"error": "cipher: message authentication failed"}
         return {"plaintext": base64.b64encode(plain).decode()}
 
