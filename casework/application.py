@@ -246,7 +246,7 @@ class Casework:
             events, before = decide(commands, by, TABLE, self.state, self.since, self.weighed)
             if not events:
                 return Done(0)
-            check_together(commands, by, self.state)
+            check_together(commands, by, before, self.state)
             sealed = self._keys.seal(events)
             stored = [self._store.mapper.to_stored_event(event) for event in sealed]
             try:

@@ -1,7 +1,8 @@
 """What goes together: a statement about two records, and what it does elsewhere, at once or not.
 
 Each noun decides on its own command and knows the others by id only. Here the door looks at the
-whole batch, after every command in it was permitted and decided.
+whole batch, after every command in it was permitted and decided; and asks the family of a
+trajectory whether it had its use frozen.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import msgspec
 from casework.aggregates import Load
 from casework.commands import Command
 from casework.copies import check_copied, check_copies, check_copy
+from casework.deciding import States
 from casework.doubles import commands as c
 from casework.doubles.codes import Kind, Said
 from casework.doubles.double import NOUN as DOUBLE
@@ -26,13 +28,19 @@ from casework.erasures.commands import (
     WithdrawErasure,
 )
 from casework.errors import NotFound, RuleBroken
-from casework.families.commands import AddPerson, RemovePerson, RestrictFamilyUse
+from casework.families.commands import (
+    AddPerson,
+    RemovePerson,
+    RestoreFamilyUse,
+    RestrictFamilyUse,
+)
 from casework.families.family import NOUN as FAMILY
 from casework.families.family import Family
 from casework.identity.actor import Actor
 from casework.identity.emergency import with_emergency
 from casework.identity.permit import permit
 from casework.orders import check_order
+from casework.table import TABLE
 from casework.trajectories.commands import (
     AddSignal,
     CloseTrajectory,
@@ -41,6 +49,7 @@ from casework.trajectories.commands import (
     NoteMerge,
     NoteParting,
     NoteSplit,
+    RestoreUse,
     RestrictUse,
 )
 from casework.trajectories.lines import SUPPORT
@@ -65,14 +74,43 @@ class Batch(msgspec.Struct, frozen=True):
         """Return a family as it was before."""
         return cast("Family | None", self.load(FAMILY, family_id))
 
+    def family_of(self, trajectory_id: UUID) -> Family | None:
+        """Return the family of a trajectory; None while the trajectory has not begun."""
+        trajectory = cast("Trajectory | None", self.load(TRAJECTORY, trajectory_id))
+        if trajectory is None or trajectory.family_id is None:
+            return None
+        return self.family(trajectory.family_id)
 
-def check_together(commands: Sequence[Command], by: Actor, load: Load) -> None:
-    """Refuse a command that lacks what belongs to it, or that is given without its reason."""
-    batch = Batch(commands, by, load)
+
+def check_together(commands: Sequence[Command], by: Actor, before: States, load: Load) -> None:
+    """Refuse a command that lacks what belongs to it, or that is given without its reason.
+
+    `before`: what was decided on; all else is loaded.
+    """
+
+    def known(noun: Noun, subject: UUID) -> Aggregate | None:
+        of, state = before.get(subject, (None, None))
+        return state if of is noun else load(noun, subject)
+
+    batch = Batch(commands, by, known)
+    _check_use(batch)
     for command in commands:
         check = _CHECKS.get(type(command))
         if check:
             check(command, batch)
+
+
+def _check_use(batch: Batch) -> None:
+    """Refuse to use a trajectory of a family that had the use of everything frozen.
+
+    The policies freeze each trajectory as well, a moment later when it began after the family was
+    frozen. Until they did, the family says it.
+    """
+    lines = [(command.subject, TABLE[type(command)]) for command in batch.commands]
+    for one in {subject for subject, line in lines if line.noun is TRAJECTORY and not line.thaws}:
+        family = batch.family_of(one)
+        if family is not None and family.is_frozen:
+            raise RuleBroken("use_restricted")
 
 
 def _merging(merge: c.Merge, batch: Batch) -> None:
@@ -156,13 +194,30 @@ def _removing(removing: RemovePerson, batch: Batch) -> None:
 
 def _restricting(restricting: RestrictUse, batch: Batch) -> None:
     """Ask that what is kept of the family is frozen with it, or was because of the same."""
-    about = cast("Trajectory", batch.load(TRAJECTORY, restricting.trajectory_id)).family_id
-    family = batch.family(about) if about else None
+    family = batch.family_of(restricting.trajectory_id)
     if family is None or restricting.request_id in family.restrictions:
         return
-    also = {(one.family_id, one.request_id) for one in batch.all_of(RestrictFamilyUse)}
-    if (about, restricting.request_id) not in also:
+    if not _goes_with(RestrictFamilyUse, restricting, family, batch):
         raise RuleBroken("family_not_restricted")
+
+
+def _restoring(restoring: RestoreUse, batch: Batch) -> None:
+    """Ask that the family is let go with it, or was: a part of it never goes on by itself."""
+    family = batch.family_of(restoring.trajectory_id)
+    if family is None or restoring.request_id not in family.restrictions:
+        return
+    if not _goes_with(RestoreFamilyUse, restoring, family, batch):
+        raise RuleBroken("family_not_restored")
+
+
+def _goes_with(
+    kind: type[RestrictFamilyUse | RestoreFamilyUse],
+    case: RestrictUse | RestoreUse,
+    family: Family,
+    batch: Batch,
+) -> bool:
+    given = {(one.family_id, one.request_id) for one in batch.all_of(kind)}
+    return (family.id, case.request_id) in given
 
 
 def _adding(adding: AddSignal, batch: Batch) -> None:
@@ -192,6 +247,7 @@ _CHECKS: Final[dict[type[Command], Callable[[Any, Batch], None]]] = {
     NoteParting: _parting,
     RemovePerson: _removing,
     RestrictUse: _restricting,
+    RestoreUse: _restoring,
     AddSignal: _adding,
     CorrectSignal: _correcting,
     CorrectCopy: _copying,

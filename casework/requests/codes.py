@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final
 
 
 class Kind(StrEnum):
@@ -14,6 +15,11 @@ class Kind(StrEnum):
     RESTRICTION = "restriction"
     OBJECTION = "objection"
     WRONG_FILE = "wrong_file"
+
+
+STOPS: Final = frozenset({Kind.RESTRICTION, Kind.OBJECTION})
+"""What stops the use of everything once it is granted: an objection stops the processing that it
+was about (GDPR, articles 18 and 21)."""
 
 
 class AskedAs(StrEnum):

@@ -17,7 +17,7 @@ from casework.erasures.codes import About, Basis
 from casework.erasures.commands import ConfirmErasure, ProposeErasure
 from casework.erasures.events import ErasureCarriedOut, ErasureOrdered
 from casework.events import Event, contents
-from casework.families.commands import RestrictFamilyUse
+from casework.families.commands import RestoreFamilyUse, RestrictFamilyUse
 from casework.identity.actor import Actor, Posting, Role, workflow
 from casework.ids import derived
 from casework.privacy.content import Personal
@@ -153,7 +153,8 @@ def test_what_is_restricted_is_kept_until_it_may_be_used_again(
     on(clock, TERM + timedelta(days=30))
     assert Retention(door).step() == 0
     restoring = RestoreUse(command_id=derived("test", "restore"), **shared)  # type: ignore[arg-type] # fixed values
-    door.execute(restoring, by=OFFICER)
+    used = RestoreFamilyUse(command_id=derived("test", "used"), at=NOW, **of_family)  # type: ignore[arg-type] # fixed values
+    door.execute(restoring, used, by=OFFICER)
     assert Retention(door).step() == 1
 
 

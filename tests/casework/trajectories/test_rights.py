@@ -1,29 +1,21 @@
-"""The rights of a family in a trajectory: own words, a signal of another child, no use for now."""
+"""The rights of a family in a trajectory: own words, and a signal of another child."""
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from typing import Any
 
 import msgspec
-import pytest
 
-from casework import deciding
-from casework.errors import RuleBroken
-from casework.identity.actor import Actor, Posting, Role
 from casework.ids import derived
 from casework.privacy.content import Place, Sealed
-from casework.table import TABLE
 from casework.trajectories import commands as c
 from casework.trajectories import events as e
 from casework.trajectories.events.signal import health_key
 from casework.trajectories.trajectory import NOUN, Trajectory
-from tests.casework.story import nothing
 from tests.casework.trajectories.build import (
     FILLINGS,
     JORIS,
     NADIA,
-    SCHOOL,
     TENANT,
     TRAJECTORY,
     WORDS,
@@ -37,7 +29,6 @@ from tests.casework.trajectories.build import (
 
 SIGNAL = FILLINGS["signal_id"]
 SECOND = derived("test", "second signal")
-REQUEST = derived("test", "restriction")
 ELSEWHERE = derived("test", "another trajectory")
 MOVED: dict[str, Any] = {"signal_id": SIGNAL, "to": ELSEWHERE, "readers": (NADIA, JORIS)}
 
@@ -107,36 +98,3 @@ def test_whoever_opened_it_hears_it_until_they_say_so() -> None:
     assert then(state, seen, by=derived("test", "somebody else")) == []
     state = given(*road("referral"), command(c.CorrectSignal, **MOVED), seen)
     assert state.untold[SIGNAL] == {JORIS}
-
-
-def test_use_is_frozen_until_every_request_let_go() -> None:
-    other = derived("test", "another request")
-    freezing = [command(c.RestrictUse, request_id=one) for one in (REQUEST, other)]
-    state = given(*road("follow_up"), *freezing, command(c.RestoreUse, request_id=other))
-    assert (state.is_frozen, state.restrictions) == (True, {REQUEST})
-    assert then(state, freezing[0]) == []
-    state = given(*road("follow_up"), *freezing[:1], command(c.RestoreUse, request_id=REQUEST))
-    assert not state.is_frozen
-
-
-@pytest.mark.parametrize(
-    ("asked", "is_open"),
-    [
-        (command(c.SetGoal), False),
-        (command(c.RecordContact), False),
-        (command(c.ProposeHandover), False),
-        (command(c.CloseTrajectory), False),
-        (command(c.AttachStatement, about=1, key_id=SIGNAL), True),
-        (command(c.WithdrawConsent), True),
-        (command(c.BreakGlass), True),
-    ],
-)
-def test_the_door_lets_nothing_through_but_rights_while_use_is_frozen(
-    asked: Any, is_open: bool
-) -> None:
-    frozen = given(*road("follow_up"), command(c.RestrictUse, request_id=REQUEST))
-    state = frozen.but(tenant=TENANT, team=frozenset({NADIA}))
-    nadia = Actor(staff_id=NADIA, tenant=TENANT, postings=(Posting(Role.CORE_MEMBER, SCHOOL),))
-    allowed = nullcontext() if is_open else pytest.raises(RuleBroken, match="use_restricted")
-    with allowed:
-        deciding.decide([asked], nadia, TABLE, lambda *_: state, lambda *_: [], nothing)

@@ -13,9 +13,8 @@ from casework.audit.events import Looked
 from casework.exports.codes import FEW
 from casework.identity.actor import Actor, Posting, Role
 from casework.ids import derived, mint
-from casework.trajectories.commands import RestoreUse
 from tests.web.pages.filling import fill, hidden, refer, signed_in
-from tests.web.pages.twins import freeze, give, trajectories
+from tests.web.pages.twins import freeze, let_go, trajectories
 from tests.web.site import BOARD, Site, Visitor
 
 HANNEKE = Actor(
@@ -140,11 +139,11 @@ def test_a_list_of_others_than_the_second_person_agreed_to_is_asked_anew(
     assert lines_of_export(site) == []
 
 
-def still(site: Site) -> tuple[UUID, UUID]:
-    """Let the use of the first trajectory be restricted; return it and the request."""
-    one, request = trajectories(site)[0], mint()
-    freeze(site, HANNEKE, one, request)
-    return one.id, request
+def still(site: Site) -> UUID:
+    """Let the use of the first trajectory be restricted; return the request."""
+    request = mint()
+    freeze(site, HANNEKE, trajectories(site)[0], request)
+    return request
 
 
 def test_what_a_family_let_stand_still_is_in_no_file_and_the_page_says_so(
@@ -152,14 +151,14 @@ def test_what_a_family_let_stand_still_is_in_no_file_and_the_page_says_so(
 ) -> None:
     refer(nadia, "Noor Wilgenhof")
     refer(nadia, "Sem Terlouwen")
-    one, request = still(site)
+    request = still(site)
     path = ask(tessa)
     assert "Niet in het bestand</dt><dd>1 traject: het gezin liet dit stilzetten" in flat(
         tessa.get(path).text
     )
     _, *rows = fetch(tessa, path)
     assert [row[1].split(" (")[0].split(",")[0] for row in rows] == ["Sem Terlouwen"]
-    give(site, RestoreUse, HANNEKE, trajectory_id=one, request_id=request)
+    let_go(site, HANNEKE, trajectories(site)[0], request)
     page = tessa.get(ask(tessa)).text
     assert "Niet in het bestand" not in page
     assert "2 kinderen" in page

@@ -11,10 +11,10 @@ from werkzeug.test import TestResponse
 
 from casework.audit.events import Looked
 from casework.commands import Command
-from casework.families.commands import RestrictFamilyUse
+from casework.families.commands import RestoreFamilyUse, RestrictFamilyUse
 from casework.identity.actor import Actor, Posting, Role
 from casework.ids import mint
-from casework.trajectories.commands import RestrictUse
+from casework.trajectories.commands import RestoreUse, RestrictUse
 from casework.trajectories.trajectory import NOUN, Trajectory
 from tests.web.pages.filling import HIDDEN, refer
 from tests.web.site import BOARD, SCHOOL, Site, Visitor
@@ -69,11 +69,22 @@ def give(site: Site, command: type[Command], by: Actor, **fields: Any) -> None:
 
 def freeze(site: Site, by: Actor, trajectory: Trajectory, request_id: UUID) -> None:
     """Let the use of everything about the family of a trajectory be restricted."""
+    _turn(site, by, trajectory, request_id, (RestrictFamilyUse, RestrictUse))
+
+
+def let_go(site: Site, by: Actor, trajectory: Trajectory, request_id: UUID) -> None:
+    """Let it be used again."""
+    _turn(site, by, trajectory, request_id, (RestoreFamilyUse, RestoreUse))
+
+
+def _turn(
+    site: Site, by: Actor, trajectory: Trajectory, request_id: UUID, kinds: tuple[Any, Any]
+) -> None:
+    of_family, of_case = kinds
     shared: dict[str, Any] = {"at": site.clock.now(), "request_id": request_id}
-    case = RestrictUse(command_id=mint(), trajectory_id=trajectory.id, **shared)
-    assert trajectory.family_id is not None
-    family = RestrictFamilyUse(command_id=mint(), family_id=trajectory.family_id, **shared)
-    done = site.casework.execute(case, family, by=by)
+    family = of_family(command_id=mint(), family_id=trajectory.family_id, **shared)
+    case = of_case(command_id=mint(), trajectory_id=trajectory.id, **shared)
+    done = site.casework.execute(family, case, by=by)
     site.app.extensions["projections"].catch_up(done.position)
 
 

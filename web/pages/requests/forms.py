@@ -22,8 +22,8 @@ from casework.ids import derived
 from casework.requests import commands as c
 from casework.requests import steps
 from casework.requests.checked import Checked, read_checked
+from casework.requests.codes import STOPS, Kind, Outcome
 from casework.requests.codes import Custody as Held
-from casework.requests.codes import Kind, Outcome
 from casework.requests.request import Request
 from casework.trajectories.commands import RestoreUse
 from casework.values.ids import parse_id
@@ -37,7 +37,7 @@ from web.pages import request_words as words
 from web.pages.family_texts import custody_of, label
 from web.pages.form_view import Deed, Values
 from web.pages.request_actions import ACTIONS, RequestAction
-from web.pages.requests.freezing import STOPS, restoring, restricting
+from web.pages.requests.freezing import FREEZE, LET_GO, to_all
 from web.pages.requests.opened import READERS, OpenRequest, about, askers, may, open_request
 from web.pages.trajectory.opened import written
 from web.routes import page
@@ -142,12 +142,12 @@ def _deed(action: RequestAction, opened: OpenRequest) -> Deed:
 def _commands(action: RequestAction, opened: OpenRequest, values: Values) -> tuple[Command, ...]:
     request_id, now = opened.row.request_id, current.now()
     if action.command is RestoreUse:
-        return restoring(opened, values["command_id"])
+        return to_all(LET_GO, opened, values["command_id"])
     command = action.command(request_id=request_id, at=now, **values)
     does_stop = opened.row.kind in STOPS and values.get("outcome") != Outcome.REFUSED
     if action.step != steps.DECISION or not does_stop:
         return (command,)
-    return (command, *restricting(opened, values["command_id"]))
+    return (command, *to_all(FREEZE, opened, values["command_id"]))
 
 
 def _aside(

@@ -13,6 +13,8 @@ from casework.audit.looking import Subject
 from casework.commands import Command
 from casework.errors import CaseworkError, KeyErased, NotFound, ReasonNeeded, TooNear
 from casework.families.codes import PersonKind
+from casework.families.family import NOUN as FAMILY
+from casework.families.family import Family
 from casework.identity.actor import Role
 from casework.identity.permit import permit
 from casework.requests.codes import Kind
@@ -34,13 +36,17 @@ _LINES = {**TRAJECTORY_LINES, **LINES}
 
 
 class OpenRequest(msgspec.Struct, frozen=True):
-    """One request, permitted to whoever asks: an officer, or somebody on the trajectory."""
+    """One request, permitted to whoever asks: an officer, or somebody on the trajectory.
+
+    `is_frozen`: the use of the family or of the trajectory is frozen because of it.
+    """
 
     row: requests.Request
     state: State
     work: WorkRow
     family: FamilyRows
     is_officer: bool
+    is_frozen: bool
 
     @property
     def number(self) -> str:
@@ -51,11 +57,6 @@ class OpenRequest(msgspec.Struct, frozen=True):
         """Return whom a page shows that opens the words of this request."""
         row = self.row
         return Subject(row.request_id, "request", fields, row.trajectory_id, row.school)
-
-    @property
-    def is_frozen(self) -> bool:
-        """Say whether the use of the trajectory is frozen because of this request."""
-        return self.row.request_id in self.work.restrictions
 
     @property
     def asker(self) -> str:
@@ -87,7 +88,7 @@ def open_request(request_id: UUID) -> OpenRequest:
     is_officer = _is_officer(row.school)
     if not is_officer:
         check_on_it(written(work.number))
-    return OpenRequest(row, cast(State, state), work, family, is_officer)
+    return OpenRequest(row, cast(State, state), work, family, is_officer, _is_frozen(row, work))
 
 
 def about(number: str) -> tuple[WorkRow, FamilyRows]:
@@ -148,3 +149,9 @@ def check_on_it(number: str) -> Opened:
 
 def _is_officer(school: UUID) -> bool:
     return current.actor().has(Role.PRIVACY_OFFICER, school=school)
+
+
+def _is_frozen(row: requests.Request, work: WorkRow) -> bool:
+    family = cast("Family | None", current.casework().state(FAMILY, row.family_id))
+    held = family.restrictions if family else frozenset()
+    return row.request_id in held.union(work.restrictions)
