@@ -13,7 +13,7 @@ from uuid import UUID
 
 import msgspec
 
-from casework.aggregates import Load
+from casework.aggregates import Aggregate, Load, Noun
 from casework.commands import Command
 from casework.copies import check_copied, check_copies, check_copy
 from casework.deciding import States

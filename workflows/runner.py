@@ -14,12 +14,13 @@ from eventsourcing.persistence import PersistenceError
 from casework.application import Casework, Fact
 from casework.events import Event, topics_of
 from casework.identity.actor import workflow
+from workflows.families import Families, Use
 from workflows.policies import POLICIES
 from workflows.policies.policy import Policy, Situation
 from workflows.positions import Positions
 from workflows.school_settings import SchoolSettings
 from workflows.subjects import trajectories_of
-from workflows.trajectory.process import course_of
+from workflows.trajectory.process import Course, course_of
 
 BATCH: Final = 200
 FIRST_WAIT: Final = timedelta(seconds=2)
@@ -45,6 +46,7 @@ class Workflows:
         self._positions = positions
         self._policies = {policy.name: policy for policy in policies}
         self._settings = SchoolSettings(casework)
+        self._families = Families(casework)
         self._position: int | None = None
 
     def catch_up(self, up_to: int | None = None) -> int:
@@ -113,16 +115,24 @@ class Workflows:
         return True
 
     def _execute(self, policy: Policy, event: Event) -> None:
-        for trajectory_id in trajectories_of(event, self._casework):
+        for trajectory_id in trajectories_of(event, self._casework, self._families):
+            course = course_of(self._casework.since(trajectory_id, 0))
             situation = Situation(
                 policy=policy.name,
                 event=event,
                 trajectory_id=trajectory_id,
                 settings=self._settings.at(event.stamp.school, event.stamp.at),
-                course=course_of(self._casework.since(trajectory_id, 0)),
+                course=course,
+                use=self._use(policy, course),
             )
             for command in policy.then(situation):
                 # Recorded now, whatever it counts from: a worker that was away is late, and
                 # says so.
                 answer = msgspec.structs.replace(command, at=self._casework.clock.now())
                 self._casework.execute(answer, by=workflow(event.stamp.tenant))
+
+    def _use(self, policy: Policy, course: Course) -> Use:
+        """Return what the family had frozen, for a policy that asks."""
+        if not policy.asks_family or course.family_id is None:
+            return Use()
+        return self._families.use(course.family_id)

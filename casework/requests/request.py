@@ -12,6 +12,7 @@ from casework.events import NOBODY, Event
 from casework.privacy.content import Content, Open, read
 from casework.requests import events as e
 from casework.requests.checked import read_checked
+from casework.requests.codes import STOPS, Outcome
 
 
 class Request(Aggregate, frozen=True, kw_only=True):
@@ -45,6 +46,12 @@ class Request(Aggregate, frozen=True, kw_only=True):
     def is_over(self) -> bool:
         """Say whether nothing is to be done any more."""
         return self.is_answered or self.is_withdrawn
+
+    @property
+    def does_stop(self) -> bool:
+        """Say whether it was granted, and not taken back, that nothing of the family is used."""
+        is_granted = self.outcome in {Outcome.GRANTED, Outcome.PARTLY}
+        return self.kind in STOPS and is_granted and not self.is_withdrawn
 
 
 def evolve(state: Request | None, event: Event) -> Request:

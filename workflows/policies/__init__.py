@@ -8,6 +8,8 @@ from workflows.policies import (
     when_contact_assigned_then_plan_first_contact,
     when_contact_released_then_plan_pick_up,
     when_erasure_carried_out_then_note_it,
+    when_family_frozen_then_freeze_trajectories,
+    when_family_let_go_then_let_trajectories_go,
     when_family_needs_more_then_check_again,
     when_family_not_landed_then_return_to_follow_up,
     when_family_reached_then_plan_intake,
@@ -22,6 +24,8 @@ from workflows.policies import (
     when_signal_corrected_then_erase_it,
     when_signal_passed_on_then_plan_referral,
     when_signal_raised_then_plan_first_look,
+    when_stopping_granted_then_freeze_family,
+    when_trajectory_begins_then_freeze_as_family,
     when_trajectory_closed_then_set_retention,
     when_trajectory_reopened_then_plan_next_step,
 )
@@ -49,5 +53,9 @@ POLICIES: Final[tuple[Policy, ...]] = (
     when_signal_corrected_then_erase_it.POLICY,
     when_signal_corrected_then_ask_the_officer.POLICY,
     when_erasure_carried_out_then_note_it.POLICY,
+    when_stopping_granted_then_freeze_family.POLICY,
+    when_family_frozen_then_freeze_trajectories.POLICY,
+    when_trajectory_begins_then_freeze_as_family.POLICY,
+    when_family_let_go_then_let_trajectories_go.POLICY,
 )
 """In the order of the main road."""

@@ -14,15 +14,17 @@ from casework.days import local_day
 from casework.events import Event
 from casework.ids import derived
 from casework.schools.settings import Settings
-from casework.trajectories.commands import PlanTask
+from casework.trajectories.commands import PlanTask, RestrictUse
 from workflows.deadlines import DEADLINES, due_on
+from workflows.families import Use
 from workflows.trajectory.process import Course, waits
 
 
 class Situation(msgspec.Struct, frozen=True, kw_only=True):
     """What a policy answers to: the event, the school's settings then, the trajectory by now.
 
-    An event that is about several trajectories is a situation in each of them.
+    An event that is about several trajectories is a situation in each of them. `use`: what the
+    family had frozen by now, for a policy that asks the family.
     """
 
     policy: str
@@ -30,6 +32,7 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     trajectory_id: UUID
     settings: Settings
     course: Course
+    use: Use = Use()
 
     @property
     def day(self) -> date:
@@ -54,6 +57,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
 
     `when` tells from the event alone that there is nothing to answer, before anything is read.
     `looks_back`: it also answers, once, what happened before there was such a policy.
+    `asks_family`: it also looks at what the family had frozen.
     """
 
     name: str
@@ -62,6 +66,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     then: Callable[[Situation], Answer]
     when: Callable[[Any], bool] = _always
     looks_back: bool = False
+    asks_family: bool = False
 
     def hears(self, event: Event) -> bool:
         """Say whether this policy may have an answer to `event`."""
@@ -89,3 +94,19 @@ def plan(kind: str, situation: Situation, since: date, due: date | None = None) 
         counted_from=since,
     )
     return (task,)
+
+
+def freeze(situation: Situation) -> Answer:
+    """Freeze the trajectory because of each request that its family is frozen because of."""
+    course = situation.course
+    if course.is_erased:
+        return ()
+    return tuple(
+        RestrictUse(
+            command_id=situation.id_for(f"freeze because of {request_id}"),
+            at=situation.event.stamp.at,
+            trajectory_id=situation.trajectory_id,
+            request_id=request_id,
+        )
+        for request_id in sorted(situation.use.frozen - course.restrictions)
+    )

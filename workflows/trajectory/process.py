@@ -27,8 +27,12 @@ class Task(msgspec.Struct, frozen=True):
 
 
 class Course(msgspec.Struct, frozen=True, kw_only=True):
-    """How far a trajectory is: codes, ids and dates, nothing personal."""
+    """How far a trajectory is: codes, ids and dates, nothing personal.
 
+    `restrictions`: the requests because of which nothing is used; `was_restricted`: those of ever.
+    """
+
+    family_id: UUID | None = None
     phase: str = "signal"
     looked_at: str | None = None
     contact: UUID | None = None
@@ -40,6 +44,9 @@ class Course(msgspec.Struct, frozen=True, kw_only=True):
     closed_from: str | None = None
     agreements: frozenset[UUID] = frozenset()
     is_withdrawn: bool = False
+    is_erased: bool = False
+    restrictions: frozenset[UUID] = frozenset()
+    was_restricted: frozenset[UUID] = frozenset()
 
     def task(self, kind: str) -> Task | None:
         """Return the open task of this kind, if there is one."""
@@ -135,7 +142,20 @@ def _reopened(course: Course, _event: e.TrajectoryReopened) -> Course:
     return _but(course, closing=None, closed_from=None, aftercare=None, looked_at=looked_at)
 
 
+def _restricted(course: Course, event: e.UseRestricted) -> Course:
+    one = {event.request_id}
+    return _but(
+        course, restrictions=course.restrictions | one, was_restricted=course.was_restricted | one
+    )
+
+
+def _restored(course: Course, event: e.UseRestored) -> Course:
+    return _but(course, restrictions=course.restrictions - {event.request_id})
+
+
 _CHANGES: Final[dict[type[Event], Callable[[Course, Any], Course]]] = {
+    e.SignalRaised: lambda c, event: _but(c, family_id=event.family_id),
+    e.ReferralOpened: lambda c, event: _but(c, family_id=event.family_id),
     e.PhaseEntered: _entered,
     e.SignalLookedAt: lambda c, event: _but(c, looked_at=event.decision),
     e.ContactAssigned: lambda c, event: _but(c, contact=event.staff_id),
@@ -152,4 +172,7 @@ _CHANGES: Final[dict[type[Event], Callable[[Course, Any], Course]]] = {
     e.TaskPlanned: _planned,
     e.TrajectoryClosed: lambda c, event: _but(c, closing=event),
     e.TrajectoryReopened: _reopened,
+    e.TrajectoryErased: lambda c, _: _but(c, is_erased=True),
+    e.UseRestricted: _restricted,
+    e.UseRestored: _restored,
 }

@@ -1,0 +1,20 @@
+"""A trajectory begins in a family that had the use of everything frozen: it is frozen as well."""
+
+from typing import Final
+
+from casework.trajectories.events import ReferralOpened, SignalRaised
+from workflows.policies.policy import Answer, Policy, Situation, freeze
+
+
+def _then(situation: Situation) -> Answer:
+    return freeze(situation)
+
+
+# It need not look back: what began in a family that is frozen now, is found by way of that.
+POLICY: Final = Policy(
+    name="when_trajectory_begins_then_freeze_as_family",
+    reason="Somebody may say something about a child at any time; it is kept, and not used.",
+    on=(SignalRaised, ReferralOpened),
+    then=_then,
+    asks_family=True,
+)
