@@ -47,9 +47,11 @@ def add(login: str, staff: UUID | None, name: str | None, tenant: UUID | None) -
     with _desk() as (configured, desk):
         board = tenant or _board(desk)
         with _door(configured) as door:
-            account = _known(door, staff) if staff else _administrator(door, board, str(name))
+            account = _known(door, staff) if staff else Account(mint(), board)
             if not desk.accounts.can_add(account, login):
                 raise click.ClickException(TAKEN)
+            if name is not None:
+                _add_administrator(door, account, name)
             _record(door, account, AccessChange.GIVEN)
         password = new_password()
         try:
@@ -138,23 +140,26 @@ def _known(door: Casework, staff_id: UUID) -> Account:
     return Account(member.id, member.tenant)
 
 
-def _administrator(door: Casework, tenant: UUID, name: str) -> Account:
+def _add_administrator(door: Casework, account: Account, name: str) -> None:
     """Add the first administrator, who can let in all others in the browser."""
-    staff_id, at = mint(), door.clock.now()
-    employer = derived("employer", str(tenant))
+    at = door.clock.now()
+    employer = derived("employer", str(account.tenant))
     adding = AddMember(
         command_id=mint(),
         at=at,
-        staff_id=staff_id,
+        staff_id=account.staff_id,
         name=Personal(name),
         email=None,
         employer=employer,
     )
     granting = GrantRole(
-        command_id=mint(), at=at, staff_id=staff_id, role=Role.ADMINISTRATOR, school_id=None
+        command_id=mint(),
+        at=at,
+        staff_id=account.staff_id,
+        role=Role.ADMINISTRATOR,
+        school_id=None,
     )
-    door.execute(adding, granting, by=console(tenant))
-    return Account(staff_id, tenant)
+    door.execute(adding, granting, by=console(account.tenant))
 
 
 def _show(account: Account, password: str, code_secret: str) -> None:

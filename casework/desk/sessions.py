@@ -37,7 +37,8 @@ Content = dict[str, Any]
 class Session(msgspec.Struct, frozen=True):
     """One session. `is_over`: it was one, and is good for nothing but recognising whose.
 
-    What was ended holds nothing any more; what merely expired still holds what it held.
+    What was ended holds nothing any more; what merely expired still holds what it held. What does
+    not open was sealed under another secret of the server: it is over for everybody at once.
     """
 
     token: str
@@ -153,7 +154,7 @@ class Sessions:
         """End the session that its owner sees under `handle`; return what it held."""
         for mark, *row in self._open_rows(staff_id):
             if secrets.compare_digest(_handle(mark).encode(), handle.encode()):
-                ended = Session("", staff_id, self._opened(row[0], mark), row[1], row[2])
+                ended = Session("", staff_id, self._opened(row[0], mark) or {}, row[1], row[2])
                 self._end([mark])
                 return ended
         return None
@@ -161,8 +162,9 @@ class Sessions:
     def listed(self, staff_id: UUID) -> list[Listed]:
         """Return the sessions that are open, the last used first."""
         return [
-            Listed(_handle(mark), str(self._opened(content, mark).get("device", "")), made, seen)
+            Listed(_handle(mark), str(opened.get("device", "")), made, seen)
             for mark, content, made, seen in self._open_rows(staff_id)
+            if (opened := self._opened(content, mark)) is not None
         ]
 
     def handle(self, token: str) -> str:
@@ -206,7 +208,8 @@ class Sessions:
         is_over = ended_at is not None or is_late or is_blocked
         if is_over and now - seen_at > LONGEST + REMEMBERED:
             return None
-        content = self._opened(sealed, fingerprint(token)) if sealed else {}
+        opened = self._opened(sealed, fingerprint(token)) if sealed else {}
+        content, is_over = opened or {}, is_over or opened is None
         replaced_at = content.pop(REPLACED_AT, None)
         is_replaced = replaced_at is not None and now.timestamp() - replaced_at < UNDER_WAY_SECONDS
         return Session(token, staff_id, content, made_at, seen_at, is_over, proven_at, is_replaced)
@@ -215,9 +218,9 @@ class Sessions:
         # Sentences that are translated when they are shown are stored as they are shown now.
         return self._box.seal(msgspec.msgpack.encode(content, enc_hook=str), mark)
 
-    def _opened(self, sealed: bytes, mark: bytes) -> Content:
+    def _opened(self, sealed: bytes, mark: bytes) -> Content | None:
         opened = self._box.open(sealed, mark)
-        return {} if opened is None else msgspec.msgpack.decode(opened, type=Content)
+        return None if opened is None else msgspec.msgpack.decode(opened, type=Content)
 
 
 def _one_at_a_time(conn: Connection[Row], staff_id: UUID | None) -> None:

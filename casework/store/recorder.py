@@ -10,6 +10,7 @@ from eventsourcing.persistence import InterfaceError, Notification, OperationalE
 from eventsourcing.postgres import PostgresApplicationRecorder, PostgresDatastore
 from eventsourcing.utils import retry
 from psycopg.conninfo import conninfo_to_dict
+from psycopg.rows import dict_row
 
 from casework.errors import KeyErased
 from casework.store.mapper import unpack
@@ -22,23 +23,20 @@ OF: Final = """
 SELECT notification_id AS id, originator_id, originator_version, topic, state
 FROM history.stored_events WHERE originator_id = ANY(%s) ORDER BY notification_id
 """
+SCHEMA: Final = "history"
 POOL: Final = 4
 """Connections a process may open for history. The library's default would exhaust the server."""
 
 
 def datastore(url: str, pool: int = POOL) -> PostgresDatastore:
-    """Return the library's connection pool for the database at `url`."""
-    parts = conninfo_to_dict(url)
-    return PostgresDatastore(
-        dbname=str(parts["dbname"]),
-        host=str(parts.get("host", "")),
-        port=str(parts.get("port", 5432)),
-        user=str(parts["user"]),
-        password=str(parts.get("password", "")),
-        pool_size=1,
-        max_overflow=pool - 1,
-        schema="history",
-    )
+    """Return the library's connection pool for the database at `url`.
+
+    The library knows five words of an address. All others (`sslmode`, `sslrootcert`, `options`)
+    count as well, or nobody would look at the certificate of who keeps history.
+    """
+    store = PostgresDatastore("", "", "", "", "", pool_size=1, max_overflow=pool - 1, schema=SCHEMA)
+    store.pool.kwargs = {**conninfo_to_dict(url), "row_factory": dict_row}
+    return store
 
 
 class HistoryRecorder(PostgresApplicationRecorder):

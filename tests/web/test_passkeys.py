@@ -18,7 +18,7 @@ from casework.config import Settings
 from casework.desk.passkeys import Passkeys
 from casework.desk.sessions import FRESH
 from casework.identity.actor import Role
-from casework.staff.events import AccessRecorded, SignedIn, SteppedUp
+from casework.staff.events import AccessRecorded, SignedIn, SteppedUp, StepUpFailed
 from tests.web.authenticator import PRESENT, Authenticator
 from tests.web.site import BOARD, PASSWORD, Site, Visitor
 
@@ -47,7 +47,7 @@ class Iris:
     def adds(self) -> TestResponse:
         """Make a passkey and keep it."""
         answer = self.device.makes(asked(self.browser.get(PASSKEY)))
-        return self.browser.post(PASSKEY, {"passkey": answer})
+        return self.browser.post(PASSKEY, {"made_passkey": answer})
 
     def asked_to_prove(self) -> tuple[Visitor, dict[str, Any]]:
         """Come as far as the second step of signing in, in a new browser."""
@@ -85,6 +85,27 @@ def test_a_passkey_is_listed_added_and_removed_and_each_is_a_line(iris: Iris) ->
     assert changes == [("passkey_added", iris.staff_id), ("passkey_removed", iris.staff_id)]
 
 
+def test_another_passkey_ends_the_other_sessions(site: Site) -> None:
+    one = Iris(site)
+    other = site.visitor(one.staff_id)
+    assert one.adds().status_code == 303
+    assert other.get("/account").status_code == 303
+    other = site.visitor(one.staff_id)
+    (kept,) = site.desk.passkeys.of(one.staff_id)
+    one.browser.post("/account/passkey/weg", {"handle": kept.handle}, seen="/account")
+    assert other.get("/account").status_code == 303
+    assert one.browser.get("/account").status_code == 200
+
+
+def test_a_passkey_that_was_made_too_late_is_no_wrong_proof(site: Site) -> None:
+    one = Iris(site)
+    answer = one.device.makes(asked(one.browser.get(PASSKEY)))
+    site.clock.advance(FRESH)
+    late = one.browser.post(PASSKEY, {"made_passkey": answer}, seen="/account")
+    assert (late.status_code, "Code uit de app" in late.text) == (422, True)
+    assert one.events(StepUpFailed) == []
+
+
 def test_of_two_tabs_that_add_the_same_passkey_one_reads_that_it_is_there(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -101,7 +122,7 @@ def test_a_question_is_answered_once_also_by_a_request_that_was_under_way(site: 
     question = asked(one.browser.get(PASSKEY))
     before = site.desk.sessions.find(str(one.browser.token))
     assert before is not None
-    sent = {"passkey": one.device.makes(question), "csrf_token": one.browser.csrf("/account")}
+    sent = {"made_passkey": one.device.makes(question), "csrf_token": one.browser.csrf("/account")}
     assert one.browser.send(PASSKEY, sent).status_code == 303
     site.desk.passkeys.remove(one.staff_id, site.desk.passkeys.of(one.staff_id)[0].handle)
     site.desk.sessions.keep(before.token, before.content)
@@ -221,7 +242,7 @@ def test_a_passkey_of_somebody_else_cannot_be_added_again(iris: Iris) -> None:
 def test_what_no_browser_sends_is_a_wrong_answer(iris: Iris, answer: str) -> None:
     visitor, _ = iris.asked_to_prove()
     assert visitor.post(CODE, {"passkey": answer}).status_code == 422
-    assert iris.browser.post(PASSKEY, {"passkey": answer}).status_code == 422
+    assert iris.browser.post(PASSKEY, {"made_passkey": answer}).status_code == 422
 
 
 def test_a_new_second_factor_forgets_passkeys(iris: Iris) -> None:

@@ -18,7 +18,9 @@ from web import current
 from web.app import addresses, cookies
 from web.app.who import asker
 
-NOT_WORDS: Final = frozenset({"csrf_token", "password", "old", "new", "code", "proof", "passkey"})
+NOT_WORDS: Final = frozenset(
+    {"csrf_token", "password", "old", "new", "code", "proof", "passkey", "made_passkey"}
+)
 """What is sent with words and never kept with them: tokens, passwords, codes."""
 
 DRAFT: Final = "save_draft"

@@ -24,6 +24,9 @@ from web import current
 FIELD: Final = "passkey"
 """The hidden field in which the answer of the browser is sent."""
 
+MADE: Final = "made_passkey"
+"""The hidden field in which a passkey is sent that the browser made: no proof of anything yet."""
+
 ASKED: Final = "passkeys_asked"
 TABS: Final = 5
 """So many questions are open in one session: one for each page that is open."""

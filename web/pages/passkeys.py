@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -13,6 +14,7 @@ from casework.errors import NotFound
 from casework.staff.codes import AccessChange
 from web import current, present
 from web.app import passkeys, sign_ins
+from web.app.sessions import current_session
 from web.forms.plain import plain_form
 from web.routes import SIGNED_IN, page
 
@@ -28,7 +30,7 @@ def passkey_form() -> ResponseReturnValue:
 def add_passkey() -> ResponseReturnValue:
     """Keep the passkey that the browser made; that it is there is a line first."""
     _check_offered()
-    made = passkeys.made(request.form.get(passkeys.FIELD, ""))
+    made = passkeys.made(request.form.get(passkeys.MADE, ""))
     me, kept = current.actor().staff_id, current.desk().passkeys
     if made is None:
         return _page(gettext("Er is geen passkey gemaakt. Probeer het nog een keer.")), 422
@@ -39,7 +41,11 @@ def add_passkey() -> ResponseReturnValue:
         kept.add(me, *made, sign_ins.device_words())
     except PasskeyTaken:  # another tab was first
         return _page(gettext("Deze passkey is er al, of je hebt er te veel.")), 422
-    flash(gettext("Je passkey is toegevoegd. De code uit de app blijft ook werken."), "success")
+    _end_others(me)
+    flash(
+        gettext("Je passkey is toegevoegd; de code blijft werken. Elders ben je uitgelogd."),
+        "success",
+    )
     return redirect(url_for("account"), 303)
 
 
@@ -51,7 +57,8 @@ def remove_passkey() -> ResponseReturnValue:
         raise NotFound
     sign_ins.record_own_access(AccessChange.PASSKEY_REMOVED)
     current.desk().passkeys.remove(me, handle)
-    flash(gettext("Met deze passkey kun je niet meer inloggen."), "success")
+    _end_others(me)
+    flash(gettext("Deze passkey werkt niet meer. Elders ben je uitgelogd."), "success")
     return redirect(url_for("account"), 303)
 
 
@@ -66,6 +73,11 @@ def listed() -> list[dict[str, Any]]:
         }
         for one in current.desk().passkeys.of(current.actor().staff_id)
     ]
+
+
+def _end_others(staff_id: UUID) -> None:
+    """End every other session: who sat at one of them gains nothing by what changed here."""
+    current.desk().sessions.end_all(staff_id, but=current_session().token)
 
 
 def _check_offered() -> None:

@@ -27,7 +27,7 @@
       try {
         const [found, answered] = await (asked.user ? make(asked) : use(asked));
         const response = { clientDataJSON: text(found.response.clientDataJSON), ...answered };
-        form.elements.passkey.value = JSON.stringify({ id: found.id, rawId: text(found.rawId), type: found.type, response });
+        part.querySelector("input").value = JSON.stringify({ id: found.id, rawId: text(found.rawId), type: found.type, response });
         form.requestSubmit();
       } catch { failed.hidden = false; }
     });

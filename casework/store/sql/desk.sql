@@ -64,10 +64,13 @@ CREATE TABLE IF NOT EXISTS desk.held_forms (
     held_at  timestamptz NOT NULL DEFAULT clock_timestamp()
 );
 
-CREATE TABLE IF NOT EXISTS desk.saved_filters (
-    filter_id bytea PRIMARY KEY,           -- keyed hash of owner and name
+-- Once filters had names of their own, and people gave them the names of people: those went.
+DROP TABLE IF EXISTS desk.saved_filters;
+CREATE TABLE IF NOT EXISTS desk.filters (
+    filter_id bytea PRIMARY KEY,           -- keyed hash of owner and query
     staff_id  uuid NOT NULL,
-    sealed    bytea NOT NULL               -- people give filters the names of people
+    sealed    bytea NOT NULL,              -- a query: whose work somebody looks at
+    saved_at  timestamptz NOT NULL DEFAULT clock_timestamp()
 );
 
 CREATE TABLE IF NOT EXISTS desk.snapshots (

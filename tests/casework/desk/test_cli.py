@@ -56,6 +56,13 @@ def test_a_member_who_is_there_gets_an_account_once(run: CliRunner, casework: Ca
     assert "has an account" in again.output
 
 
+def test_a_name_that_is_taken_adds_nobody(run: CliRunner, casework: Casework) -> None:
+    run.invoke(GROUP, ["add", "bas", "--name", "Bas Beheer"])
+    before = len(casework.facts(0, 10))
+    again = run.invoke(GROUP, ["add", "bas", "--name", "Bas Beheer"])
+    assert (again.exit_code, len(casework.facts(0, 10))) == (1, before)
+
+
 def test_reset_gives_another_password(run: CliRunner, database: Settings) -> None:
     old = said(run.invoke(GROUP, ["add", "bas", "--name", "Bas Beheer"]), "password")
     new = said(run.invoke(GROUP, ["reset", "bas"]), "password")

@@ -1,5 +1,6 @@
 """Sessions: they end when unused, in all, and when told to; nothing of them lies open."""
 
+import base64
 from datetime import timedelta
 from uuid import UUID
 
@@ -133,3 +134,20 @@ def test_neither_token_nor_content_lies_open(desk: Desk, database: Settings) -> 
         written = str(conn.execute("SELECT row_to_json(s)::text FROM desk.sessions s").fetchall())
     assert token not in written
     assert b"zebra-marker".hex() not in written
+
+
+def test_another_secret_of_the_server_ends_every_session(
+    desk: Desk, database: Settings, clock: SettableClock
+) -> None:
+    token = desk.sessions.begin({"csrf_token": "c"}, IRIS).token
+    replaced = Desk(database.database_url, b"t" * 32, clock)
+    found = replaced.sessions.find(token)
+    assert found is not None
+    assert (found.is_over, found.content, replaced.sessions.listed(IRIS)) == (True, {}, [])
+    replaced.close()
+
+
+def test_a_token_is_256_bits_of_chance_and_says_nothing(desk: Desk) -> None:
+    tokens = [desk.sessions.begin({}, IRIS).token for _ in range(50)]
+    assert len({*tokens}) == 50
+    assert {len(base64.urlsafe_b64decode(f"{token}=")) for token in tokens} == {32}

@@ -9,6 +9,7 @@ import msgspec
 import psycopg
 import pytest
 from eventsourcing.persistence import IntegrityError, StoredEvent
+from psycopg.conninfo import make_conninfo
 
 from casework.application import Casework
 from casework.audit.verification import verify
@@ -181,3 +182,16 @@ def test_the_id_of_one_command_is_no_answer_to_another(casework: Casework) -> No
     again = msgspec.structs.replace(signal("sem", 2002), command_id=raised.command_id)
     with pytest.raises(RuleBroken, match="form_used_already"):
         casework.execute(again, by=TEACHER)
+
+
+def test_every_word_of_the_address_counts_where_history_goes() -> None:
+    words = {
+        "host": "db",
+        "dbname": "casework",
+        "user": "casework_app",
+        "sslmode": "verify-full",
+        "sslrootcert": "/etc/ca.pem",
+        "options": "-c lock_timeout=1s",
+    }
+    store = datastore(make_conninfo("", **words))
+    assert words.items() <= store.pool.kwargs.items()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from flask import g, url_for
@@ -14,6 +14,16 @@ from projections.worklist import TABS, Asked
 from web import current, present
 from web.forms import Form, FormField
 from web.pages.worklist.asked import query_of
+from web.schemas.fields import N_
+
+LABELS: Final = {
+    "mine": N_("Mijn trajecten"),
+    "team": N_("Team"),
+    "waiting": N_("Wacht op overdracht"),
+    "signals": N_("Nieuwe signalen"),
+    "closed": N_("Afgesloten"),
+}
+"""The tabs, by code."""
 
 
 def filter_form(asked: Asked) -> Form:
@@ -46,6 +56,12 @@ def active_filters(asked: Asked) -> list[tuple[str, str]]:
     if asked.late_on:
         found.append((gettext("Te laat"), url_for("worklist", **query_of(asked, laat=None))))
     return found
+
+
+def summary_of(asked: Asked) -> str:
+    """Say in a few words what is asked: the tab, and each filter that is on."""
+    on = ", ".join(label for label, _ in active_filters(asked))
+    return f"{gettext(LABELS[asked.tab])}: {on}" if on else gettext(LABELS[asked.tab])
 
 
 def colleagues() -> list[tuple[str, str]]:

@@ -16,20 +16,12 @@ from web import current, present
 from web.pages.trajectory.correcting import notices_for_me
 from web.pages.worklist.asked import asked_for, query_of
 from web.pages.worklist.dealing import deal_form
-from web.pages.worklist.filters import active_filters, filter_form
+from web.pages.worklist.filters import LABELS, active_filters, filter_form
 from web.pages.worklist.rows import shown_rows
 from web.pages.worklist.saving import saved_filters
 from web.pages.worklist.stranded import stranded
 from web.routes import page
 from web.schemas.fields import N_
-
-TABS: Final = (
-    ("mine", N_("Mijn trajecten")),
-    ("team", N_("Team")),
-    ("waiting", N_("Wacht op overdracht")),
-    ("signals", N_("Nieuwe signalen")),
-    ("closed", N_("Afgesloten")),
-)
 
 EMPTY: Final = {
     "mine": N_("Je hebt nu geen trajecten. Kijk bij Team of er iets wacht."),
@@ -60,7 +52,7 @@ def worklist() -> ResponseReturnValue:
         "worklist.html",
         title=gettext("Werkvoorraad"),
         summary=_summary(found.rows),
-        tabs=[_tab(code, label, counts, asked.tab) for code, label in TABS],
+        tabs=[_tab(code, label, counts, asked.tab) for code, label in LABELS.items()],
         filters=filter_form(asked),
         active_filters=active_filters(asked),
         saved=saved_filters(asked),

@@ -1,4 +1,4 @@
-"""Filters somebody comes back to: saved under a name of their own, seen by nobody else."""
+"""Filters somebody comes back to: saved under what they ask, seen by nobody else."""
 
 from __future__ import annotations
 
@@ -10,37 +10,32 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from werkzeug.datastructures import MultiDict
 
-from casework.desk.filters import SavedFilter
 from casework.trajectories.lines import DEALERS
-from casework.values.texts import clean_line
 from projections.worklist import Asked
 from web import current
 from web.pages.worklist.asked import asked_for, query_of
+from web.pages.worklist.filters import summary_of
 from web.routes import page
-
-LONGEST = 60
 
 
 def saved_filters(asked: Asked) -> dict[str, Any]:
     """Return the saved filters as links, and what saving this one needs."""
     kept = current.desk().filters.of(current.actor().staff_id)
+    is_on = bool(asked.phases or asked.contact or asked.late_on)
     return {
-        "links": [(one.name, f"{url_for('worklist')}?{one.query}") for one in kept],
+        "links": [(summary_of(_read(one)), f"{url_for('worklist')}?{one}", one) for one in kept],
         "save_url": url_for("save_filter"),
         "forget_url": url_for("forget_filter"),
         "query": _written(asked),
-        "is_on": bool(asked.phases or asked.contact or asked.late_on),
+        "can_be_saved": is_on and _written(asked) not in kept,
     }
 
 
 @page("/werkvoorraad/filters", who=DEALERS, methods=("POST",))
 def save_filter() -> ResponseReturnValue:
-    """Keep the filters that are on under a name."""
+    """Keep the filters that are on."""
     query = _written(_read(request.form.get("query", "")))
-    name = clean_line(request.form.get("name", ""))[:LONGEST]
-    if not name:
-        flash(gettext("Geef de filters een naam."), "error")
-    elif current.desk().filters.save(current.actor().staff_id, SavedFilter(name, query)):
+    if current.desk().filters.save(current.actor().staff_id, query):
         flash(gettext("Filters bewaard. Alleen jij ziet ze."))
     else:
         flash(gettext("Je hebt al veel filters bewaard. Gooi er eerst een weg."), "error")
@@ -50,7 +45,7 @@ def save_filter() -> ResponseReturnValue:
 @page("/werkvoorraad/filters/weg", who=DEALERS, methods=("POST",))
 def forget_filter() -> ResponseReturnValue:
     """Throw saved filters away."""
-    current.desk().filters.forget(current.actor().staff_id, request.form.get("name", ""))
+    current.desk().filters.forget(current.actor().staff_id, request.form.get("query", ""))
     flash(gettext("Filters weggegooid."))
     return redirect(url_for("worklist"), 303)
 
