@@ -52,12 +52,11 @@ def read_text(file: Path) -> str:
 
 def replace_text(file: Path, text: str) -> None:
     """Write a secret file anew, all of it or nothing, and make an end to what it said."""
-    fresh = file.with_name(f".{file.name}.new")
-    fresh.unlink(missing_ok=True)
-    _write(fresh, text)
+    fresh = _beside(file, text)
     with file.open("r+b") as old:
         fresh.replace(file)
-        # The name is the new file's by now; what the old one said is written over.
+        # What the old one said may go when a power cut can no more bring its name back.
+        _sync(file.parent)
         old.write(b"\0" * os.fstat(old.fileno()).st_size)
         old.flush()
         os.fsync(old.fileno())
@@ -68,9 +67,31 @@ def _random() -> str:
 
 
 def _write(file: Path, text: str) -> None:
+    """Make a file with all of `text`: one that is there is whole. FileExistsError when it is."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY)
+    fresh = _beside(file, text)
+    # Not a replacement: of two who make it at once, the second must not undo the first.
+    os.link(fresh, file)
+    fresh.unlink()
+    _sync(file.parent)
+
+
+def _beside(file: Path, text: str) -> Path:
+    """Write `text` to the disk beside `file`, for the owner's eyes alone; return where."""
+    fresh = file.with_name(f".{file.name}.new")
+    fresh.unlink(missing_ok=True)
+    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY)
     with os.fdopen(descriptor, "w", encoding="ascii") as handle:
         handle.write(text)
         handle.flush()
         os.fsync(handle.fileno())
+    return fresh
+
+
+def _sync(folder: Path) -> None:
+    """Let the names in a folder be on the disk before anything goes on."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
