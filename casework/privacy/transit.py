@@ -16,7 +16,7 @@ import msgspec
 
 from casework.errors import WrappingUnavailable
 from casework.privacy.epochs import EpochTaken, Unwrapped, WrappedKey, WrappedKeyChanged
-from casework.privacy.secrets import read_text
+from casework.privacy.secrets import SecretTooOpen, read_text
 
 KIND: Final = "aes256-gcm96"
 TIMEOUT: Final = (2.0, 5.0)
@@ -120,7 +120,7 @@ class TransitKeys:
 
     def check(self) -> None:
         """Raise WrappingUnavailable when Vault does not answer, or does not know us any more."""
-        client = self._new(read_text(self._address.token_file), BRIEFLY)
+        client = self._new(self._token(), BRIEFLY)
         self._ask(lambda _: client.auth.token.lookup_self())
 
     def _unwrap_batch(self, epoch: int, batch: Sequence[WrappedKey]) -> list[Unwrapped]:
@@ -154,11 +154,18 @@ class TransitKeys:
 
     def _client(self) -> Any:
         """Return this thread's client; a new one when the token was renewed."""
-        token = read_text(self._address.token_file)
+        token = self._token()
         if getattr(self._own, "token", None) != token:
             self._own.client = self._new(token, TIMEOUT)
             self._own.token = token
         return self._own.client
+
+    def _token(self) -> str:
+        """Return the token; one that is not there, or not yet 0600, an agent is replacing."""
+        try:
+            return read_text(self._address.token_file)
+        except (OSError, SecretTooOpen) as error:
+            raise WrappingUnavailable from error
 
     def _new(self, token: str, timeout: tuple[float, float]) -> Any:
         verify = str(self._address.ca_file) if self._address.ca_file else True

@@ -196,6 +196,24 @@ def test_a_token_that_ended_opens_nothing_until_it_is_renewed(
     assert transit.unwrap(1, wrapped, BOUND) == KEY
 
 
+def test_while_an_agent_replaces_the_token_vault_is_away(transit: TransitKeys, token: Path) -> None:
+    wrapped = transit.wrap(1, KEY, BOUND)
+    said = token.read_text()
+    token.unlink()
+    _is_away(transit, wrapped)
+    token.write_text(said)
+    token.chmod(0o644)
+    _is_away(transit, wrapped)
+    token.chmod(0o600)
+    assert transit.unwrap(1, wrapped, BOUND) == KEY
+
+
+def _is_away(transit: TransitKeys, wrapped: bytes) -> None:
+    for question in (lambda: transit.unwrap(1, wrapped, BOUND), transit.check):
+        with pytest.raises(WrappingUnavailable):
+            question()
+
+
 def test_where_nobody_answers_nothing_opens(token: Path) -> None:
     away = TransitKeys(TransitAddress(GONE, token))
     with pytest.raises(WrappingUnavailable):
