@@ -11,8 +11,9 @@ from environs import EnvError
 
 from casework.backups.backing_up import HistoryUnsound
 from casework.backups.manifest import BackupChanged
+from casework.backups.placing import AlreadyThere, RestoreRunning
 from casework.backups.programs import ProgramFailed
-from casework.backups.restoring import AlreadyThere
+from casework.backups.restoring import ErasuresUnknown, KeysDoNotOpen
 from casework.bootstrap import TooMuchRight
 from casework.cli.backing_up import backup, drill, restore
 from casework.cli.demonstration import demo, demo_of_this_machine
@@ -52,6 +53,9 @@ EXPECTED: Final = (
     TooMuchRight,
     AlreadyThere,
     BackupChanged,
+    ErasuresUnknown,
+    KeysDoNotOpen,
+    RestoreRunning,
     HistoryUnsound,
     ProgramFailed,
     psycopg.OperationalError,

@@ -21,7 +21,8 @@ from casework.audit.witness import Witness
 from casework.backups.backing_up import Written
 from casework.backups.backing_up import back_up as write_backup
 from casework.backups.drilling import DRILL, Drilled, compare
-from casework.backups.restoring import NOTHING, RESTORING, Accepted, Restored, drop, named
+from casework.backups.placing import RESTORING, alone, drop, named
+from casework.backups.restoring import NOTHING, Accepted, Restored
 from casework.backups.restoring import restore as bring_back
 from casework.backups.witnessed import WitnessedErasures
 from casework.clock import Clock, SystemClock
@@ -155,15 +156,28 @@ def restore(
 def drill_of(settings: Settings, files: tuple[Path, Path]) -> Drilled:
     """Restore `files` beside the live databases, compare, and remove what was restored."""
     beside = named(settings, DRILL)
-    try:
+    with alone(beside), _swept(settings):
         # The witness is asked for erasures; that a backup is older than it, is no loss here. Where
-        # there is none, the live keys tell who came back.
-        known = Accepted(loss=True, witness_is_lost=beside.witness is None, is_drill=True)
+        # there is none, the live keys tell who came back, and they tell who did not.
+        is_lost = beside.witness is None
+        known = Accepted(loss=True, witness_is_lost=is_lost, keys_are_lost=True, is_drill=True)
         done = restore(beside, files, accepted=known)
-        return compare(settings, beside, done, files[1], wrapping_of(settings))
+        return compare(settings, beside, done, files, wrapping_of(settings))
+
+
+@contextmanager
+def _swept(settings: Settings) -> Iterator[None]:
+    """Leave nothing of a drill behind, nor of one before that was broken off."""
+    _sweep(settings)
+    try:
+        yield
     finally:
-        drop(settings, DRILL)
-        drop(settings, DRILL + RESTORING)
+        _sweep(settings)
+
+
+def _sweep(settings: Settings) -> None:
+    for suffix in (DRILL, DRILL + RESTORING):
+        drop(settings, suffix)
 
 
 def log_signer(settings: Settings) -> Signer:

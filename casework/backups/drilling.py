@@ -1,11 +1,11 @@
-"""A drill: restore a backup beside the live databases and see who came back."""
+"""A drill: restore a backup beside the live databases, and see who came back and who did not."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Final, LiteralString
 from uuid import UUID
 
 import msgspec
@@ -13,16 +13,18 @@ import psycopg
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg.sql import SQL, Identifier
 
+from casework.backups.manifest import Manifest
+from casework.backups.opening import opening
+from casework.backups.placing import named
 from casework.backups.programs import RESTORE, run
-from casework.backups.restoring import Restored, named
+from casework.backups.restoring import Restored
 from casework.config import Settings, needed
 from casework.privacy.epochs import Wrapping
-from casework.privacy.keys import bound
 
 DRILL: Final = "_drill"
 RAW: Final = "_raw"
 ERASED: Final = "SELECT key_id FROM keys WHERE wrapped IS NULL"
-OPEN: Final = "SELECT key_id, epoch, wrapped FROM keys WHERE wrapped IS NOT NULL"
+LIVED: Final = "SELECT key_id FROM keys WHERE wrapped IS NOT NULL AND made_at <= %s"
 
 
 class Drilled(msgspec.Struct, frozen=True):
@@ -30,6 +32,7 @@ class Drilled(msgspec.Struct, frozen=True):
 
     `pending`: erased keys that the backup would still give to whoever restores it without
     casework; none once their epoch is destroyed (casework.privacy.rotation, PROMISED).
+    `lost`: keys that live, and lived when history was backed up, and do not open in the drill.
     """
 
     size: int
@@ -38,37 +41,40 @@ class Drilled(msgspec.Struct, frozen=True):
     erased_again: int
     returned: int
     pending: int
+    lost: int
+
+    @property
+    def is_well(self) -> bool:
+        """Say whether nobody came back who was erased, and everybody else did."""
+        return not self.returned and not self.lost
 
 
 def compare(
-    live: Settings, beside: Settings, restored: Restored, keys_file: Path, wrapping: Wrapping
+    live: Settings,
+    beside: Settings,
+    restored: Restored,
+    files: tuple[Path, Path],
+    wrapping: Wrapping,
 ) -> Drilled:
     """Compare the keys of the live system with those that came back in the drill."""
-    erased, opening = _erased(live), _opening(beside.keys_url, wrapping)
-    with _as_it_lies(live, keys_file) as raw_url:
-        raw = _opening(raw_url, wrapping)
+    erased, lived = _ids(live, ERASED), _ids(live, LIVED, Manifest.of(files[0]).made_at)
+    back = opening(beside.keys_url, wrapping)
+    with _as_it_lies(live, files[1]) as raw_url:
+        raw = opening(raw_url, wrapping)
     return Drilled(
         size=restored.report.size,
-        living=len(opening),
+        living=len(back.opens),
         erased=len(erased),
         erased_again=restored.erased_again,
-        returned=len(opening & erased),
-        pending=len(raw & erased),
+        returned=len(back.opens & erased),
+        pending=len(raw.opens & erased),
+        lost=len(lived - back.opens),
     )
 
 
-def _erased(live: Settings) -> set[UUID]:
+def _ids(live: Settings, query: LiteralString, *words: object) -> set[UUID]:
     with psycopg.connect(live.keys_url) as conn:
-        return {row[0] for row in conn.execute(ERASED).fetchall()}
-
-
-def _opening(keys_url: str, wrapping: Wrapping) -> set[UUID]:
-    with psycopg.connect(keys_url) as conn:
-        return {
-            key_id
-            for key_id, epoch, wrapped in conn.execute(OPEN).fetchall()
-            if wrapping.unwrap(epoch, bytes(wrapped), bound(key_id, epoch)) is not None
-        }
+        return {row[0] for row in conn.execute(query, words).fetchall()}
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final, Protocol
@@ -10,7 +11,6 @@ from uuid import UUID
 
 import msgspec
 import psycopg
-from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg.sql import SQL, Identifier
 from psycopg_pool import ConnectionPool
 
@@ -21,6 +21,17 @@ from casework.audit.verification import verify
 from casework.audit.witness import Witness
 from casework.backups.backing_up import HistoryUnsound
 from casework.backups.manifest import Manifest
+from casework.backups.opening import opening
+from casework.backups.placing import (
+    RESTORING,
+    alone,
+    check_free,
+    drop,
+    elsewhere,
+    named,
+    names,
+    put_in_place,
+)
 from casework.backups.programs import RESTORE, run
 from casework.backups.witnessed import WitnessedErasure, WitnessedErasures
 from casework.config import Settings, needed
@@ -29,16 +40,16 @@ from casework.privacy.epochs import Wrapping
 from casework.privacy.keys import Keyring
 from casework.privacy.rotation import Rotation
 
-RESTORING: Final = "_restoring"
+LIVING: Final = "SELECT count(*) FROM keys WHERE key_id = ANY(%s) AND wrapped IS NOT NULL"
 CARRIED_OUT: Final = "SELECT originator_id, public FROM history.events WHERE topic = %s"
-
-
-class AlreadyThere(Exception):
-    """There is a database of this name; a restore puts nothing over what is there."""
 
 
 class ErasuresUnknown(Exception):
     """No witness is there, or it holds nothing: nobody knows who was erased since the backup."""
+
+
+class KeysDoNotOpen(Exception):
+    """Keys that were not erased do not open: the key-encryption keys are not those of then."""
 
 
 class Restored(msgspec.Struct, frozen=True):
@@ -46,11 +57,13 @@ class Restored(msgspec.Struct, frozen=True):
 
     `untold`: erasures that this history knows and the witness does not, so it is not whole.
     `unknown`: key-encryption keys of epochs that came after the backup, and end with it now.
+    `closed`: keys that nobody erased and that do not open; none unless that was accepted.
     """
 
     report: Report
     erased_again: int
     untold: int
+    closed: int
     unknown: int = 0
 
 
@@ -59,6 +72,7 @@ class Accepted(msgspec.Struct, frozen=True, kw_only=True):
 
     loss: bool = False
     witness_is_lost: bool = False
+    keys_are_lost: bool = False
     is_drill: bool = False
 
 
@@ -96,19 +110,38 @@ def restore(
     """Restore history and keys from `files` into databases that are not there yet.
 
     Nothing has the name that others connect to before every erasure was applied and the
-    witness was asked. Raises AlreadyThere, BackupChanged, HistoryUnsound; and unless it is
-    `accepted` BehindWitness, AnotherHistory, or ErasuresUnknown when there is none to ask.
+    witness was asked. Raises AlreadyThere, RestoreRunning, BackupChanged, HistoryUnsound; and
+    unless it is `accepted` BehindWitness, AnotherHistory, KeysDoNotOpen, or ErasuresUnknown
+    when there is no witness to ask.
     """
-    made_at = _check_before(settings, verifier, files, accepted)
-    under = named(settings, RESTORING)
-    _bring_back(under, installs, files, passwords)
-    done = _erase_and_verify(under, verifier, wrapping)
+    with alone(named(settings, RESTORING)):
+        made_at = _check_before(settings, verifier, files, accepted)
+        with _or_nothing(settings) as under:
+            _bring_back(under, installs, files, passwords)
+            done = _finish(under, verifier, wrapping, made_at, accepted)
+        # From here on what was restored is kept, whatever happens: it may be all there is.
+        put_in_place(settings)
+    return done
+
+
+def _finish(
+    under: Settings, verifier: Verifier, wrapping: Wrapping, made_at: datetime, accepted: Accepted
+) -> Restored:
+    """Make what was brought back fit to be worked with, or raise what is wrong with it."""
+    done = _erase_and_verify(under, verifier, wrapping, accepted)
     if not accepted.loss and not accepted.witness_is_lost:
         _ask_witness(under, verifier)
-    if not accepted.is_drill:
-        done = _begin_epoch(under, wrapping, made_at, done)
-    _put_in_place(settings)
-    return done
+    return done if accepted.is_drill else _begin_epoch(under, wrapping, made_at, done)
+
+
+@contextmanager
+def _or_nothing(settings: Settings) -> Iterator[Settings]:
+    """Give the names to restore under; remove what is there when it does not come to an end."""
+    try:
+        yield named(settings, RESTORING)
+    except BaseException:
+        drop(settings)
+        raise
 
 
 def _check_before(
@@ -118,25 +151,33 @@ def _check_before(
     _, of_keys = (Manifest.of(file) for file in files)
     if not accepted.witness_is_lost:
         _check_witness_knows(settings, verifier)
-    _check_free(settings)
+    check_free(settings)
     return of_keys.made_at
 
 
-def _erase_and_verify(under: Settings, verifier: Verifier, wrapping: Wrapping) -> Restored:
+def _erase_and_verify(
+    under: Settings, verifier: Verifier, wrapping: Wrapping, accepted: Accepted
+) -> Restored:
     with psycopg.connect(needed(under.owner_url, "OWNER_URL")) as conn:
         erased, untold = _erase_again(under, conn, wrapping)
         conn.commit()
+        closed = _closed(under, wrapping, accepted)
         report = verify(conn, verifier)
     if not report.is_sound:
         raise HistoryUnsound(str(report.bad[0]))
-    return Restored(report, erased, untold)
+    return Restored(report, erased, untold, closed)
 
 
-def drop(settings: Settings, suffix: str = RESTORING) -> None:
-    """Remove what a restore left half done, so that it can be tried again."""
-    with psycopg.connect(_elsewhere(settings), autocommit=True) as admin:
-        for name in _names(named(settings, suffix)):
-            admin.execute(SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(Identifier(name)))
+def _closed(under: Settings, wrapping: Wrapping, accepted: Accepted) -> int:
+    """Count the keys that do not open; history that verifies is of no use to anybody without."""
+    found = opening(under.keys_url, wrapping)
+    if found.closed and not accepted.keys_are_lost:
+        known = len(found.opens) + len(found.closed)
+        raise KeysDoNotOpen(
+            f"{len(found.closed)} of {known} keys do not open: put the key-encryption keys of"
+            " the time of this backup in their place first"
+        )
+    return len(found.closed)
 
 
 def _bring_back(
@@ -145,10 +186,10 @@ def _bring_back(
     files: tuple[Path, Path],
     passwords: dict[str, str] | None,
 ) -> None:
-    admin_url = _elsewhere(under)
+    admin_url = elsewhere(under)
     installs.make_roles(admin_url, passwords)
     with psycopg.connect(admin_url, autocommit=True) as admin:
-        for name in _names(under):
+        for name in names(under):
             admin.execute(SQL("CREATE DATABASE {}").format(Identifier(name)))
     urls = needed(under.owner_url, "OWNER_URL"), needed(under.owner_keys_url, "OWNER_URL")
     for url, file in zip(urls, files, strict=True):
@@ -178,10 +219,15 @@ def _erase_again(under: Settings, conn: psycopg.Connection, wrapping: Wrapping) 
         ring = Keyring(pool, wrapping)
         living = 0
         for one in [*told, *known]:
-            keys = ring.unwrapped(one.keys)
-            living += sum(1 for key in keys.values() if isinstance(key, bytes))
+            living += _living(pool, one)
             ring.erase(one.keys, one.tenant)
     return living, len({one.erasure_id for one in known} - {one.erasure_id for one in told})
+
+
+def _living(pool: ConnectionPool[Any], told: WitnessedErasure) -> int:
+    with pool.connection() as conn:
+        row = conn.execute(LIVING, [list(told.keys)]).fetchone()
+    return int(row[0] if row else 0)
 
 
 def _begin_epoch(
@@ -213,42 +259,3 @@ def set_aside(witness: Path, now: datetime) -> Path:
         if (witness / name).exists():
             (witness / name).rename(aside / name)
     return aside
-
-
-def _check_free(settings: Settings) -> None:
-    names = [*_names(settings), *_names(named(settings, RESTORING))]
-    with psycopg.connect(_elsewhere(settings), autocommit=True) as admin:
-        query = "SELECT datname FROM pg_database WHERE datname = ANY(%s)"
-        row = admin.execute(query, [names]).fetchone()
-    if row is not None:
-        raise AlreadyThere(f"there is a database {row[0]}: rename or drop it first")
-
-
-def _put_in_place(settings: Settings) -> None:
-    with psycopg.connect(_elsewhere(settings), autocommit=True) as admin:
-        # The keys first: history without its keys opens nothing, and never the other way round.
-        for name in reversed(_names(settings)):
-            statement = SQL("ALTER DATABASE {} RENAME TO {}")
-            admin.execute(statement.format(Identifier(name + RESTORING), Identifier(name)))
-
-
-def _names(settings: Settings) -> tuple[str, str]:
-    return _name(settings.database_url), _name(settings.keys_url)
-
-
-def _name(url: str) -> str:
-    return str(conninfo_to_dict(url)["dbname"])
-
-
-def _elsewhere(settings: Settings) -> str:
-    return make_conninfo(needed(settings.owner_url, "OWNER_URL"), dbname="postgres")
-
-
-def named(settings: Settings, suffix: str) -> Settings:
-    """Return the settings for databases whose names end in `suffix`."""
-    urls = {
-        field: make_conninfo(url, dbname=_name(url) + suffix)
-        for field in ("database_url", "keys_url", "owner_url", "retention_url", "signer_url")
-        if (url := getattr(settings, field)) is not None
-    }
-    return msgspec.structs.replace(settings, **urls)

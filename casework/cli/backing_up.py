@@ -16,7 +16,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemaining
 from casework.audit.verification import Progress as Told
 from casework.backups.drilling import Drilled
 from casework.backups.manifest import Manifest
-from casework.backups.restoring import Accepted, Restored, drop, set_aside
+from casework.backups.restoring import Accepted, Restored, set_aside
 from casework.bootstrap import back_up, drill_of
 from casework.bootstrap import restore as restore_files
 from casework.cli.preparing import passwords_in
@@ -50,19 +50,20 @@ def backup(history: Path, keys: Path) -> None:
     is_flag=True,
     help="Go on although nobody knows who was erased since: they come back.",
 )
-def restore(*, history: Path, keys: Path, accept_loss: bool, witness_is_lost: bool) -> None:
+@click.option(
+    "--keys-are-lost",
+    is_flag=True,
+    help="Go on although keys do not open: what they sealed is gone.",
+)
+def restore(
+    *, history: Path, keys: Path, accept_loss: bool, witness_is_lost: bool, keys_are_lost: bool
+) -> None:
     """Restore into databases that are not there yet; what was erased since is erased again."""
     configured = settings()
-    try:
-        done = restore_files(
-            configured,
-            (history, keys),
-            passwords_in(configured),
-            Accepted(loss=accept_loss, witness_is_lost=witness_is_lost),
-        )
-    except BaseException:
-        drop(configured)
-        raise
+    accepted = Accepted(
+        loss=accept_loss, witness_is_lost=witness_is_lost, keys_are_lost=keys_are_lost
+    )
+    done = restore_files(configured, (history, keys), passwords_in(configured), accepted)
     if accept_loss and configured.witness and configured.witness.is_dir():
         aside = set_aside(configured.witness, SystemClock().now())
         click.echo(f"what was witnessed of the lost entries lies in {aside}")
@@ -74,6 +75,8 @@ def restore(*, history: Path, keys: Path, accept_loss: bool, witness_is_lost: bo
 
 def _warn(done: Restored, of: Manifest, *, witness_is_lost: bool) -> None:
     """Say what the one who restores has to look up elsewhere, before anybody works on."""
+    if done.closed:
+        click.echo(f"{done.closed} KEYS DO NOT OPEN: what they sealed cannot be read any more")
     if witness_is_lost:
         click.echo(
             f"WHO WAS ERASED AFTER {of.made_at:%Y-%m-%d %H:%M} UTC IS BACK: erase them again"
@@ -99,19 +102,26 @@ def drill(history: Path | None, keys: Path | None) -> None:
 
 
 def _tell(found: Drilled) -> None:
+    """Say what was found; exit code 1 when this backup is not what it has to be."""
     click.echo(
-        f"restored {found.size} entries; {found.living} keys live, {found.erased} are erased,"
+        f"restored {found.size} entries; {found.living} keys open, {found.erased} are erased,"
         f" {found.erased_again} of them erased again"
     )
     if found.returned:
         click.echo(f"bad: {found.returned} keys that were erased open again")
-        sys.exit(1)
-    click.echo("nobody who was erased came back")
+    else:
+        click.echo("nobody who was erased came back")
+    if found.lost:
+        click.echo(f"bad: {found.lost} keys that live do not open from this backup")
+    else:
+        click.echo("everything that lived then opens")
     if found.pending:
         click.echo(
             f"who restores this backup without casework still opens {found.pending} erased keys,"
             f" until their epoch ends: {PROMISED.days} days after the erasure at the latest"
         )
+    if not found.is_well:
+        sys.exit(1)
 
 
 @contextmanager

@@ -11,7 +11,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from casework.backups.restoring import Accepted, named
+from casework.backups.placing import named
+from casework.backups.restoring import Accepted
 from casework.bootstrap import drill_of, restore
 from casework.config import Settings
 from tests.faults import leaving, planting

@@ -16,7 +16,8 @@ from psycopg.sql import SQL, Identifier
 from casework.application import Casework
 from casework.audit.faults import BehindWitness
 from casework.backups.manifest import BackupChanged, Manifest
-from casework.backups.restoring import Accepted, AlreadyThere, ErasuresUnknown, drop
+from casework.backups.placing import AlreadyThere
+from casework.backups.restoring import Accepted, ErasuresUnknown
 from casework.backups.witnessed import FOLDER
 from casework.bootstrap import (
     back_up,
@@ -171,7 +172,6 @@ def test_history_that_is_shorter_than_what_was_witnessed_is_refused(
     _lose_everything(own)
     with pytest.raises(BehindWitness):
         restore(own, files)
-    drop(own)
     restore(own, files, accepted=Accepted(loss=True))
 
 

@@ -10,8 +10,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from casework.backups.placing import drop, named
 from casework.backups.programs import RESTORE
-from casework.backups.restoring import Accepted, drop, named
+from casework.backups.restoring import Accepted
 from casework.bootstrap import build, restore
 from casework.config import Settings
 from casework.privacy.secrets import make_secrets
@@ -30,7 +31,7 @@ def thief(own: Settings, files: tuple[Path, Path], tmp_path: Path) -> Iterator[S
     kek_file = tmp_path / "thief.json"
     make_secrets(kek_file)
     settings = msgspec.structs.replace(named(own, STOLEN), kek_file=kek_file, witness=None)
-    restore(settings, files, accepted=Accepted(witness_is_lost=True))
+    restore(settings, files, accepted=Accepted(witness_is_lost=True, keys_are_lost=True))
     yield settings
     drop(own, STOLEN)
 
