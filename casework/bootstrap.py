@@ -40,7 +40,7 @@ from casework.store.install import install
 from casework.store.mapper import EventMapper
 from casework.store.recorder import POOL, HistoryRecorder, datastore
 from casework.store.rights import TooMuchRight as TooMuchRight
-from casework.store.rights import check_rights
+from casework.store.rights import check_rights, check_role
 from casework.store.snapshots import SnapshotStore
 from casework.store.unsaved import UnsavedWords
 from casework.table import TABLE
@@ -89,7 +89,7 @@ def build(settings: Settings, clock: Clock | None = None) -> Casework:
 
 
 def _keys_pool(keys_url: str) -> ConnectionPool:
-    return ConnectionPool(
+    pool = ConnectionPool(
         keys_url,
         min_size=1,
         max_size=POOL,
@@ -97,6 +97,9 @@ def _keys_pool(keys_url: str) -> ConnectionPool:
         kwargs={"autocommit": True},
         open=True,
     )
+    with pool.connection() as conn:
+        check_role(conn, "casework_keys")
+    return pool
 
 
 def wrapping_of(settings: Settings) -> Wrapping:
@@ -123,6 +126,8 @@ def keeper_of(settings: Settings, casework: Casework) -> Keeper:
     """Return the keeper of `casework`: the one process that may remove sealed parts."""
     retention_url = needed(settings.retention_url, "RETENTION_URL")
     keys = psycopg.connect(settings.keys_url, autocommit=True)
+    with psycopg.connect(retention_url) as conn:
+        check_role(conn, "casework_retention")
     emptying = Emptying(retention_url, ErasedKeys(keys))
     told = WitnessedErasures(settings.witness) if settings.witness else None
     return Keeper(casework, rotation_of(settings, keys), emptying, ErasedKeys(keys), told)
@@ -196,6 +201,7 @@ def checkpointer_of(settings: Settings) -> Iterator[Checkpointer]:
     """Give what signs checkpoints, in the role that may do that and nothing else."""
     signer_url = needed(settings.signer_url, "SIGNER_URL")
     with psycopg.connect(signer_url, autocommit=True) as conn:
+        check_role(conn, "casework_signer")
         yield Checkpointer(conn, log_signer(settings), witness_of(settings))
 
 

@@ -28,6 +28,8 @@ ABOUT_PEOPLE: Final = (
     "erasure.",
     "request.",
     "review.",
+    "export.",
+    "double.",
 )
 CODE: Final = re.compile(r"[A-Za-z0-9_.:+-]{0,64}")
 

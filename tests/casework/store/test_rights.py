@@ -1,18 +1,18 @@
 """The application appends through one function and reads; to history it can do nothing else."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import product
 from typing import Any
 
 import msgspec
 import psycopg
 import pytest
-from psycopg.conninfo import make_conninfo
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg.errors import InsufficientPrivilege
 from psycopg.sql import SQL, Identifier
 
 from casework.application import Casework
-from casework.bootstrap import TooMuchRight, build
+from casework.bootstrap import TooMuchRight, build, checkpointer_of, keeper_of
 from casework.config import Settings
 from tests.casework.store.writing import TEACHER, signal
 from tests.database import TEMPLATE
@@ -224,6 +224,29 @@ def test_it_does_not_start_with_a_role_that_could_change_history(
             build(configured)
         superuser.execute(SQL("DROP OWNED BY {}").format(role))
         superuser.execute(SQL("DROP ROLE {}").format(role))
+
+
+@pytest.mark.parametrize(
+    ("address", "start"),
+    [
+        ("keys_url", lambda settings: build(settings).close()),
+        ("retention_url", lambda settings: keeper_of(settings, build(settings))),
+        ("signer_url", lambda settings: checkpointer_of(settings).__enter__()),
+    ],
+)
+@pytest.mark.parametrize("role", ["postgres", "casework_owner"])
+def test_no_other_address_may_be_of_a_role_with_more_than_its_own_work(
+    address: str, start: Callable[[Settings], object], role: str, database: Settings
+) -> None:
+    with psycopg.connect(str(database.owner_url), autocommit=True) as superuser:
+        name = f"too_much_{superuser.info.dbname}"
+        own = conninfo_to_dict(getattr(database, address))["user"]
+        roles = SQL(", ").join(map(Identifier, [str(own), role]))
+        superuser.execute(SQL("CREATE ROLE {} LOGIN IN ROLE {}").format(Identifier(name), roles))
+        mighty = make_conninfo(getattr(database, address), user=name)
+        with pytest.raises(TooMuchRight):
+            start(msgspec.structs.replace(database, **{address: mighty}))
+        superuser.execute(SQL("DROP ROLE {}").format(Identifier(name)))
 
 
 def _runs(conn: psycopg.Connection[Any], statement: str) -> bool:
