@@ -25,6 +25,11 @@ PASSWORDS = {
 }
 VOLUMES = "/var/lib/casework"
 ROUNDS = 2
+TWO_ENDS = (
+    b"POST /taal HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4\r\n"
+    b"Transfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /hulp HTTP/1.1\r\nHost: localhost\r\n\r\n"
+)
+"""A message of which two lengths are told: what one reads as its end, another reads as words."""
 PATIENCE = 40.0
 
 pytestmark = pytest.mark.slow
@@ -67,6 +72,7 @@ def test_the_services_run_as_plain_processes(database_url: str, tmp_path: Path, 
     with _running("web", settings["web"]) as web, _running("worker", settings["worker"]) as worker:
         _wait_until_healthy(web, port)
         assert worker.poll() is None
+        assert _answer_to(TWO_ENDS, port).startswith(b"HTTP/1.1 400 ")
     assert (web.returncode, worker.returncode) == (0, 0)
 
 
@@ -106,3 +112,9 @@ def _wait_until_healthy(web: subprocess.Popen[bytes], port: int) -> None:
         assert web.poll() is None, "the site ended by itself"
         assert monotonic() < until, "the site did not become healthy"
         sleep(0.5)
+
+
+def _answer_to(message: bytes, port: int) -> bytes:
+    with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as conn:
+        conn.sendall(message)
+        return b"".join(iter(lambda: conn.recv(4096), b""))

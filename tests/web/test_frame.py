@@ -1,4 +1,4 @@
-"""The header says who one is, and for which schools."""
+"""The header says who one is, and for which schools; and lets one out on every page."""
 
 import re
 from uuid import UUID
@@ -48,3 +48,18 @@ def test_a_school_of_another_role_is_not_named_with_this_one(site: Site) -> None
     iris = site.member("Iris", Role.TEACHER)
     _also_at(site, iris, "De Es", Role.CORE_MEMBER)
     assert _header(site, iris) == "Leerkracht · De Linde"
+
+
+def test_signing_out_is_on_every_page(site: Site) -> None:
+    visitor = site.visitor(site.member("Nadia", Role.CORE_MEMBER))
+    rules = [rule for rule in site.app.url_map.iter_rules() if "GET" in (rule.methods or ())]
+    shown = {rule.rule: visitor.get(rule.rule) for rule in rules if not rule.arguments}
+    pages = {
+        path: page.text
+        for path, page in {**shown, "/nergens": visitor.get("/nergens")}.items()
+        if page.status_code in {200, 404} and page.mimetype == "text/html"
+    }
+    assert len(pages) > 20
+    lacking = [path for path, text in pages.items() if 'action="/uitloggen"' not in text]
+    assert lacking == []
+    assert "/nergens" in pages

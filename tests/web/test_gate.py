@@ -129,6 +129,17 @@ def test_headers_let_nothing_in_and_keep_nothing(site: Site) -> None:
     assert headers["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
 
 
+@pytest.mark.parametrize("path", ["/inloggen", "/nergens", "/hulp", "/static/casework.css"])
+def test_no_other_site_frames_or_reads_an_answer_and_its_letters_are_told(
+    site: Site, path: str
+) -> None:
+    headers = site.visitor().get(path, headers={"Origin": "https://evil.example"}).headers
+    assert "frame-ancestors 'none'" in headers["Content-Security-Policy"].split("; ")
+    assert headers["X-Frame-Options"] == "DENY"
+    assert [name for name, _ in headers if name.startswith("Access-Control")] == []
+    assert "charset=utf-8" in headers["Content-Type"]
+
+
 def test_files_are_kept_for_ever_under_an_address_that_changes_with_them(site: Site) -> None:
     visitor = site.visitor()
     found = re.search(r'href="(/static/casework\.css\?v=\w+)"', visitor.get("/inloggen").text)
