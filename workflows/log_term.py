@@ -20,11 +20,11 @@ from casework.erasures.commands import OrderErasure
 from casework.erasures.events import ErasureCarriedOut
 from casework.events import NOBODY, Event, contents, topics_of
 from casework.exports.events import ExportAsked
-from casework.identity.actor import workflow
 from casework.ids import derived
 from casework.privacy.content import Sealed
 from casework.reviews.events import ReviewDecided
 from workflows.calendar import months_later
+from workflows.ordering import Ordering
 
 TERM: Final = 60
 """In months (domain.md, "Retention")."""
@@ -44,6 +44,7 @@ class LogTerm:
     def __init__(self, casework: Casework) -> None:
         """Stand on the door; begin at the beginning of history."""
         self._casework = casework
+        self._ordering = Ordering(casework)
         self._position = self._erased_to = 0
         self._over: dict[UUID, Event] = {}
         self._erased: set[UUID] = set()
@@ -57,13 +58,12 @@ class LogTerm:
         self._hear_erased()
         self._walk(today)
         due = [event for event in self._over.values() if self._is_due(event)]
-        orders = list(self._orders(due))
-        for order in orders:
-            self._casework.execute(order, by=workflow(order.of))
+        given = [order for order in self._orders(due) if self._ordering.give(order, order.of)]
+        for order in given:
             for subject in order.whole:
                 del self._over[subject]
         self._done = today
-        return len(orders)
+        return len(given)
 
     def _hear_erased(self) -> None:
         topics = topics_of(ErasureCarriedOut)

@@ -15,10 +15,10 @@ from casework.erasures.codes import About, Basis
 from casework.erasures.commands import OrderErasure
 from casework.erasures.events import ErasureOrdered, ErasureProposed
 from casework.events import NOBODY, Event, topics_of
-from casework.identity.actor import workflow
 from casework.ids import derived
 from casework.requests import events as r
 from casework.trajectories import events as e
+from workflows.ordering import Ordering
 
 BATCH: Final = 1000
 
@@ -60,21 +60,23 @@ class Retention:
     def __init__(self, casework: Casework) -> None:
         """Stand on the door; begin at the beginning of history."""
         self._casework = casework
+        self._orders = Ordering(casework)
         self._position = 0
         self._kept: dict[UUID, Kept] = {}
         self._done: date | None = None
 
     def step(self) -> int:
-        """Order what is over by today, once a day; return how many orders were given."""
+        """Order what is over by today, once a day; return how many orders were given.
+
+        One that the door refuses is tried again tomorrow.
+        """
         today = local_day(self._casework.clock.now())
         if self._done == today:
             return 0
         self._hear()
-        orders = list(self.due(today))
-        for order, tenant in orders:
-            self._casework.execute(order, by=workflow(tenant))
+        given = [self._orders.give(order, tenant) for order, tenant in list(self.due(today))]
         self._done = today
-        return len(orders)
+        return sum(given)
 
     def due(self, today: date) -> Iterator[tuple[OrderErasure, UUID]]:
         """Yield an order for each trajectory whose term is over, with its board."""
