@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+import os
+from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +19,7 @@ from casework.backups.manifest import SUFFIX, Manifest, digest
 from casework.backups.programs import DUMP, run
 from casework.config import Settings, needed
 from casework.privacy.rotation import KEPT
+from casework.privacy.secrets import OWNER_ONLY
 
 HISTORY: Final = "history"
 KEYS: Final = "keys"
@@ -25,6 +28,8 @@ PASSING: Final = ("drafts", "held_forms", "sessions", "attempts")
 
 LEFT_OUT: Final = tuple(f"--exclude-table-data=desk.{table}" for table in PASSING)
 STAMP: Final = "%Y%m%dT%H%M%SZ"
+DONE: Final = ".dump"
+UNDONE: Final = ".new"
 
 
 class HistoryUnsound(Exception):
@@ -59,7 +64,9 @@ def back_up(
     # The keys come after: every key of what was written is there by now.
     _dump(settings, needed(settings.owner_keys_url, "OWNER_URL"), keys)
     Manifest(kind=KEYS, made_at=now, sha256=digest(keys)).put_beside(keys)
-    _forget_old_keys(folders[1], now)
+    # A key in an old backup is not erased: it goes when the backup does (privacy.md).
+    _forget(folders[1], KEYS, DONE, DONE + SUFFIX, UNDONE, now=now)
+    _forget(folders[0], HISTORY, UNDONE, now=now)
     return Written(history, keys, report)
 
 
@@ -80,20 +87,29 @@ def _write_verified(
 
 def _file(folder: Path, kind: str, now: datetime) -> Path:
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return folder / f"{kind}-{now.strftime(STAMP)}.dump"
+    return folder / f"{kind}-{now.strftime(STAMP)}{DONE}"
 
 
 def _dump(settings: Settings, url: str, file: Path, *words: str) -> None:
-    beside = file.with_suffix(".new")
-    run(DUMP, settings.pg_bin, url, "--format=custom", f"--file={beside}", *words)
-    beside.chmod(0o600)
+    """Let pg_dump write to a file that was its owner's alone before a byte was in it."""
+    beside = file.with_suffix(UNDONE)
+    os.close(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY))
+    try:
+        run(DUMP, settings.pg_bin, url, "--format=custom", f"--file={beside}", *words)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
     beside.replace(file)
 
 
-def _forget_old_keys(folder: Path, now: datetime) -> None:
-    """A key in an old backup is not erased: it goes when the backup does (privacy.md)."""
-    for beside in folder.glob(f"{KEYS}-*.dump{SUFFIX}"):
-        made_at = msgspec.json.decode(beside.read_bytes(), type=Manifest).made_at
-        if made_at + KEPT <= now:
-            beside.with_name(beside.name.removesuffix(SUFFIX)).unlink(missing_ok=True)
-            beside.unlink()
+def _forget(folder: Path, kind: str, *ends: str, now: datetime) -> None:
+    """Remove files of ours past the term of the keys, by the moment in their name.
+
+    Not by their manifest: whoever was broken off wrote none.
+    """
+    for file in folder.glob(f"{kind}-*"):
+        name, end = file.name.removeprefix(f"{kind}-").partition(".")[::2]
+        with suppress(ValueError):
+            made_at = datetime.strptime(name, STAMP).replace(tzinfo=UTC)
+            if f".{end}" in ends and made_at + KEPT <= now:
+                file.unlink(missing_ok=True)

@@ -70,17 +70,18 @@ def restore(
     click.echo(f"{done.report.size} entries, sound; {done.erased_again} keys erased again")
     if done.unknown:
         click.echo(f"{done.unknown} epochs of the keys came after this backup: they end with it")
-    _warn(done, Manifest.of(history), witness_is_lost=witness_is_lost)
+    _warn(done, Manifest.of(history), accepted)
 
 
-def _warn(done: Restored, of: Manifest, *, witness_is_lost: bool) -> None:
+def _warn(done: Restored, of: Manifest, accepted: Accepted) -> None:
     """Say what the one who restores has to look up elsewhere, before anybody works on."""
     if done.closed:
         click.echo(f"{done.closed} KEYS DO NOT OPEN: what they sealed cannot be read any more")
-    if witness_is_lost:
-        click.echo(
-            f"WHO WAS ERASED AFTER {of.made_at:%Y-%m-%d %H:%M} UTC IS BACK: erase them again"
-        )
+    then = f"{of.made_at:%Y-%m-%d %H:%M} UTC"
+    if accepted.loss or accepted.witness_is_lost:
+        click.echo(f"accounts are those of {then}: who was blocked since gets in again")
+    if accepted.witness_is_lost:
+        click.echo(f"WHO WAS ERASED AFTER {then} IS BACK: erase them again")
     elif done.untold:
         click.echo(
             f"{done.untold} erasures of this history are not at the witness: it may lack later"

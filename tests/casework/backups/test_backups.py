@@ -219,14 +219,3 @@ def test_a_drill_tells_whether_anybody_came_back(
     assert (found.returned, found.size) == (0, Manifest.of(files[0]).size)
     assert found.erased_again >= 2
     assert texts(door, NOOR) == ["Noor", "5", None]
-
-
-def test_no_backup_of_the_keys_is_older_than_their_term(own: Settings, files: Files) -> None:
-    folders = files[0].parent, files[1].parent
-    manifest = Manifest.of(files[1])
-    long_ago = msgspec.structs.replace(manifest, made_at=manifest.made_at - KEPT)
-    old = files[1].rename(files[1].with_name("keys-old.dump"))
-    long_ago.put_beside(old)
-    back_up(own, folders)
-    assert files[0].exists()
-    assert [one.name for one in folders[1].glob("keys-old*")] == []

@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 
 from casework.__main__ import main
 from casework.application import Casework
+from casework.backups.manifest import Manifest
 from casework.backups.placing import check_free, drop, named
 from casework.backups.restoring import Accepted, KeysDoNotOpen
 from casework.bootstrap import back_up, drill_of, restore
@@ -109,6 +110,15 @@ def test_a_restore_that_is_refused_is_told_in_one_line(elsewhere: Settings, file
     told = _run(elsewhere, "restore", f"--history={files[0]}", f"--keys={files[1]}")
     assert told.exit_code == 1
     assert told.output.startswith("Error: KeysDoNotOpen: ")
+
+
+def test_who_restores_with_a_loss_hears_whose_accounts_come_back(
+    again: Settings, files: Files
+) -> None:
+    words = f"--history={files[0]}", f"--keys={files[1]}", "--accept-loss"
+    told = _run(again, "restore", *words)
+    then = f"{Manifest.of(files[0]).made_at:%Y-%m-%d %H:%M} UTC"
+    assert f"accounts are those of {then}: who was blocked since gets in again" in told.output
 
 
 def test_a_drill_that_finds_everything_ends_well(own: Settings, files: Files) -> None:
