@@ -63,11 +63,9 @@ def run(workflows: Workflows, database_url: str, stop: Signal, daily: Sequence[D
     pause = SHORTEST_PAUSE
     while not stop.is_set():
         try:
-            with psycopg.connect(database_url, autocommit=True) as ear:
-                ear.execute(sql.SQL("LISTEN {}").format(sql.Identifier(CHANNEL)))
-                for _ in _rounds(workflows, ear, stop, guarded):
-                    # Only what went well as a whole is the end of an outage.
-                    pause = SHORTEST_PAUSE
+            for _ in _rounds(workflows, database_url, stop, guarded):
+                # Only what went well as a whole is the end of an outage.
+                pause = SHORTEST_PAUSE
         except Exception as outage:
             # Whatever it was, the policies of a whole country must not stay dead because of it.
             log.warning("workflows_waiting", error=type(outage).__name__, seconds=pause)
@@ -76,15 +74,17 @@ def run(workflows: Workflows, database_url: str, stop: Signal, daily: Sequence[D
 
 
 def _rounds(
-    workflows: Workflows, ear: psycopg.Connection, stop: Signal, daily: Sequence[Guarded]
+    workflows: Workflows, database_url: str, stop: Signal, daily: Sequence[Guarded]
 ) -> Iterator[None]:
     """Go round until `stop` is set; yield after each round that went well."""
-    # LISTEN came first, so what is saved during catch_up() wakes the next round.
-    while not stop.is_set():
-        workflows.catch_up()
-        workflows.try_again()
-        for one in daily:
-            one.step()
-        yield
-        for _ in ear.notifies(timeout=PATIENCE, stop_after=1):
-            pass
+    with psycopg.connect(database_url, autocommit=True) as ear:
+        # LISTEN comes first, so what is saved during catch_up() wakes the next round.
+        ear.execute(sql.SQL("LISTEN {}").format(sql.Identifier(CHANNEL)))
+        while not stop.is_set():
+            workflows.catch_up()
+            workflows.try_again()
+            for one in daily:
+                one.step()
+            yield
+            for _ in ear.notifies(timeout=PATIENCE, stop_after=1):
+                pass

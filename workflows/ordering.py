@@ -9,8 +9,9 @@ import structlog
 
 from casework.application import Casework
 from casework.erasures.commands import OrderErasure
+from casework.errors import WrappingUnavailable
 from casework.identity.actor import workflow
-from casework.keeping import OUTAGES
+from workflows.runner import OUTAGES
 
 _LOG: Final = structlog.get_logger()
 
@@ -27,7 +28,7 @@ class Ordering:
         """Give one order for a board; say whether the door took it. An outage is raised."""
         try:
             self._casework.execute(order, by=workflow(tenant))
-        except OUTAGES:
+        except (*OUTAGES, WrappingUnavailable):
             raise
         except Exception as failure:
             # The name of the error is all that is told, once for as long as it stays the same.
