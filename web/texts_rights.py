@@ -85,8 +85,8 @@ RULES: Final[Mapping[str, Any]] = {
     "leak_not_asked": _("Hierbij hoeft niemand een datalek te beoordelen."),
     "request_is_a_leak": _("Dit is geen vraag van het gezin. Beoordeel of het een datalek is."),
     "use_restricted": _(
-        "Het gezin liet dit stilzetten. Er kan nu niets mee gebeuren. Vraag de privacy officer "
-        "wanneer het weer verder gaat."
+        "Het gezin liet dit stilzetten. Daarom kan dit nu niet. Vraag de privacy officer wanneer "
+        "het weer verder gaat."
     ),
     "statement_about_nothing": _("Deze tekst is er niet. Open het traject opnieuw."),
     "signal_not_found": _("Dit signaal is er niet. Open het traject opnieuw."),

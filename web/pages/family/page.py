@@ -15,7 +15,9 @@ from projections.families import ContactAllowed, Custody, Household, Person
 from web import present
 from web.forms.messages import in_language
 from web.pages.family.actions import ACTIONS
+from web.pages.family.frozen import standing_still
 from web.pages.family.opened import OpenFamily, open_family, open_texts
+from web.pages.family.rules import goes_on
 from web.pages.family.same import Same, others, same
 from web.pages.family_texts import Shown, everything, kind, label, relation
 from web.routes import page
@@ -37,7 +39,8 @@ def family_page(number: str) -> ResponseReturnValue:
         title=gettext("Gezin bij traject %(number)s", number=family.number),
         number=family.number,
         back_url=url_for("trajectory_page", number=family.number),
-        actions=[_titled(family, "persoon"), _titled(family, "huishouden")],
+        still=standing_still(family),
+        actions=_titled(family, "persoon", "huishouden"),
         persons=[_card(family, people, shown, found) for people in found.together],
         households=[_household(family, one, shown) for one in family.rows.households],
         **others(family),
@@ -87,17 +90,16 @@ def _reaches(family: OpenFamily, person: Person, shown: Shown) -> list[Fact]:
     for one in family.rows.reaches:
         if one.person_id == person.person_id:
             term = gettext("Telefoon") if one.phone is not None else gettext("E-mail")
-            url = _url(family, "bereik-weghalen", one.reach_id)
-            found.append((term, shown.reach(one), (remove, url)))
+            act = _act(family, "bereik-weghalen", remove, one.reach_id)
+            found.append((term, shown.reach(one), act))
     return found
 
 
 def _custody(family: OpenFamily, child: Person, shown: Shown) -> Fact:
     found = next((c for c in family.rows.custody if c.child_id == child.person_id), None)
-    url = _url(family, "gezag", child.person_id)
-    if found is None:
-        return gettext("Gezag"), gettext("Nog niet vastgelegd"), (gettext("Vastleggen"), url)
-    return gettext("Gezag"), _told(found, shown), (gettext("Wijzigen"), url)
+    record, change = gettext("Vastleggen"), gettext("Wijzigen")
+    act = _act(family, "gezag", change if found else record, child.person_id)
+    return gettext("Gezag"), _told(found, shown) if found else gettext("Nog niet vastgelegd"), act
 
 
 def _told(custody: Custody, shown: Shown) -> str:
@@ -116,7 +118,7 @@ def _contacts(family: OpenFamily, child: Person, shown: Shown) -> list[Fact]:
     allowed = [
         _allowed(one, shown) for one in family.rows.contacts if one.child_id == child.person_id
     ]
-    record = (gettext("Vastleggen"), _url(family, "contact", child.person_id))
+    record = _act(family, "contact", gettext("Vastleggen"), child.person_id)
     return [(gettext("Contact"), "; ".join(allowed) or gettext("Niets bijzonders"), record)]
 
 
@@ -136,8 +138,8 @@ def _acts(family: OpenFamily, person: Person) -> list[Act]:
     slugs = ["telefoon", "e-mail"]
     if person.person_id != family.state.child_id:
         slugs.append("persoon-weghalen")
-    acts = [_titled(family, slug, person.person_id) for slug in slugs]
-    if person.kind == PersonKind.ADULT:
+    acts = _titled(family, *slugs, thing=person.person_id)
+    if person.kind == PersonKind.ADULT or family.state.is_frozen:
         return acts
     split = url_for("split_form", number=family.number, person_id=person.person_id)
     return [*acts, (gettext("Dit zijn er twee"), split)]
@@ -150,7 +152,7 @@ def _household(family: OpenFamily, home: Household, shown: Shown) -> dict[str, A
         if m.household_id == home.household_id
     }
     where = shown.address(home) or gettext("Niet vastgelegd")
-    change = (gettext("Wijzigen"), _url(family, "adres", home.household_id))
+    change = _act(family, "adres", gettext("Wijzigen"), home.household_id)
     return {
         "id": f"h-{home.household_id}",
         "name": shown.text(home.household_id, "label"),
@@ -171,18 +173,21 @@ def _household_acts(family: OpenFamily, home: Household, *, is_empty: bool) -> l
     }
     if is_empty:
         labels.pop("vertrokken")
-    return [(label, _url(family, slug, home.household_id)) for slug, label in labels.items()]
+    acts = (_act(family, slug, label, home.household_id) for slug, label in labels.items())
+    return [act for act in acts if act]
 
 
-def _change(family: OpenFamily, person: Person, slug: str) -> Act:
-    return gettext("Wijzigen"), _url(family, slug, person.person_id)
+def _change(family: OpenFamily, person: Person, slug: str) -> Act | None:
+    return _act(family, slug, gettext("Wijzigen"), person.person_id)
 
 
-def _titled(family: OpenFamily, slug: str, thing: UUID | None = None) -> Act:
-    return in_language(ACTIONS[slug].schema.title), _url(family, slug, thing)
+def _titled(family: OpenFamily, *slugs: str, thing: UUID | None = None) -> list[Act]:
+    acts = (_act(family, one, in_language(ACTIONS[one].schema.title), thing) for one in slugs)
+    return [act for act in acts if act]
 
 
-def _url(family: OpenFamily, slug: str, thing: UUID | None = None) -> str:
-    if thing is None:
-        return url_for("family_form", number=family.number, slug=slug)
-    return url_for("family_form", number=family.number, slug=slug, thing=thing)
+def _act(family: OpenFamily, slug: str, label: str, thing: UUID | None) -> Act | None:
+    """Return the way to a form, unless the door would refuse it while the family stands still."""
+    if not goes_on(ACTIONS[slug], family.state):
+        return None
+    return label, url_for("family_form", number=family.number, slug=slug, thing=thing)

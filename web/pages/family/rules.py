@@ -32,9 +32,14 @@ def check_known(action: FamilyAction, family: Family, thing: UUID | None) -> Non
         raise NotFound(kind=action.about)
 
 
+def goes_on(action: FamilyAction, family: Family) -> bool:
+    """Say whether it can be done as far as the use of the family may be frozen."""
+    return not family.is_frozen or LINES[action.command].thaws
+
+
 def lacking(action: FamilyAction, family: Family, thing: UUID | None) -> str | None:
     """Return the code of the rule that stands in the way; None when nothing does."""
-    if family.is_frozen and not LINES[action.command].thaws:
+    if not goes_on(action, family):
         return "use_restricted"
     if thing is None:
         return None
