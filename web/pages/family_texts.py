@@ -147,6 +147,24 @@ def kind(person: Person) -> str:
     return label(KINDS, person.kind)
 
 
+def by_number(family: FamilyRows) -> tuple[UUID, ...]:
+    """Return whom a family consists of, each at the number that they go by: the child is 0."""
+    others = tuple(one for one in family.person_ids if one != family.child_id)
+    return (family.child_id, *others) if family.child_id else others
+
+
+def person_label(number: int) -> str:
+    """Return how somebody of a family is called without a name, on every page the same."""
+    return gettext("gezinslid %(n)s", n=number) if number else gettext("het kind")
+
+
+def without_name(family: FamilyRows, person: Person) -> str:
+    """Return who somebody is without a name, so that two brothers are told apart."""
+    known = f"{relation(person)}, {kind(person).lower()}"
+    number = by_number(family).index(person.person_id)
+    return f"{known} ({person_label(number)})" if number else known
+
+
 def label(options: Options, code: str) -> str:
     """Return the words for a code, in the language of the request."""
     found = next((option[1] for option in options if option[0] == code), code)

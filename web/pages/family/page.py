@@ -19,7 +19,7 @@ from web.pages.family.frozen import standing_still
 from web.pages.family.opened import OpenFamily, open_family, open_texts
 from web.pages.family.rules import goes_on
 from web.pages.family.same import Same, others, same
-from web.pages.family_texts import Shown, everything, kind, label, relation
+from web.pages.family_texts import Shown, everything, label, without_name
 from web.routes import page
 from web.schemas.family_options import ALLOWED, CUSTODY, SHARES, SOURCES
 
@@ -64,7 +64,7 @@ def _person(family: OpenFamily, person: Person, shown: Shown) -> dict[str, Any]:
         (gettext("Naam"), shown.name(person.person_id), _change(family, person, "naam")),
         (
             gettext("Voor het kind"),
-            f"{relation(person)}, {kind(person).lower()}",
+            without_name(family.rows, person),
             _change(family, person, "relatie"),
         ),
         (gettext("Geboren"), shown.born(person), _change(family, person, "geboortedatum")),

@@ -20,7 +20,7 @@ from projections.requests import Request
 from projections.worklist import WorkRow
 from web import current, present
 from web.app.elsewhere import numbers_elsewhere
-from web.pages.family_texts import kind, relation
+from web.pages.family_texts import without_name
 from web.pages.privacy import words
 from web.pages.privacy.erasure_words import blank_entries
 from web.pages.privacy.officers import trajectory_overseen
@@ -33,7 +33,8 @@ class Erasable(msgspec.Struct, frozen=True):
     """A trajectory of which something may go, with its family and the family's others.
 
     `requests`: what was asked about any of them; `proposals`: what was proposed to go and did
-    not. Their words go along. `elsewhere`: where one of them is recorded once more.
+    not. Their words go along. `elsewhere`: where one of them is recorded once more. `gone`: who
+    was ordered to go alone, and cannot go again.
     """
 
     row: WorkRow
@@ -42,6 +43,7 @@ class Erasable(msgspec.Struct, frozen=True):
     requests: tuple[Request, ...]
     proposals: tuple[erasures.ErasureRow, ...]
     elsewhere: dict[UUID, list[int]]
+    gone: frozenset[UUID]
 
     @property
     def number(self) -> str:
@@ -54,6 +56,7 @@ class Erasable(msgspec.Struct, frozen=True):
         persons = [
             (f"{PERSON}:{one.person_id}", gettext("Alleen van: %(who)s", who=self._who(one)))
             for one in self.family.persons
+            if one.person_id not in self.gone
         ]
         numbers = ", ".join(written(one.number) for one in self.others if not one.is_erased)
         family = gettext("Het hele gezin, met alle trajecten: %(numbers)s", numbers=numbers)
@@ -61,7 +64,8 @@ class Erasable(msgspec.Struct, frozen=True):
         return [(CASE, whole % {"number": self.number}), *persons, (FAMILY, family)]
 
     def _who(self, person: families.Person) -> str:
-        return " · ".join(filter(None, (_who(person), self._also(person.person_id))))
+        said = without_name(self.family, person), self._also(person.person_id)
+        return " · ".join(filter(None, said))
 
     def _also(self, record: UUID) -> str:
         """Return where the same one is recorded once more: an order for here leaves that."""
@@ -136,7 +140,9 @@ def _of(row: WorkRow) -> Erasable:
         asked = [one for case in cases for one in requests.of_trajectory(reading, case)]
         proposals = erasures.not_carried_out(reading, [row.family_id, *cases])
         elsewhere = numbers_elsewhere(reading, family.person_ids, row.family_id)
-    return Erasable(row, family, tuple(others), tuple(asked), tuple(proposals), elsewhere)
+        gone = {one for one in family.person_ids if erasures.is_single_gone(reading, one)}
+    about = tuple(others), tuple(asked), tuple(proposals)
+    return Erasable(row, family, *about, elsewhere, frozenset(gone))
 
 
 class Blank(msgspec.Struct, frozen=True):
@@ -177,7 +183,3 @@ def shared(of: UUID, school: UUID | None) -> list[str]:
         went = packages.receivers_of(reading, [of, *(one.trajectory_id for one in found)])
         known = (organisations.by_id(reading, one) for one in went)
         return sorted(one.name for one in known if one is not None)
-
-
-def _who(person: families.Person) -> str:
-    return f"{relation(person)}, {kind(person).lower()}"

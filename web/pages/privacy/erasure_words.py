@@ -12,7 +12,7 @@ from projections import families, worklist
 from projections.erasures import ErasureRow
 from web import current, present
 from web.app.elsewhere import Once, once_more
-from web.pages.family_texts import kind, relation
+from web.pages.family_texts import without_name
 from web.pages.trajectory.opened import written
 from web.schemas.erasing import BASES
 from web.schemas.fields import N_
@@ -41,9 +41,9 @@ Facts = list[tuple[str, Any]]
 def about_text(order: ErasureRow) -> str:
     """Return what goes and who, with the number of the trajectory; a page of it is a look."""
     with current.reading() as reading:
-        known = families.family(reading, order.of).persons if order.single else ()
-    who = [one for one in known if one.person_id in order.single]
-    told = (f"{relation(one)}, {kind(one).lower()}" for one in who)
+        family = families.family(reading, order.of)
+    who = [one for one in family.persons if one.person_id in order.single]
+    told = (without_name(family, one) for one in who)
     return _numbered(order, ": ".join((gettext(ABOUT[order.about]), *told)))
 
 

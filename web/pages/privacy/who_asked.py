@@ -19,6 +19,7 @@ from projections.audit_trail import Sieve
 from projections.worklist import WorkRow
 from web import current, present
 from web.forms import Form, FormField
+from web.pages.family_texts import by_number, person_label
 from web.pages.privacy.officers import trajectory_overseen
 from web.pages.privacy.sieve import filter_field, id_of, moment_of, staff_choices
 from web.pages.trajectory.opened import written
@@ -97,11 +98,6 @@ def asked_for(args: MultiDict[str, str]) -> tuple[Asked, Problems]:
     return msgspec.structs.replace(asked, row=row, colleague=colleague), problems
 
 
-def person_label(position: int) -> str:
-    """Return how somebody of a family is called without a name."""
-    return gettext("gezinslid %(n)s", n=position) if position else gettext("het kind")
-
-
 def asking_form(args: MultiDict[str, str], asked: Asked, problems: Problems) -> Form:
     """Return the question as a form that asks by GET, with what was not understood at its field."""
     form = _form(args, asked)
@@ -154,8 +150,7 @@ def _persons(row: WorkRow | None) -> tuple[UUID, ...]:
     if row is None:
         return ()
     with current.reading() as reading:
-        known = families.family(reading, row.family_id).person_ids
-    return (row.child_id, *(one for one in known if one != row.child_id))
+        return by_number(families.family(reading, row.family_id))
 
 
 def _person(text: str, persons: tuple[UUID, ...]) -> UUID | None:

@@ -18,9 +18,10 @@ from casework.identity.actor import Role
 from projections import audit_trail, organisations
 from projections.audit_trail import Line
 from web import current, present
+from web.pages.family_texts import person_label
 from web.pages.privacy import words
 from web.pages.privacy.officers import not_too_near, numbers_of, schools_overseen
-from web.pages.privacy.who_asked import DAY, Asked, asked_for, asking_form, number_of, person_label
+from web.pages.privacy.who_asked import DAY, Asked, asked_for, asking_form, number_of
 from web.routes import page
 from web.staff_names import names_of
 

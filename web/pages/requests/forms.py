@@ -225,7 +225,7 @@ def _new(work: WorkRow, family: FamilyRows) -> Deed:
         home=_after(work),
         commands=partial(_registering, work),
         offers={
-            "people": askers([p for p in family.persons if _may_ask(p, work)]),
+            "people": askers(family, [p for p in family.persons if _may_ask(p, work)]),
             "aside": [(gettext("Traject"), written(work.number))],
         },
         initial=_asked_before,

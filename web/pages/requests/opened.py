@@ -27,7 +27,7 @@ from projections.families import FamilyRows
 from projections.worklist import WorkRow
 from web import current
 from web.app.reading import not_here
-from web.pages.family_texts import kind, relation
+from web.pages.family_texts import kind, relation, without_name
 from web.pages.privacy.officers import schools_overseen
 from web.pages.trajectory.opened import Opened, numbered, open_trajectory, written
 
@@ -126,16 +126,13 @@ def described(person: families.Person) -> str:
     return gettext("%(relation)s, %(kind)s", relation=relation(person), kind=kind(person).lower())
 
 
-def askers(persons: Sequence[families.Person]) -> list[tuple[str, str]]:
+def askers(family: FamilyRows, may_ask: Sequence[families.Person]) -> list[tuple[str, str]]:
     """Return who of a family can be chosen; where two are the same to the child, by number."""
-    labels = [described(person) for person in persons]
-    seen: dict[str, int] = {}
-    options = []
-    for person, label in zip(persons, labels, strict=True):
-        seen[label] = seen.get(label, 0) + 1
-        apart = f"{label} ({seen[label]})" if labels.count(label) > 1 else label
-        options.append((str(person.person_id), apart))
-    return options
+    labels = [described(person) for person in may_ask]
+    return [
+        (str(one.person_id), without_name(family, one) if labels.count(label) > 1 else label)
+        for one, label in zip(may_ask, labels, strict=True)
+    ]
 
 
 def check_on_it(number: str) -> Opened:
