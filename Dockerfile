@@ -40,7 +40,7 @@ RUN apt-get update -qq \
 RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin casework \
     && install -d -o casework -g casework -m 0700 \
         /var/lib/casework /var/lib/casework/keys /var/lib/casework/kek \
-        /var/lib/casework/signing
+        /var/lib/casework/signing /var/lib/casework/witness
 COPY --from=client /client /opt/postgresql
 RUN /opt/postgresql/bin/pg_dump --version && /opt/postgresql/bin/pg_restore --version
 COPY --from=build /opt/casework /opt/casework

@@ -16,6 +16,13 @@ from casework.config import Settings, needed
 RESTORING: Final = "_restoring"
 LOCK: Final = 6964
 ALONE: Final = "SELECT pg_try_advisory_lock(%s, hashtext(%s))"
+EXISTING: Final = "SELECT datname FROM pg_database WHERE datname = ANY(%s)"
+IS_EMPTY: Final = r"""
+SELECT NOT EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+WHERE n.nspname <> 'information_schema' AND n.nspname NOT LIKE 'pg\_%')
+AND NOT EXISTS (SELECT FROM pg_namespace
+WHERE nspname NOT IN ('public', 'information_schema') AND nspname NOT LIKE 'pg\_%')
+"""
 LEAVE: Final = "SELECT pg_advisory_unlock(%s, hashtext(%s))"
 
 
@@ -54,13 +61,14 @@ def alone(settings: Settings) -> Iterator[None]:
 
 
 def check_free(settings: Settings) -> None:
-    """Raise AlreadyThere when a restore would have to put something over what is there."""
-    taken = [*names(settings), *names(named(settings, RESTORING))]
-    with psycopg.connect(elsewhere(settings), autocommit=True) as admin:
-        query = "SELECT datname FROM pg_database WHERE datname = ANY(%s)"
-        row = admin.execute(query, [taken]).fetchone()
-    if row is not None:
-        raise AlreadyThere(f"there is a database {row[0]}: rename or drop it first")
+    """Raise AlreadyThere when a restore would have to put something over what is there.
+
+    A database in which nothing was ever made is nothing: PostgreSQL's image begins with one.
+    """
+    half_done = _existing(settings, names(named(settings, RESTORING)))
+    found = [name for name in _existing(settings, names(settings)) if not _is_empty(settings, name)]
+    for name in (*half_done, *found):
+        raise AlreadyThere(f"there is a database {name}: rename or drop it first")
 
 
 def drop(settings: Settings, suffix: str = RESTORING) -> None:
@@ -72,6 +80,10 @@ def drop(settings: Settings, suffix: str = RESTORING) -> None:
 
 def put_in_place(settings: Settings) -> None:
     """Give what was restored the names that others connect to."""
+    with psycopg.connect(elsewhere(settings), autocommit=True) as admin:
+        for name in _existing(settings, names(settings)):
+            if _is_empty(settings, name):
+                admin.execute(SQL("DROP DATABASE {}").format(Identifier(name)))
     # In one transaction: history without its keys, or keys without history, has no name.
     with psycopg.connect(elsewhere(settings)) as admin:
         for name in names(settings):
@@ -82,6 +94,16 @@ def put_in_place(settings: Settings) -> None:
 def names(settings: Settings) -> tuple[str, str]:
     """Return what the databases of history and of its keys are called."""
     return _name(settings.database_url), _name(settings.keys_url)
+
+
+def _existing(settings: Settings, wanted: tuple[str, str]) -> list[str]:
+    with psycopg.connect(elsewhere(settings)) as admin:
+        return [row[0] for row in admin.execute(EXISTING, [list(wanted)]).fetchall()]
+
+
+def _is_empty(settings: Settings, name: str) -> bool:
+    with psycopg.connect(make_conninfo(elsewhere(settings), dbname=name)) as conn:
+        return conn.execute(IS_EMPTY).fetchone() == (True,)
 
 
 def _name(url: str) -> str:

@@ -9,10 +9,13 @@ from importlib.util import find_spec
 from typing import Final
 
 import click
+import structlog
 
 from casework.bootstrap import check_witness, checkpointer_of
 from casework.cli.supervisor import Child, stop_signal, supervise
 from casework.config import Settings, environment, settings
+
+_LOG: Final = structlog.get_logger()
 
 # Casework imports none of the floors above it; it knows what their modules are called.
 SITE: Final = "web"
@@ -42,6 +45,7 @@ def worker() -> None:
     """Keep policies, read models and checkpoints going; start again what stumbles."""
     configured = settings()
     check_witness(configured)
+    warn_without_witness(configured)
     supervise(workers(configured), stop_signal())
 
 
@@ -50,6 +54,12 @@ def checkpoints() -> None:
     """Sign a checkpoint of the log each second in which something was added."""
     with checkpointer_of(settings()) as checkpointer:
         checkpointer.run(stop_signal())
+
+
+def warn_without_witness(configured: Settings) -> None:
+    """Say so when no checkpoint leaves this machine: a restore will not know who was erased."""
+    if configured.witness is None:
+        _LOG.warning("no_witness", setting="CASEWORK_WITNESS")
 
 
 def workers(configured: Settings) -> Sequence[Child]:

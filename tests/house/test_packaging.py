@@ -112,7 +112,21 @@ def test_the_compose_file_holds_no_secret() -> None:
 def test_every_named_volume_is_declared_and_used() -> None:
     described = service.compose()
     mounts = [mount for it in described["services"].values() for mount in it.get("volumes", [])]
-    assert {mount.split(":")[0] for mount in mounts} == set(described["volumes"])
+    named = {mount.split(":")[0] for mount in mounts if isinstance(mount, str)}
+    assert named == set(described["volumes"])
+
+
+@pytest.mark.parametrize(
+    ("name", "reads_only"), [("web", True), ("worker", False), ("init", False)]
+)
+def test_the_witness_is_a_share_that_has_to_be_there(name: str, reads_only: bool) -> None:
+    """A bind mount whose source is not there is an error; a volume would be made, and empty."""
+    described = service.services()[name]
+    (share,) = [mount for mount in described.described["volumes"] if isinstance(mount, dict)]
+    assert share["type"] == "bind"
+    assert share["source"].startswith("${CASEWORK_WITNESS_SHARE:?")
+    assert share["target"] == described.environment["CASEWORK_WITNESS"]
+    assert share.get("read_only", False) == reads_only
 
 
 @pytest.mark.parametrize("lock", LOCKS)

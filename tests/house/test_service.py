@@ -61,12 +61,7 @@ def database_url(server: Path) -> Iterator[str]:
 
 
 def test_the_services_run_as_plain_processes(database_url: str, tmp_path: Path, port: int) -> None:
-    for folder in ("keys", "kek", "signing"):
-        (tmp_path / folder).mkdir(mode=0o700)
-    settings = {
-        name: _here(described, database_url, tmp_path) | {"CASEWORK_PORT": str(port)}
-        for name, described in service.services().items()
-    }
+    settings = _settings(database_url, tmp_path, port)
     for _ in range(ROUNDS):  # A second `up` finds everything there and changes nothing.
         subprocess.run(_command("init"), env=settings["init"], check=True, timeout=PATIENCE)
     with _running("web", settings["web"]) as web, _running("worker", settings["worker"]) as worker:
@@ -74,6 +69,61 @@ def test_the_services_run_as_plain_processes(database_url: str, tmp_path: Path, 
         assert worker.poll() is None
         assert _answer_to(TWO_ENDS, port).startswith(b"HTTP/1.1 400 ")
     assert (web.returncode, worker.returncode) == (0, 0)
+
+
+def test_a_machine_that_is_lost_comes_back_on_another(
+    database_url: str, tmp_path: Path, port: int
+) -> None:
+    """The steps of docs/operations.md, "Another machine"."""
+    settings = _settings(database_url, tmp_path, port)
+    _casework(settings["init"], "init")
+    _casework(settings["init"], "user", "add", "wietske", "--name=Wietske Ganzenveer")
+    with _running("worker", settings["worker"]) as worker:
+        _wait_for(tmp_path / "witness" / "checkpoint", worker)
+    folders = {kind: tmp_path / "backup" / kind for kind in ("history", "keys")}
+    _casework(settings["init"], "backup", *(f"--{kind}={at}" for kind, at in folders.items()))
+    files = {kind: next(folder.glob("*.dump")) for kind, folder in folders.items()}
+    _begin_anew(database_url)
+    _casework(settings["init"], "restore", *(f"--{kind}={at}" for kind, at in files.items()))
+    _casework(settings["init"], "init")
+    _casework(settings["init"], "verify")
+    _casework(settings["init"], "user", "block", "wietske")
+    with _running("web", settings["web"]) as web, _running("worker", settings["worker"]) as worker:
+        _wait_until_healthy(web, port)
+        assert worker.poll() is None
+
+
+def _casework(environment: dict[str, str], *words: str) -> None:
+    program = [str(Path(sys.executable).parent / "casework"), *words]
+    given = environment | {"CASEWORK_PG_BIN": str(embedded.PROGRAMS)}
+    subprocess.run(program, env=given, check=True, timeout=PATIENCE)
+
+
+def _begin_anew(database_url: str) -> None:
+    """Lose both databases, and make what the image makes at the first start of a new machine."""
+    names = service.services()["db"].environment
+    with psycopg.connect(database_url, autocommit=True) as admin:
+        for name in (names["POSTGRES_DB"], f"{names['POSTGRES_DB']}_keys"):
+            admin.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+        owner = names["POSTGRES_USER"]
+        admin.execute(f'CREATE DATABASE "{names["POSTGRES_DB"]}" OWNER "{owner}"')
+
+
+def _wait_for(file: Path, worker: subprocess.Popen[bytes]) -> None:
+    until = monotonic() + PATIENCE
+    while not file.exists():
+        assert worker.poll() is None, "the worker ended by itself"
+        assert monotonic() < until, f"{file.name} was not written"
+        sleep(0.2)
+
+
+def _settings(database_url: str, folder: Path, port: int) -> dict[str, dict[str, str]]:
+    for name in ("keys", "kek", "signing", "witness"):
+        (folder / name).mkdir(mode=0o700)
+    return {
+        name: _here(described, database_url, folder) | {"CASEWORK_PORT": str(port)}
+        for name, described in service.services().items()
+    }
 
 
 def _here(described: service.Service, database_url: str, folder: Path) -> dict[str, str]:

@@ -69,9 +69,30 @@ def test_what_another_left_behind_is_not_removed(again: Settings, files: Files) 
     assert _there(again) == made
 
 
+def test_a_database_in_which_nothing_was_made_gives_way(again: Settings, files: Files) -> None:
+    """PostgreSQL's image makes one of the name at its first start, on a new machine as well."""
+    _make(again, names(again)[0])
+    assert restore(again, files).report.is_sound
+    assert _there(again) == set(names(again))
+
+
+@pytest.mark.parametrize("of", [0, 1])
+def test_a_database_in_which_anything_was_made_does_not(
+    again: Settings, files: Files, of: int
+) -> None:
+    made = _make(again, names(again)[of])
+    with psycopg.connect(elsewhere(again), dbname=names(again)[of]) as conn:
+        conn.execute("CREATE TABLE of_another (word text)")
+    with pytest.raises(AlreadyThere):
+        restore(again, files)
+    assert _there(again) == made
+
+
 def test_both_databases_get_their_name_or_neither(again: Settings) -> None:
     history, keys = names(named(again, RESTORING))
     made = _make(again, history, keys, names(again)[1])
+    with psycopg.connect(elsewhere(again), dbname=names(again)[1]) as conn:
+        conn.execute("CREATE TABLE of_another (word text)")
     with pytest.raises(DuplicateDatabase):
         put_in_place(again)
     assert _there(again) == made
