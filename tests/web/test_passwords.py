@@ -16,11 +16,19 @@ from tests.web.test_sign_in import errors
 def test_a_password_is_masked_and_left_to_its_manager(site: Site) -> None:
     there = site.visitor(site.member("Iris", Role.TEACHER)).get("/account/wachtwoord").text
     fields = re.findall(r"<input[^>]+>", site.visitor().get("/inloggen").text + there)
-    asked = [one for one in fields if 'name="password"' in one or 'name="old"' in one]
-    assert len(asked) == 2
-    assert all('type="password"' in one for one in asked)
-    assert all('autocomplete="current-password"' in one for one in asked)
-    assert any('autocomplete="new-password"' in one for one in fields)
+    asked = {
+        name: one
+        for name in ("password", "old", "new")
+        for one in fields
+        if f'name="{name}"' in one
+    }
+    assert all('type="password"' in one for one in asked.values())
+    told = {name: re.findall(r'autocomplete="([^"]+)"', one) for name, one in asked.items()}
+    assert told == {
+        "password": ["current-password"],
+        "old": ["current-password"],
+        "new": ["new-password"],
+    }
     script = (HOUSE / "web" / "static" / "casework.js").read_text("utf-8")
     assert "paste" not in script
 

@@ -170,6 +170,7 @@ def test_one_sees_and_ends_ones_other_sessions(site: Site) -> None:
     iris = site.member("Iris", Role.TEACHER)
     here, there = site.visitor(iris), site.visitor(iris)
     handle = site.desk.sessions.handle(str(there.token))
+    assert f'value="{handle}"' in here.get("/account").text
     ended = here.post("/account/sessies", {"session": handle}, seen="/account")
     assert ended.status_code == 303
     assert there.get("/account").status_code == 303

@@ -1,5 +1,6 @@
 """Accounts: one password, codes that are good once, and nothing told about who exists."""
 
+import base64
 from datetime import timedelta
 from uuid import UUID
 
@@ -11,7 +12,8 @@ from argon2 import PasswordHasher
 from casework.clock import SettableClock
 from casework.config import Settings
 from casework.desk import Desk
-from casework.desk.accounts import INITIAL, NOBODYS_HASH, Account, LoginTaken, code_address
+from casework.desk.accounts import NOBODYS_HASH, Account, LoginTaken, code_address
+from casework.events import NOBODY
 
 IRIS = Account(UUID(int=1), UUID(int=9))
 SAM = Account(UUID(int=2), UUID(int=9))
@@ -22,6 +24,18 @@ def test_the_right_password_gives_the_account(desk: Desk) -> None:
     desk.accounts.add(IRIS, "iris", PASSWORD)
     assert desk.accounts.check_password(" IRIS ", PASSWORD) == IRIS
     assert desk.accounts.check_password("iris", PASSWORD + "x") is None
+
+
+@pytest.mark.parametrize("typed", [PASSWORD.title(), f"{PASSWORD} ", PASSWORD.replace(" ", "")])
+def test_a_password_is_compared_as_it_is_typed(desk: Desk, typed: str) -> None:
+    desk.accounts.add(IRIS, "iris", PASSWORD)
+    assert desk.accounts.check_password("iris", typed) is None
+
+
+def test_an_accent_is_the_same_on_every_keyboard(desk: Desk) -> None:
+    desk.accounts.add(IRIS, "iris", "drie koppen caf\u00e9")
+    assert desk.accounts.check_password("iris", "drie koppen cafe\u0301") == IRIS
+    assert desk.accounts.check_password("iris", "drie koppen cafe") is None
 
 
 def test_an_unknown_name_costs_a_verification_of_the_same_price() -> None:
@@ -53,6 +67,32 @@ def test_a_code_is_good_once(desk: Desk, clock: SettableClock) -> None:
     code = pyotp.TOTP(secret).at(clock.now())
     assert desk.accounts.check_code(IRIS.staff_id, f"{code[:3]} {code[3:]}")
     assert not desk.accounts.check_code(IRIS.staff_id, code)
+
+
+def test_a_code_is_good_for_half_a_minute_and_one_before_and_after(
+    desk: Desk, clock: SettableClock
+) -> None:
+    totp = pyotp.TOTP(desk.accounts.add(IRIS, "iris", PASSWORD))
+    steps = (-3, -2, -1, 0, 1, 2, 3)
+    codes = [totp.at(clock.now() + timedelta(seconds=30 * step)) for step in steps]
+    right = [desk.accounts.check_code(IRIS.staff_id, code) for code in codes]
+    assert right == [False, False, True, True, True, False, False]
+
+
+def test_a_seed_of_codes_is_160_bits_of_chance(desk: Desk) -> None:
+    seeds = [desk.accounts.add(IRIS, "iris", PASSWORD)]
+    for _ in range(9):
+        renewed = desk.accounts.reset("iris", PASSWORD)
+        assert renewed is not None
+        seeds.append(renewed[1])
+    assert len({*seeds}) == 10
+    assert {len(base64.b32decode(seed)) for seed in seeds} == {20}
+
+
+def test_a_new_desk_has_no_account(desk: Desk, database: Settings) -> None:
+    with psycopg.connect(database.database_url) as conn:
+        assert conn.execute("SELECT count(*) FROM desk.accounts").fetchone() == (0,)
+    assert desk.accounts.any_tenant() == NOBODY
 
 
 def test_a_code_older_than_the_last_one_used_is_refused(desk: Desk, clock: SettableClock) -> None:
@@ -99,7 +139,7 @@ def test_a_password_that_was_handed_over_is_good_for_a_week(
     desk: Desk, clock: SettableClock
 ) -> None:
     desk.accounts.add(IRIS, "iris", PASSWORD, is_initial=True)
-    clock.advance(INITIAL - timedelta(seconds=1))
+    clock.advance(timedelta(days=7) - timedelta(seconds=1))
     assert desk.accounts.check_password("iris", PASSWORD) == IRIS
     clock.advance(timedelta(seconds=1))
     assert desk.accounts.check_password("iris", PASSWORD) is None

@@ -1,6 +1,7 @@
 """`casework user`: the first administrator, a new password, no access any more."""
 
 import re
+from uuid import UUID
 
 import pytest
 from click.testing import CliRunner, Result
@@ -68,6 +69,20 @@ def test_reset_gives_another_password(run: CliRunner, database: Settings) -> Non
     new = said(run.invoke(GROUP, ["reset", "bas"]), "password")
     assert not gets_in(database, "bas", old)
     assert gets_in(database, "bas", new)
+
+
+@pytest.mark.parametrize("words", ["reset", "block"])
+def test_whoever_is_reset_or_blocked_is_signed_out_everywhere(
+    run: CliRunner, database: Settings, words: str
+) -> None:
+    added = run.invoke(GROUP, ["add", "bas", "--name", "Bas Beheer"])
+    staff_id = UUID(said(added, "staff id"))
+    desk = Desk(database.database_url, read_secret(database.secret_file))
+    tokens = [desk.sessions.begin({}, staff_id).token for _ in range(2)]
+    assert run.invoke(GROUP, [words, "bas"]).exit_code == 0
+    found = [desk.sessions.find(token) for token in tokens]
+    desk.close()
+    assert [one.is_over for one in found if one is not None] == [True, True]
 
 
 def test_block_lets_nobody_in(run: CliRunner, database: Settings) -> None:

@@ -1,9 +1,10 @@
 """Passwords that somebody here would think of are refused; a few unrelated words are not."""
 
 import pytest
+from zxcvbn.frequency_lists import FREQUENCY_LISTS
 
 from casework.desk.cli import new_password
-from casework.desk.passwords import HERE, READ, too_easy
+from casework.desk.passwords import HERE, READ, SHORTEST, too_easy
 
 NAMES = ("Nadia Elkrans", "De Wolkenlade")
 
@@ -27,6 +28,12 @@ NAMES = ("Nadia Elkrans", "De Wolkenlade")
 )
 def test_what_leaked_or_everybody_thinks_of_is_too_easy(password: str) -> None:
     assert too_easy(password)
+
+
+def test_every_password_that_leaked_and_is_long_enough_is_too_easy() -> None:
+    leaked = [one for one in FREQUENCY_LISTS["passwords"] if len(one) >= SHORTEST]
+    assert len(leaked) > 200
+    assert [one for one in leaked if not too_easy(one)] == []
 
 
 @pytest.mark.parametrize("password", ["nadiaelkrans1", "Elkrans2026!", "dewolkenlade2026"])

@@ -3,6 +3,7 @@
 import re
 from uuid import UUID
 
+import pyotp
 import pytest
 
 from casework.directory.commands import AddOrganisation
@@ -10,7 +11,7 @@ from casework.identity.actor import Role
 from casework.ids import mint
 from casework.staff.member import NOUN, Member
 from tests.web.pages.filling import fill, hidden, refer, signed_in
-from tests.web.site import ADMINISTRATOR, EMPLOYER, SCHOOL, Site, Visitor
+from tests.web.site import ADMINISTRATOR, EMPLOYER, PASSWORD, SCHOOL, Site, Visitor
 
 HOME = "/beheer/medewerkers"
 NEW = {"name": "Nadia Berg", "employer": str(EMPLOYER), "role": "core_member"}
@@ -183,6 +184,25 @@ def test_a_second_account_is_refused_and_the_first_can_be_renewed(site: Site, ad
     assert fill(ada, f"{page}/vernieuwen", login="ander").status_code == 422
     recorded = [topic for topic in site.topics() if topic == "staff.access_recorded"]
     assert len(recorded) == 2
+
+
+def test_renewed_access_takes_another_password_and_another_code_and_ends_every_session(
+    site: Site, ada: Visitor
+) -> None:
+    nadia = site.member("Nadia", Role.CORE_MEMBER)
+    old, browser = site.account(nadia, "nadia"), site.visitor(nadia)
+    site.app.extensions["projections"].catch_up()
+    renewed = fill(ada, f"{HOME}/{nadia}/account/vernieuwen", login="nadia").text
+    assert browser.get("/account").status_code == 303
+    password = re.search(r"<dd>([a-z2-9]{4}(?:-[a-z2-9]{4}){3})</dd>", renewed)
+    assert password is not None
+    accounts = site.desk.accounts
+    known = [accounts.check_password("nadia", one) is not None for one in (PASSWORD, password[1])]
+    assert known == [False, True]
+    assert not accounts.check_code(nadia, pyotp.TOTP(old).at(site.clock.now()))
+    seed = re.search(r">((?:[A-Z2-7]{4} ){7}[A-Z2-7]{4})<", renewed)
+    assert seed is not None
+    assert accounts.check_code(nadia, pyotp.TOTP(seed[1].replace(" ", "")).at(site.clock.now()))
 
 
 def test_staff_is_not_there_for_others(site: Site, ada: Visitor) -> None:
