@@ -197,11 +197,12 @@ def test_what_stops_the_use_stops_that_of_the_family_and_of_all_its_trajectories
     hanneke = signed_in(site, "Hanneke", Role.PRIVACY_OFFICER, board=True)
     path = refer(nadia)
     form, home = hidden(nadia.get(f"{path}/gezin/huishouden").text), {"label": "Bij oma"}
+    calling = hidden(nadia.get(f"{path}/doen/contact").text)
     request = _granted(site, kind, path, nadia, hanneke)
     opened = nadia.get(f"{path}/gezin/huishouden")
     assert (opened.status_code, "liet dit stilzetten" in opened.text) == (409, True)
     late = nadia.send(f"{path}/gezin/huishouden", {**form, **home})
-    refused = fill(nadia, f"{path}/doen/contact", **CALL)
+    refused = nadia.send(f"{path}/doen/contact", {**calling, **CALL})
     for one in (late, refused):
         assert (one.status_code, "liet dit stilzetten" in one.text) == (422, True)
     assert "Bij oma" not in nadia.get(f"{path}/gezin").text
@@ -218,11 +219,12 @@ def test_a_restriction_freezes_use_until_the_officer_lets_go(site: Site) -> None
     fill(nadia, f"{path}/verzoek", kind="restriction", **asked)
     request = LIST + "/" + hanneke.get(LIST).text.partition(f'href="{LIST}/')[2][:36]
     fill(hanneke, f"{request}/identiteit", how="document_shown")
+    calling = hidden(nadia.get(f"{path}/doen/contact").text)
     fill(hanneke, f"{request}/besluit", outcome="granted")
     assert "Het gezin liet dit stilzetten" in nadia.get(path).text
     assert "Stilgezet" in nadia.get("/werkvoorraad").text
     contact = {"on": "vandaag", "kind": "phone", "part_of_day": "morning", "reached": "ja"}
-    refused = fill(nadia, f"{path}/doen/contact", **contact, summary="Gebeld.")
+    refused = nadia.send(f"{path}/doen/contact", {**calling, **contact, "summary": "Gebeld."})
     assert (refused.status_code, "liet dit stilzetten" in refused.text) == (422, True)
     fill(hanneke, f"{request}/hervatten")
     again = fill(nadia, f"{path}/doen/contact", **contact, summary="Gebeld.")

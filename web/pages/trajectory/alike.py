@@ -30,7 +30,8 @@ def runs_already(opened: Opened) -> list[WorkRow]:
     For the first look alone; that two names are alike is shown after a line about each child.
     """
     me = current.actor()
-    is_first_look = opened.state.phase == "signal" and not opened.is_masked
+    state = opened.state
+    is_first_look = state.phase == "signal" and not state.is_frozen and not opened.is_masked
     if not is_first_look or not me.has(Role.CARE_COORDINATOR, school=opened.row.school):
         return []
     (text,) = current.casework().names_for_search([opened.row.child_name])

@@ -15,7 +15,6 @@ from casework.errors import NotFound
 from casework.ids import derived
 from casework.trajectories.commands import LookAtSignal, TrajectoryCommand
 from casework.trajectories.lines import KERNTEAM
-from casework.trajectories.phases import missing
 from casework.values.ids import parse_id
 from casework.values.not_understood import NotUnderstood
 from projections import trajectory_parts
@@ -29,6 +28,7 @@ from web.pages.trajectory.actions import ACTIONS, Action
 from web.pages.trajectory.clash import told
 from web.pages.trajectory.offers import offers
 from web.pages.trajectory.opened import Opened, open_trajectory
+from web.pages.trajectory.rules import lacking
 from web.pages.trajectory.sharing import as_shared, shared_with_me
 from web.routes import page
 from web.staff_names import names_of
@@ -45,9 +45,9 @@ def action_form(number: str, slug: str, thing: str | None = None) -> ResponseRet
     action = _action(slug, thing)
     opened = open_trajectory(number, masked=action.is_blind)
     _check_thing(action, opened, thing)
-    lacking = missing(action.step, opened.state)
-    if lacking:
-        return _not_now(action, opened, lacking)
+    rule = lacking(action, opened)
+    if rule:
+        return _not_now(action, opened, rule)
     return form_view.show(_deed(action, opened, thing))
 
 
@@ -60,20 +60,20 @@ def carry_out(number: str, slug: str, thing: str | None = None) -> ResponseRetur
     return form_view.carry_out(_deed(action, opened, thing))
 
 
-def _not_now(action: Action, opened: Opened, lacking: str) -> ResponseReturnValue:
+def _not_now(action: Action, opened: Opened, rule: str) -> ResponseReturnValue:
     """Say why an action is not possible; words that waited for its form are there to copy."""
-    _note_refusal(action, opened, lacking)
+    _note_refusal(action, opened, rule)
     typed = kept.take(request.path)
     words = form_view.typed_words(action.schema, typed, offers(action.offers, opened))
     back = gettext("Terug naar traject %(number)s", number=opened.number)
-    return form_view.not_now(gettext(action.schema.title), lacking, _home(opened), back, words)
+    return form_view.not_now(gettext(action.schema.title), rule, _home(opened), back, words)
 
 
-def _note_refusal(action: Action, opened: Opened, lacking: str) -> None:
+def _note_refusal(action: Action, opened: Opened, rule: str) -> None:
     """Write the line of an attempt that a step does not allow yet."""
     about = Subject(opened.state.id, "trajectory", (), opened.state.id, opened.state.school)
     attempted = action.command.__name__
-    current.casework().refuse(current.actor(), attempted=attempted, code=lacking, about=about)
+    current.casework().refuse(current.actor(), attempted=attempted, code=rule, about=about)
     current.projections().catch_up()
 
 

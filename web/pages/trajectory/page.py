@@ -213,8 +213,9 @@ def _acts(opened: Opened) -> dict[str, Any]:
     intake = sections.linked(opened, "intake", gettext("Intake vastleggen"))
     acts["contacts"] = [acts["contacts"], intake] if intake else acts["contacts"]
     # The notice at the top says why; the same sentence at every part would not say it better.
-    left = {"consents": acts["consents"]} if opened.state.is_stopped else {}
-    if opened.state.is_closed or opened.state.is_stopped:
+    state = opened.state
+    left = {"consents": acts["consents"]} if state.is_stopped and not state.is_frozen else {}
+    if state.is_closed or state.is_stopped or state.is_frozen:
         acts = dict.fromkeys(acts) | left
     family = (gettext("Gezin bekijken"), url_for("family_page", number=opened.number))
     return {**acts, "family": family, "team": joining(opened), "timeline": None}

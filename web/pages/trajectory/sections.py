@@ -10,11 +10,11 @@ from flask import url_for
 from flask_babel import gettext
 
 from casework.schools.settings import Settings
-from casework.trajectories.phases import missing
 from web import present
 from web.pages.trajectory.actions import ACTIONS
 from web.pages.trajectory.opened import Opened
 from web.pages.trajectory.parts import OpenPart, Parts
+from web.pages.trajectory.rules import lacking
 from web.pages.trajectory.sharing import kept_line
 from web.pages.trajectory.ways import correct_link
 from web.texts import rule_text
@@ -39,9 +39,9 @@ TONES: Final = {
 
 def act(opened: Opened, slug: str, label: str, thing: object = None) -> Act:
     """Return the link to an action, or why it is not possible now."""
-    lacking = missing(ACTIONS[slug].step, opened.state)
-    if lacking:
-        return rule_text(lacking)
+    rule = lacking(ACTIONS[slug], opened)
+    if rule:
+        return rule_text(rule)
     thing_id = str(thing) if thing else None
     return label, url_for("action_form", number=opened.number, slug=slug, thing=thing_id)
 

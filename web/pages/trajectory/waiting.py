@@ -6,7 +6,6 @@ from typing import Any, Final
 
 from flask_babel import gettext
 
-from casework.trajectories.phases import missing
 from projections.worklist import Task
 from web import current, present
 from web.pages.trajectory import alike
@@ -105,8 +104,7 @@ def _always(opened: Opened) -> list[Any]:
 
 def _possible(opened: Opened) -> list[tuple[str, str]]:
     following = STOPPED if opened.state.is_stopped else NEXT[opened.state.phase]
-    slugs = [s for s in following if not missing(ACTIONS[s].step, opened.state)]
-    acts = [linked(opened, slug, gettext(ACTIONS[slug].schema.title)) for slug in slugs]
+    acts = [linked(opened, slug, gettext(ACTIONS[slug].schema.title)) for slug in following]
     return [act for act in acts if isinstance(act, tuple)]
 
 
