@@ -13,7 +13,7 @@ from casework.backups.backing_up import HistoryUnsound
 from casework.backups.manifest import BackupChanged
 from casework.backups.placing import AlreadyThere, RestoreRunning
 from casework.backups.programs import ProgramFailed
-from casework.backups.restoring import ErasuresUnknown, KeysDoNotOpen
+from casework.backups.restoring import ErasuresUnknown, ErasuresUnproven, KeysDoNotOpen
 from casework.bootstrap import TooMuchRight
 from casework.cli.backing_up import backup, drill, restore
 from casework.cli.demonstration import demo, demo_of_this_machine
@@ -54,6 +54,7 @@ EXPECTED: Final = (
     AlreadyThere,
     BackupChanged,
     ErasuresUnknown,
+    ErasuresUnproven,
     KeysDoNotOpen,
     RestoreRunning,
     HistoryUnsound,

@@ -22,6 +22,7 @@ from casework.backups.backing_up import Written
 from casework.backups.backing_up import back_up as write_backup
 from casework.backups.drilling import DRILL, Drilled, compare
 from casework.backups.placing import RESTORING, alone, drop, named
+from casework.backups.proving import ErasureProofs
 from casework.backups.restoring import NOTHING, Accepted, Restored
 from casework.backups.restoring import restore as bring_back
 from casework.backups.witnessed import WitnessedErasures
@@ -129,8 +130,16 @@ def keeper_of(settings: Settings, casework: Casework) -> Keeper:
     with psycopg.connect(retention_url) as conn:
         check_role(conn, "casework_retention")
     emptying = Emptying(retention_url, ErasedKeys(keys))
-    told = WitnessedErasures(settings.witness) if settings.witness else None
+    told = erasures_at_witness(settings)
     return Keeper(casework, rotation_of(settings, keys), emptying, ErasedKeys(keys), told)
+
+
+def erasures_at_witness(settings: Settings) -> WitnessedErasures | None:
+    """Return where erasures are told outside the machine, with their proof; None when nowhere."""
+    if settings.witness is None:
+        return None
+    proofs = ErasureProofs(settings.database_url, log_verifier(settings))
+    return WitnessedErasures(settings.witness, proofs)
 
 
 def back_up(
@@ -165,7 +174,13 @@ def drill_of(settings: Settings, files: tuple[Path, Path]) -> Drilled:
         # The witness is asked for erasures; that a backup is older than it, is no loss here. Where
         # there is none, the live keys tell who came back, and they tell who did not.
         is_lost = beside.witness is None
-        known = Accepted(loss=True, witness_is_lost=is_lost, keys_are_lost=True, is_drill=True)
+        known = Accepted(
+            loss=True,
+            witness_is_lost=is_lost,
+            keys_are_lost=True,
+            erasures_unproven=True,
+            is_drill=True,
+        )
         done = restore(beside, files, accepted=known)
         return compare(settings, beside, done, files, wrapping_of(settings))
 

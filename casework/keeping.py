@@ -43,6 +43,9 @@ class Keeps(Protocol):
     def keep(self, event: ErasureCarriedOut) -> None:
         """Write one down; twice is once."""
 
+    def prove(self) -> None:
+        """Show of what was written down that it stands in the log, when it was signed."""
+
 
 class Keeper:
     """Carries out what was ordered, empties what was closed, begins and ends epochs.
@@ -111,17 +114,19 @@ class Keeper:
 
     def _tell(self) -> None:
         """Tell the witness what was erased; while it is away everything else goes on."""
-        while self._witnessed is not None and self._untold:
-            erasure_id, event = next(iter(self._untold.items()))
-            try:
+        if self._witnessed is None:
+            return
+        try:
+            while self._untold:
+                erasure_id, event = next(iter(self._untold.items()))
                 self._witnessed.keep(event)
-            except OSError as away:
-                if not self._is_away:
-                    _LOG.error("witness_away", error=type(away).__name__)
-                self._is_away = True
-                return
-            del self._untold[erasure_id]
-            self._is_away = False
+                del self._untold[erasure_id]
+                self._is_away = False
+            self._witnessed.prove()
+        except OSError as away:
+            if not self._is_away:
+                _LOG.error("witness_away", error=type(away).__name__)
+            self._is_away = True
 
     def _hear(self) -> None:
         while facts := self._casework.facts(self._position, BATCH, topics=TOPICS):

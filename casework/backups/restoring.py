@@ -33,6 +33,7 @@ from casework.backups.placing import (
     put_in_place,
 )
 from casework.backups.programs import RESTORE, run
+from casework.backups.proving import CarriedOut, proves
 from casework.backups.witnessed import WitnessedErasure, WitnessedErasures
 from casework.config import Settings, needed
 from casework.erasures.events import ErasureCarriedOut
@@ -46,6 +47,10 @@ CARRIED_OUT: Final = "SELECT originator_id, public FROM history.events WHERE top
 
 class ErasuresUnknown(Exception):
     """No witness is there, or it holds nothing: nobody knows who was erased since the backup."""
+
+
+class ErasuresUnproven(Exception):
+    """The witness tells of erasures that no receipt shows to be in the log."""
 
 
 class KeysDoNotOpen(Exception):
@@ -73,6 +78,7 @@ class Accepted(msgspec.Struct, frozen=True, kw_only=True):
     loss: bool = False
     witness_is_lost: bool = False
     keys_are_lost: bool = False
+    erasures_unproven: bool = False
     is_drill: bool = False
 
 
@@ -91,13 +97,6 @@ class Installs(Protocol):
         """Create or update everything in both databases."""
 
 
-class _Stored(msgspec.Struct):
-    """What a stored order that was carried out says, as far as a restore asks."""
-
-    stamp: dict[str, Any]
-    keys: tuple[UUID, ...]
-
-
 def restore(
     settings: Settings,
     verifier: Verifier,
@@ -111,8 +110,8 @@ def restore(
 
     Nothing has the name that others connect to before every erasure was applied and the
     witness was asked. Raises AlreadyThere, RestoreRunning, BackupChanged, HistoryUnsound; and
-    unless it is `accepted` BehindWitness, AnotherHistory, KeysDoNotOpen, or ErasuresUnknown
-    when there is no witness to ask.
+    unless it is `accepted` BehindWitness, AnotherHistory, KeysDoNotOpen, ErasuresUnproven, or
+    ErasuresUnknown when there is no witness to ask.
     """
     with alone(named(settings, RESTORING)):
         made_at = _check_before(settings, verifier, files, accepted)
@@ -151,6 +150,8 @@ def _check_before(
     _, of_keys = (Manifest.of(file) for file in files)
     if not accepted.witness_is_lost:
         _check_witness_knows(settings, verifier)
+    if settings.witness is not None and not accepted.erasures_unproven:
+        _check_proven(WitnessedErasures(settings.witness), verifier)
     check_free(settings)
     return of_keys.made_at
 
@@ -208,6 +209,17 @@ def _check_witness_knows(settings: Settings, verifier: Verifier) -> None:
         raise ErasuresUnknown(f"who was erased since? {missing}") from missing
 
 
+def _check_proven(told: WitnessedErasures, verifier: Verifier) -> None:
+    """Raise ErasuresUnproven where only a file says so: whoever may write there could say it."""
+    bare = [one for one in told.all() if not proves(one, told.receipt_of(one), verifier)]
+    if bare:
+        keys = sum(len(one.keys) for one in bare)
+        raise ErasuresUnproven(
+            f"{len(bare)} erasures at the witness, of {keys} keys, have no receipt that holds; the"
+            f" first is {bare[0].erasure_id}. Is it known to the privacy officer?"
+        )
+
+
 def _erase_again(under: Settings, conn: psycopg.Connection, wrapping: Wrapping) -> tuple[int, int]:
     """Erase what the witness or history itself says is erased.
 
@@ -240,7 +252,7 @@ def _begin_epoch(
 
 def _in_history(conn: psycopg.Connection) -> Iterator[WitnessedErasure]:
     for erasure_id, public in conn.execute(CARRIED_OUT, [ErasureCarriedOut.topic]).fetchall():
-        stored = msgspec.json.decode(public, type=_Stored)
+        stored = msgspec.json.decode(public, type=CarriedOut)
         yield WitnessedErasure(erasure_id, UUID(stored.stamp["tenant"]), stored.keys)
 
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 from uuid import UUID
 
 import msgspec
+import structlog
 
+from casework.audit.faults import LogBroken
 from casework.erasures.events import ErasureCarriedOut
 
 FOLDER: Final = "erasures"
+RECEIPT: Final = ".receipt"
+
+_LOG: Final = structlog.get_logger()
 
 
 class WitnessedErasure(msgspec.Struct, frozen=True):
@@ -22,24 +27,63 @@ class WitnessedErasure(msgspec.Struct, frozen=True):
     keys: tuple[UUID, ...]
 
 
-class WitnessedErasures:
-    """A folder outside the machine with one small file per erasure: ids, no content."""
+class Proofs(Protocol):
+    """Shows that an erasure stands in the log; see casework.backups.proving."""
 
-    def __init__(self, witness: Path) -> None:
-        """Use a folder below that of the witness."""
+    def of(self, told: Collection[WitnessedErasure]) -> Iterator[tuple[UUID, bytes]]:
+        """Yield the receipts of those that a checkpoint covers by now."""
+
+
+class WitnessedErasures:
+    """A folder outside the machine with two small files per erasure: ids, no content.
+
+    The one is there at once. The other, its receipt, when the log was signed with it in it: who
+    may write to the folder and nothing else cannot make that one.
+    """
+
+    def __init__(self, witness: Path, proofs: Proofs | None = None) -> None:
+        """Use a folder below that of the witness; whoever writes there has `proofs`."""
         self._folder = witness / FOLDER
+        self._proofs = proofs
+        self._unproven: dict[UUID, WitnessedErasure] = {}
 
     def keep(self, event: ErasureCarriedOut) -> None:
         """Write one down; OSError when it cannot be written. Twice is once."""
         self._folder.mkdir(exist_ok=True)
-        file = self._folder / f"{event.originator_id}.json"
-        if not file.exists():
-            told = WitnessedErasure(event.originator_id, event.stamp.tenant, event.keys)
-            fresh = file.with_suffix(".new")
-            fresh.write_bytes(msgspec.json.encode(told))
-            fresh.replace(file)
+        told = WitnessedErasure(event.originator_id, event.stamp.tenant, event.keys)
+        self._write(f"{told.erasure_id}.json", msgspec.json.encode(told))
+        if not self._receipt(told.erasure_id).exists():
+            self._unproven[told.erasure_id] = told
+
+    def prove(self) -> None:
+        """Put receipts beside those that were written down, as far as the log is signed."""
+        if self._proofs is None or not self._unproven:
+            return
+        try:
+            for erasure_id, receipt in self._proofs.of(self._unproven.values()):
+                self._write(self._receipt(erasure_id).name, receipt)
+                del self._unproven[erasure_id]
+        except LogBroken:
+            # `casework verify` says where; until then no restore believes these unasked.
+            _LOG.error("erasures_unproven", count=len(self._unproven))
+            self._unproven.clear()
 
     def all(self) -> Iterator[WitnessedErasure]:
         """Yield everything that was ever erased."""
         for file in sorted(self._folder.glob("*.json")):
             yield msgspec.json.decode(file.read_bytes(), type=WitnessedErasure)
+
+    def receipt_of(self, told: WitnessedErasure) -> bytes | None:
+        """Return what shows that it stands in the log, if that is there."""
+        file = self._receipt(told.erasure_id)
+        return file.read_bytes() if file.exists() else None
+
+    def _receipt(self, erasure_id: UUID) -> Path:
+        return self._folder / f"{erasure_id}{RECEIPT}"
+
+    def _write(self, name: str, content: bytes) -> None:
+        file = self._folder / name
+        if not file.exists():
+            fresh = file.with_name(f"{name}.new")
+            fresh.write_bytes(content)
+            fresh.replace(file)

@@ -55,13 +55,27 @@ def backup(history: Path, keys: Path) -> None:
     is_flag=True,
     help="Go on although keys do not open: what they sealed is gone.",
 )
+@click.option(
+    "--believe-unproven",
+    is_flag=True,
+    help="Erase again also what the witness tells without a receipt that holds.",
+)
 def restore(
-    *, history: Path, keys: Path, accept_loss: bool, witness_is_lost: bool, keys_are_lost: bool
+    *,
+    history: Path,
+    keys: Path,
+    accept_loss: bool,
+    witness_is_lost: bool,
+    keys_are_lost: bool,
+    believe_unproven: bool,
 ) -> None:
     """Restore into databases that are not there yet; what was erased since is erased again."""
     configured = settings()
     accepted = Accepted(
-        loss=accept_loss, witness_is_lost=witness_is_lost, keys_are_lost=keys_are_lost
+        loss=accept_loss,
+        witness_is_lost=witness_is_lost,
+        keys_are_lost=keys_are_lost,
+        erasures_unproven=believe_unproven,
     )
     done = restore_files(configured, (history, keys), passwords_in(configured), accepted)
     if accept_loss and configured.witness and configured.witness.is_dir():

@@ -79,7 +79,10 @@ def _sign(own: Settings) -> None:
 
 def _erase(own: Settings, door: Casework) -> None:
     order(door)
-    keeper_of(own, door).step()
+    keeper = keeper_of(own, door)
+    keeper.step()
+    _sign(own)
+    keeper.step()
 
 
 def _lose_everything(own: Settings) -> None:
@@ -132,7 +135,7 @@ def test_what_was_erased_after_the_backup_does_not_come_back(
     _lose_everything(own)
     done = restore(own, files, accepted=Accepted(loss=True))
     assert done.erased_again >= 2
-    assert _seen_after(own) == ["Noor", "5", None]
+    assert _seen_after(msgspec.structs.replace(own, witness=None)) == ["Noor", "5", None]
 
 
 @pytest.mark.parametrize("accepts_loss", [False, True])
