@@ -1,11 +1,13 @@
 """The one place where the time of day is read."""
 
 from datetime import UTC, datetime, timedelta
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 
 class Clock(Protocol):
-    """Anything that can say what time it is."""
+    """Anything that can say what time it is. `is_set`: on purpose, and nobody need doubt it."""
+
+    is_set: ClassVar[bool]
 
     def now(self) -> datetime:
         """Return the present moment, aware and in UTC."""
@@ -13,7 +15,9 @@ class Clock(Protocol):
 
 
 class SystemClock:
-    """The clock of the machine."""
+    """The clock of the machine, which may be wrong."""
+
+    is_set: ClassVar[bool] = False
 
     def now(self) -> datetime:
         """Return the present moment, aware and in UTC."""
@@ -22,6 +26,8 @@ class SystemClock:
 
 class SettableClock:
     """A clock that stands still until it is moved: for the demo's year and for tests."""
+
+    is_set: ClassVar[bool] = True
 
     def __init__(self, at: datetime) -> None:
         self._at = _in_utc(at)

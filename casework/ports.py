@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
@@ -44,6 +45,9 @@ class History(Protocol):
 
     def max_notification_id(self) -> int | None:
         """Return where history ends now; None when it is empty."""
+
+    def now(self) -> datetime:
+        """Return what the database takes for the present moment."""
 
     def next_number(self) -> int:
         """Draw the next trajectory number."""

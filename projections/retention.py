@@ -8,7 +8,21 @@ from typing import Any, Final
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import BigInteger, Column, Date, Index, Select, Table, Text, Uuid, select
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Date,
+    Index,
+    Select,
+    Table,
+    Text,
+    Uuid,
+    and_,
+    func,
+    not_,
+    or_,
+    select,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 
 from casework.erasures.events import ErasureOrdered
@@ -93,6 +107,20 @@ def by_ids(reading: Reading, trajectory_ids: Collection[UUID]) -> list[Kept]:
     """Return these of them, by number."""
     query = _kept(reading, None).where(_t.trajectory_id.in_(trajectory_ids))
     return reading.all(query.order_by(_t.number), Kept)
+
+
+def going(reading: Reading, school: UUID, after: date, today: date) -> tuple[int, int]:
+    """Return how many of a school's go by today of which the day came later than `after`.
+
+    And of how many that are kept. What is held, asked about or restricted does not go.
+    """
+    is_stopped = or_(_t.holds != {}, _t.requests != [], _t.restrictions != [])
+    is_over = and_(_t.gone_on > after, _t.gone_on <= today, not_(is_stopped))
+    query = select(func.count().filter(is_over), func.count()).where(
+        _t.tenant == reading.tenant, _t.school == school
+    )
+    found = reading.connection.execute(query).one()
+    return int(found[0]), int(found[1])
 
 
 def _kept(reading: Reading, schools: Sequence[UUID] | None) -> Select[Any]:

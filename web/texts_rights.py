@@ -42,6 +42,7 @@ RULES: Final[Mapping[str, Any]] = {
         "De lijst is veranderd sinds je hem vroeg: er is een kind bij gekomen of af gegaan. Vraag "
         "het opnieuw, dan gaat het weer over wie er nu in staat."
     ),
+    "nothing_waits": _("Hier wacht niets op jou: er gaat vandaag niet veel tegelijk weg."),
     # Reviews of the log.
     "review_of_oneself": _(
         "Dit deed je zelf. Een andere privacy officer moet deze regel beoordelen."

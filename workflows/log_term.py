@@ -15,6 +15,7 @@ from uuid import UUID
 from casework.application import Casework
 from casework.audit.events import Looked
 from casework.days import local_day
+from casework.doubt import clock_doubt
 from casework.erasures.codes import About, Basis
 from casework.erasures.commands import OrderErasure
 from casework.erasures.events import ErasureCarriedOut
@@ -53,7 +54,7 @@ class LogTerm:
     def step(self) -> int:
         """Order what is over by today, once a day; return how many orders were given."""
         today = local_day(self._casework.clock.now())
-        if self._done == today:
+        if self._done == today or clock_doubt(self._casework):
             return 0
         self._hear_erased()
         self._walk(today)

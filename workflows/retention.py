@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
 import msgspec
+import structlog
 
 from casework.application import Casework
 from casework.days import local_day
+from casework.doubt import clock_doubt
 from casework.erasures.codes import About, Basis
 from casework.erasures.commands import OrderErasure
 from casework.erasures.events import ErasureOrdered, ErasureProposed
 from casework.events import NOBODY, Event, topics_of
 from casework.ids import derived
 from casework.requests import events as r
+from casework.schools.events import TermDayConfirmed
+from casework.schools.term_days import is_much
 from casework.trajectories import events as e
 from workflows.ordering import Ordering
 
 BATCH: Final = 1000
+_LOG: Final = structlog.get_logger()
 
 
 class Kept(msgspec.Struct):
@@ -52,9 +58,10 @@ class Kept(msgspec.Struct):
 class Retention:
     """Hears what is kept until when, and orders what is over to be erased.
 
-    A family goes with the last of its trajectories; when that was erased before its term, on the
-    day on which it would have gone. The order's id follows from what goes, so that two at once,
-    or twice on one day, order it once.
+    Nothing goes while the clock is in doubt; where much of a school would go at once, it waits
+    until the officer said that the day is right. A family goes with the last of its trajectories;
+    when that was erased before its term, on the day on which it would have gone. The order's id
+    follows from what goes, so that two at once, or twice on one day, order it once.
     """
 
     def __init__(self, casework: Casework) -> None:
@@ -64,6 +71,9 @@ class Retention:
         self._position = 0
         self._kept: dict[UUID, Kept] = {}
         self._done: date | None = None
+        self._confirmed: dict[UUID, date] = {}
+        self._waiting: frozenset[UUID] = frozenset()
+        self._told: tuple[object, ...] = ()
 
     def step(self) -> int:
         """Order what is over by today, once a day; return how many orders were given.
@@ -71,9 +81,15 @@ class Retention:
         One that the door refuses is tried again tomorrow.
         """
         today = local_day(self._casework.clock.now())
-        if self._done == today:
+        if self._done == today and not (self._waiting and self._hear()):
+            return 0
+        if why := clock_doubt(self._casework):
+            self._tell(why, today)
             return 0
         self._hear()
+        self._waiting = self._much_at_once(today)
+        if self._waiting:
+            self._tell("much_at_once", today, *map(str, sorted(self._waiting)))
         given = [self._orders.give(order, tenant) for order, tenant in list(self.due(today))]
         self._done = today
         return sum(given)
@@ -84,12 +100,36 @@ class Retention:
         for kept in self._kept.values():
             by_family.setdefault(kept.family_id, []).append(kept)
         for all_of_it in by_family.values():
-            is_last = all(kept.is_over(today) for kept in all_of_it)
+            is_last = all(self._goes(kept, today) for kept in all_of_it)
             for kept in all_of_it:
-                if kept.is_over(today) and not kept.is_gone:
+                if self._goes(kept, today) and not kept.is_gone:
                     yield self._order(kept, all_of_it if is_last else []), kept.tenant
-            if _is_left_alone(all_of_it, today):
+            is_waiting = all_of_it[-1].school in self._waiting
+            if not is_waiting and _is_left_alone(all_of_it, today):
                 yield self._family(all_of_it), all_of_it[-1].tenant
+
+    def _goes(self, kept: Kept, today: date) -> bool:
+        """Say whether its term is over, and nobody's word is waited for."""
+        return kept.is_over(today) and (kept.is_gone or kept.school not in self._waiting)
+
+    def _much_at_once(self, today: date) -> frozenset[UUID]:
+        """Return the schools of which much would go by today, that nobody confirmed yet."""
+        there = [kept for kept in self._kept.values() if kept.school and not kept.is_gone]
+        going = Counter(one.school for one in there if self._is_unconfirmed(one, today))
+        all_of_it = Counter(one.school for one in there)
+        return frozenset(
+            school for school in all_of_it if school and is_much(going[school], all_of_it[school])
+        )
+
+    def _is_unconfirmed(self, kept: Kept, today: date) -> bool:
+        up_to = self._confirmed.get(kept.school or NOBODY, date.min)
+        return kept.is_over(today) and kept.gone_on is not None and kept.gone_on > up_to
+
+    def _tell(self, why: str, today: date, *schools: str) -> None:
+        """Write down why nothing goes, once for as long as it is the same."""
+        if self._told != (why, today, *schools):
+            _LOG.warning("retention_waits", why=why, day=str(today), schools=list(schools))
+        self._told = (why, today, *schools)
 
     def _order(self, kept: Kept, family: Sequence[Kept]) -> OrderErasure:
         """Order one to go; with `family`, all of its trajectories, what they share as well.
@@ -133,12 +173,17 @@ class Retention:
             whole=(*former, last.family_id, *sorted(papers)),
         )
 
-    def _hear(self) -> None:
-        topics = topics_of(*_HEARD)
+    def _hear(self) -> bool:
+        """Hear what happened since; say whether anything did."""
+        before, topics = self._position, topics_of(*_HEARD, TermDayConfirmed)
         while facts := self._casework.facts(self._position, BATCH, topics=topics):
             for fact in facts:
-                _HEARD[type(fact.event)](self._kept, fact.event)
+                if isinstance(fact.event, TermDayConfirmed):
+                    self._confirmed[fact.event.stamp.school or NOBODY] = fact.event.up_to
+                else:
+                    _HEARD[type(fact.event)](self._kept, fact.event)
             self._position = facts[-1].position
+        return self._position > before
 
 
 def _is_left_alone(all_of_it: Sequence[Kept], today: date) -> bool:

@@ -146,3 +146,25 @@ class CountLightContact(Command, frozen=True, kw_only=True):
     def subject(self) -> UUID:
         """Return the tally of that month; a stream for all years would grow without end."""
         return derived("light contacts", str(self.school_id), f"{self.on:%Y-%m}")
+
+
+class ConfirmTermDay(Command, frozen=True, kw_only=True):
+    """Say that much may go at once: the day is right, and so many trajectories go by it."""
+
+    school_id: UUID
+    up_to: date
+    going: int
+
+    @property
+    def subject(self) -> UUID:
+        """Return the stream of the school's term days; nothing else about it is in there."""
+        return term_days_of(self.school_id)
+
+    def part(self) -> str:
+        """Name what this command changes."""
+        return "up_to"
+
+
+def term_days_of(school_id: UUID) -> UUID:
+    """Return the id of a school's term days."""
+    return derived("term days", str(school_id))

@@ -151,3 +151,16 @@ class LightContactCounted(Keyless, frozen=True, kw_only=True):
 
     theme: str
     on: date
+
+
+class TermDayConfirmed(Keyless, frozen=True, kw_only=True):
+    """The officer said that the day is right, and that so many may go by it at once."""
+
+    topic = "school.term_day_confirmed"
+
+    up_to: date
+    going: int
+
+    def part(self) -> str:
+        """Name what this fact changes."""
+        return "up_to"

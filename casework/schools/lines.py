@@ -13,12 +13,15 @@ from casework.schools import decisions as d
 from casework.schools.light_contacts import NOUN as TALLY
 from casework.schools.light_contacts import count_light_contact
 from casework.schools.school import NOUN
+from casework.schools.term_days import NOUN as TERM_DAYS
+from casework.schools.term_days import confirm_term_day
 
 KERNTEAM: Final = frozenset({Role.CARE_COORDINATOR, Role.CORE_MEMBER, Role.PROJECT_LEAD})
 
 # At a school that is not there yet only a posting at the whole board counts, so a school
 # is opened by the board's administrator and kept by its own as well.
 SETTING: Final = May(frozenset({Role.ADMINISTRATOR}), Relation.AT_SCHOOL, "administration")
+OVERSEEING: Final = May(frozenset({Role.PRIVACY_OFFICER}), Relation.AT_SCHOOL, "erasure")
 COUNTING: Final = May(KERNTEAM, Relation.AT_SCHOOL, "counting")
 
 
@@ -40,4 +43,5 @@ LINES: Final[dict[type[Command], Line]] = {
     c.ReviseClosingReasons: _line(d.revise_closing_reasons),
     c.ReviseParentTexts: _line(d.revise_parent_texts),
     c.CountLightContact: Line(TALLY, count_light_contact, COUNTING, opens=True),
+    c.ConfirmTermDay: Line(TERM_DAYS, confirm_term_day, OVERSEEING, opens=True),
 }

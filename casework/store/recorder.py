@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
@@ -97,6 +98,15 @@ class HistoryRecorder(PostgresApplicationRecorder):
         with self.datastore.get_connection() as conn, conn.cursor() as cursor:
             rows = cursor.execute(OF, [list(originators)]).fetchall()
         return [Notification(**{**row, "state": bytes(row["state"])}) for row in rows]
+
+    def now(self) -> datetime:
+        """Return what the database takes for the present moment."""
+        with self.datastore.get_connection() as conn, conn.cursor() as cursor:
+            row = cursor.execute("SELECT clock_timestamp() AS now").fetchone()
+        if row is None:
+            raise OperationalError("the database does not know what time it is")
+        found: datetime = row["now"]
+        return found
 
     @retry((InterfaceError, OperationalError), max_attempts=10, wait=0.2)
     def next_number(self) -> int:

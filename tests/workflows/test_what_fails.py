@@ -14,6 +14,7 @@ from casework.erasures.events import ErasureOrdered
 from casework.ids import derived
 from casework.store.mapper import pack
 from tests.casework.store.writing import BOARD
+from tests.workflows.test_much_at_once import confirm
 from tests.workflows.test_retention import NOOR, TERM, _close, again, on
 from tests.workflows.test_retention import clock as clock
 from tests.workflows.test_retention import door as door
@@ -50,6 +51,8 @@ def test_an_order_that_fails_keeps_no_other_waiting_and_is_told_of_once(
 ) -> None:
     other = again(door)
     _close(door, other)
+    on(clock, TERM)
+    confirm(door, TERM)
     failing = derived("retention", str(NOOR), str(TERM))
     stored = StoredEvent(failing, 1, "erasure.from_the_future", pack(b"{}", b""))
     door.history.append([stored], derived("test", "from the future"), BOARD)

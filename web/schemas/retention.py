@@ -22,6 +22,18 @@ class PlaceHoldForm(FormSchema):
     reason = Choice(N_("Waarom?"), REASONS, required=True)
 
 
+class ConfirmTermDayForm(FormSchema):
+    """Much may go at once: the day is right."""
+
+    title = N_("Gaat er niet te veel tegelijk weg?")
+    intro = N_(
+        "Vandaag zou een groot deel tegelijk weggaan. Dat kan kloppen, bijvoorbeeld na het einde "
+        "van een schooljaar. Het kan ook een klok zijn die verkeerd staat. Wat weg is, komt niet "
+        "terug, ook niet uit een reservekopie. Kijk dus eerst of de dag hiernaast klopt."
+    )
+    submit_label = N_("De dag klopt, laat het gaan")
+
+
 class LiftHoldForm(FormSchema):
     """The term counts again."""
 

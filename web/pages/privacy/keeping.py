@@ -21,6 +21,7 @@ from web import current, present
 from web.app.too_near import closed_trajectories
 from web.pages import form_view
 from web.pages.form_view import Deed, Values
+from web.pages.privacy import at_once
 from web.pages.privacy.officers import schools_overseen, trajectory_overseen
 from web.pages.trajectory.opened import numbered, written
 from web.routes import page
@@ -41,21 +42,17 @@ def keeping() -> ResponseReturnValue:
     with current.reading() as reading:
         found = retention.page(reading, schools_overseen(), request.args.get("na"))
         near = closed_trajectories(reading)
+        much = at_once.waiting(reading)
     return render_template(
         "list.html",
         title=gettext("Bewaren"),
-        actions=[(gettext("Wat al weg is"), url_for("gone_by_term"))],
+        actions=[*at_once.acts(much), (gettext("Wat al weg is"), url_for("gone_by_term"))],
+        note=at_once.said(much),
         summary=gettext(
             "Wanneer de inhoud weggaat, en waarom. De aantallen blijven. Opmerkingen bij nakijken "
             "en waarvoor een lijst was, gaan na vijf jaar."
         ),
-        columns=[
-            gettext("Traject"),
-            gettext("Weg op"),
-            gettext("Waarom"),
-            gettext("Vastgehouden"),
-            "",
-        ],
+        columns=_columns(),
         rows=[_row(one) for one in found.rows if one.trajectory_id not in near],
         pages={"next_url": url_for("keeping", na=found.after) if found.after else None},
         empty=gettext("Er is niets waarvan de inhoud binnenkort weggaat."),
@@ -145,6 +142,11 @@ def _lift(trajectory_id: UUID, kept: Kept | None, values: Values) -> tuple[Comma
         )
         for hold in (kept.holds if kept else ())
     )
+
+
+def _columns() -> list[str]:
+    why, held = gettext("Waarom"), gettext("Vastgehouden")
+    return [gettext("Traject"), gettext("Weg op"), why, held, ""]
 
 
 def _row(kept: Kept) -> list[Any]:

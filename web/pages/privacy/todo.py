@@ -11,6 +11,7 @@ from projections import erasures, exports, requests, review_queue
 from projections.exports import Sight
 from projections.views import MANY, Reading
 from web import current
+from web.pages.privacy import at_once
 from web.pages.privacy.officers import schools_overseen
 from web.pages.privacy.orders import not_too_near
 
@@ -26,12 +27,14 @@ def waiting_for_me(reading: Reading) -> Waiting:
     reviews = review_queue.waiting_count(reading, schools, MANY)
     erasing = len(not_too_near(erasures.waiting_for(reading, schools, me)))
     lists = exports.waiting_for(reading, Sight(me, (), schools))
+    much = len(at_once.waiting(reading))
     found = (
         (late, ngettext("%(num)s verzoek te laat", "%(num)s verzoeken te laat", late), REQUESTS),
         (running, ngettext("%(num)s verzoek loopt", "%(num)s verzoeken lopen", running), REQUESTS),
         (reviews, gettext("%(num)s na te kijken", num=_few(reviews)), "reviews"),
         (erasing, gettext("%(num)s keer instemmen met wissen", num=erasing), "erasures"),
         (lists, gettext("%(num)s keer instemmen met uitvoer", num=lists), "exports"),
+        (much, ngettext("%(num)s school: veel weg", "%(num)s scholen: veel weg", much), "keeping"),
     )
     return [(text, url_for(page)) for count, text, page in found if count]
 
