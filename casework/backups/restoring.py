@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import Any, Final, NamedTuple, Protocol
 from uuid import UUID
 
 import msgspec
@@ -55,6 +55,18 @@ class ErasuresUnproven(Exception):
 
 class KeysDoNotOpen(Exception):
     """Keys that were not erased do not open: the key-encryption keys are not those of then."""
+
+
+class Backup(NamedTuple):
+    """What both files say of themselves."""
+
+    history: Manifest
+    keys: Manifest
+
+    @property
+    def has_older_keys(self) -> bool:
+        """Say whether something may have been erased between the keys and history."""
+        return self.keys.made_at < self.history.made_at
 
 
 class Restored(msgspec.Struct, frozen=True):
@@ -114,23 +126,23 @@ def restore(
     ErasuresUnknown when there is no witness to ask.
     """
     with alone(named(settings, RESTORING)):
-        made_at = _check_before(settings, verifier, files, accepted)
+        backup = _check_before(settings, verifier, files, accepted)
         with _or_nothing(settings) as under:
             _bring_back(under, installs, files, passwords)
-            done = _finish(under, verifier, wrapping, made_at, accepted)
+            done = _finish(under, verifier, wrapping, backup, accepted)
         # From here on what was restored is kept, whatever happens: it may be all there is.
         put_in_place(settings)
     return done
 
 
 def _finish(
-    under: Settings, verifier: Verifier, wrapping: Wrapping, made_at: datetime, accepted: Accepted
+    under: Settings, verifier: Verifier, wrapping: Wrapping, backup: Backup, accepted: Accepted
 ) -> Restored:
     """Make what was brought back fit to be worked with, or raise what is wrong with it."""
-    done = _erase_and_verify(under, verifier, wrapping, accepted)
+    done = _erase_and_verify(under, verifier, wrapping, backup, accepted)
     if not accepted.loss and not accepted.witness_is_lost:
         _ask_witness(under, verifier)
-    return done if accepted.is_drill else _begin_epoch(under, wrapping, made_at, done)
+    return done if accepted.is_drill else _begin_epoch(under, wrapping, backup.keys.made_at, done)
 
 
 @contextmanager
@@ -145,22 +157,22 @@ def _or_nothing(settings: Settings) -> Iterator[Settings]:
 
 def _check_before(
     settings: Settings, verifier: Verifier, files: tuple[Path, Path], accepted: Accepted
-) -> datetime:
-    """Check what can be checked before anything is made; return when the keys were backed up."""
-    _, of_keys = (Manifest.of(file) for file in files)
+) -> Backup:
+    """Check what can be checked before anything is made; return what was backed up."""
+    backup = Backup(*(Manifest.of(file) for file in files))
     if not accepted.witness_is_lost:
         _check_witness_knows(settings, verifier)
     if settings.witness is not None and not accepted.erasures_unproven:
         _check_proven(WitnessedErasures(settings.witness), verifier)
     check_free(settings)
-    return of_keys.made_at
+    return backup
 
 
 def _erase_and_verify(
-    under: Settings, verifier: Verifier, wrapping: Wrapping, accepted: Accepted
+    under: Settings, verifier: Verifier, wrapping: Wrapping, backup: Backup, accepted: Accepted
 ) -> Restored:
     with psycopg.connect(needed(under.owner_url, "OWNER_URL")) as conn:
-        erased, untold = _erase_again(under, conn, wrapping)
+        erased, untold = _erase_again(under, conn, wrapping, backup)
         conn.commit()
         closed = _closed(under, wrapping, accepted)
         report = verify(conn, verifier)
@@ -220,17 +232,20 @@ def _check_proven(told: WitnessedErasures, verifier: Verifier) -> None:
         )
 
 
-def _erase_again(under: Settings, conn: psycopg.Connection, wrapping: Wrapping) -> tuple[int, int]:
-    """Erase what the witness or history itself says is erased.
+def _erase_again(
+    under: Settings, conn: psycopg.Connection, wrapping: Wrapping, backup: Backup
+) -> tuple[int, int]:
+    """Erase what the witness says is erased, and history where the keys are older than it is.
 
-    Return how many keys that were, and how many erasures only history knew.
+    Keys of the same moment know it themselves: a key that lives in them was not erased, whatever
+    a site that was taken over wrote. Return how many keys, and the erasures only history knew.
     """
     told = list(WitnessedErasures(under.witness).all()) if under.witness else []
     known = list(_in_history(conn))
     with ConnectionPool(under.keys_url, min_size=1, kwargs={"autocommit": True}) as pool:
         ring = Keyring(pool, wrapping)
         living = 0
-        for one in [*told, *known]:
+        for one in [*told, *(known if backup.has_older_keys else ())]:
             living += _living(pool, one)
             ring.erase(one.keys, one.tenant)
     return living, len({one.erasure_id for one in known} - {one.erasure_id for one in told})

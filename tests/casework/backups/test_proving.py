@@ -19,7 +19,7 @@ from casework.backups.placing import check_free, drop, named
 from casework.backups.proving import proves
 from casework.backups.restoring import Accepted, ErasuresUnproven
 from casework.backups.witnessed import FOLDER, WitnessedErasure, WitnessedErasures
-from casework.bootstrap import build, keeper_of, log_verifier, restore
+from casework.bootstrap import back_up, build, keeper_of, log_verifier, restore
 from casework.config import Settings
 from casework.ids import derived
 from tests.casework.backups.test_backups import Files, _erase, _sign
@@ -27,6 +27,7 @@ from tests.casework.backups.test_backups import door as door
 from tests.casework.backups.test_backups import files as files
 from tests.casework.backups.test_backups import own as own
 from tests.casework.erasures.ordering import ERASURE, order
+from tests.casework.erasures.test_keeper import say_that_everything_went
 from tests.casework.store.writing import BOARD
 
 pytestmark = pytest.mark.timeout(180)
@@ -166,6 +167,21 @@ def test_a_line_to_which_somebody_added_a_key_erases_nobody(
     _say(own, msgspec.structs.replace(one, keys=_every_key(own)))
     with pytest.raises(ErasuresUnproven, match=str(ERASURE)):
         restore(named(own, AGAIN), files, accepted=Accepted(loss=True))
+
+
+def test_an_erasure_that_only_a_taken_over_site_wrote_erases_nobody(
+    own: Settings, files: Files, door: Casework, tmp_path: Path
+) -> None:
+    """The keeper asks the keys, and so does a restore: in a backup of then they live."""
+    say_that_everything_went(door, derived("test", "forged"), 1, *_every_key(own))
+    keeper_of(own, door).step()
+    _sign(own)
+    later = back_up(own, (tmp_path / "later", tmp_path / "later keys"))
+    living = _every_key(own)
+    done = restore(named(own, AGAIN), (later.history, later.keys))
+    assert (done.erased_again, done.untold) == (0, 1)
+    assert _every_key(named(own, AGAIN)) == living
+    drop(own, AGAIN)
 
 
 def test_what_is_not_proved_can_be_believed_by_name(

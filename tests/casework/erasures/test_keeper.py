@@ -145,8 +145,8 @@ def test_nothing_is_removed_that_was_not_erased_whoever_says_so(
     witness.mkdir()
     keeper = keeper_of(msgspec.structs.replace(own, witness=witness), door)
     order(door)
-    _say_that_everything_went(door, derived("test", "forged"), 1, NOOR)
-    _say_that_everything_went(door, ERASURE, 2)
+    say_that_everything_went(door, derived("test", "forged"), 1, NOOR)
+    say_that_everything_went(door, ERASURE, 2)
     with capture_logs() as said:
         keeper.step()
     assert [one["event"] for one in said] == ["erasure_not_so"] * 2
@@ -154,7 +154,7 @@ def test_nothing_is_removed_that_was_not_erased_whoever_says_so(
     assert [one.keys for one in WitnessedErasures(witness).all()] == [()]
 
 
-def _say_that_everything_went(door: Casework, about: UUID, version: int, *keys: UUID) -> None:
+def say_that_everything_went(door: Casework, about: UUID, version: int, *keys: UUID) -> None:
     """Append what a web process that was taken over may append, with every entry in it."""
     forged = ErasureCarriedOut(
         originator_id=about,
