@@ -28,6 +28,13 @@ ROOMS = {
     "uuid4": "casework/ids.py",
     "TYPE_CHECKING": None,
 }
+# What starts programs or speaks to other machines, and the only rooms that do.
+OUTSIDE = {
+    "subprocess": ("casework/backups/programs.py", "casework/cli/supervisor.py"),
+    "socket": ("casework/cli/demonstration.py",),
+    "http": ("casework/cli/demonstration.py",),
+    **dict.fromkeys(("ftplib", "httpx", "pty", "requests", "smtplib", "urllib3", "xmlrpc"), ()),
+}
 # Written in halves, so that this file does not find itself.
 UNFINISHED = re.compile(r"\b(" + "|".join(("TO" + "DO", "FIX" + "ME", "X" + "XX")) + r")\b")
 TEXTS = ("*.py", "*.html", "*.css", "*.js", "*.sql", "*.md", "*.toml", "*.yml")
@@ -56,6 +63,21 @@ def test_clock_settings_and_ids_are_read_in_their_own_room(path: Path) -> None:
 @pytest.mark.parametrize("path", modules(*EVERYWHERE), ids=name_of)
 def test_nothing_is_random(path: Path) -> None:
     assert "random" not in tops_imported(path), "secrets come from `secrets`, examples are fixed"
+
+
+@pytest.mark.parametrize("path", modules(*PACKAGES), ids=name_of)
+def test_what_is_logged_goes_to_standard_output(path: Path) -> None:
+    given = {node.arg for node in ast.walk(tree_of(path)) if isinstance(node, ast.keyword)}
+    assert not {"logging", "syslog"} & tops_imported(path), "structlog prints it: one place"
+    assert "logger_factory" not in given, "what was printed goes where the operator sends it"
+
+
+@pytest.mark.parametrize("path", modules(*PACKAGES), ids=name_of)
+def test_the_site_starts_no_program_and_calls_nobody(path: Path) -> None:
+    reached = OUTSIDE.keys() & tops_imported(path)
+    strays = {name for name in reached if name_of(path) not in OUTSIDE[name]}
+    calls = {dotted(node) for node in ast.walk(tree_of(path))} & {"os.system", "os.popen"}
+    assert (strays, calls) == (set(), set()), "what people type must reach no other program"
 
 
 def test_nothing_is_left_unfinished() -> None:

@@ -120,9 +120,11 @@ def test_another_site_cannot_send_a_form_even_with_the_token(
 
 def test_headers_let_nothing_in_and_keep_nothing(site: Site) -> None:
     headers = site.visitor().get("/inloggen").headers
-    policy = headers["Content-Security-Policy"]
-    assert policy.startswith("default-src 'none'; style-src 'self'; script-src 'self'")
-    assert "unsafe" not in policy
+    words = [line.split() for line in headers["Content-Security-Policy"].split("; ")]
+    sources = {name: found for name, *found in words}
+    assert (sources["default-src"], sources["script-src"]) == (["'none'"], ["'self'"])
+    assert {one for found in sources.values() for one in found} == {"'none'", "'self'", "data:"}
+    assert [name for name, found in sources.items() if "data:" in found] == ["img-src"]
     assert headers["Cache-Control"] == "no-store"
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "no-referrer"
@@ -138,6 +140,22 @@ def test_no_other_site_frames_or_reads_an_answer_and_its_letters_are_told(
     assert headers["X-Frame-Options"] == "DENY"
     assert [name for name, _ in headers if name.startswith("Access-Control")] == []
     assert "charset=utf-8" in headers["Content-Type"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/static/", "/static", "/static/themes/", "/static/themes", "/.git/config", "/.env"),
+        *("/static/../texts.py", "/static/..%2ftexts.py", "/static/%2e%2e/texts.py"),
+        *(
+            "/static/themes/../../../../etc/passwd",
+            "/static/..%5ctexts.py",
+            "/static/themes/../../texts.py",
+        ),
+    ],
+)
+def test_no_file_but_ours_is_given_and_no_folder_is_listed(site: Site, path: str) -> None:
+    assert site.visitor(site.member("Iris", Role.TEACHER)).get(path).status_code == 404
 
 
 def test_files_are_kept_for_ever_under_an_address_that_changes_with_them(site: Site) -> None:

@@ -124,6 +124,8 @@ def test_nobody_is_sent_to_another_site(site: Site, path: str) -> None:
     page = visitor.get("/inloggen", query_string={"next": path})
     assert "evil" not in page.text
     assert 'name="next"' not in page.text
+    code_secret = site.account(site.member("Iris", Role.TEACHER), "iris")
+    assert visitor.sign_in("iris", code_secret, path).location == "/"
 
 
 def test_signing_out_kills_the_session_and_is_a_line(site: Site) -> None:

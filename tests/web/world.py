@@ -12,7 +12,7 @@ from uuid import UUID
 import msgspec
 from werkzeug.test import TestResponse
 
-from casework.audit.events import Refused
+from casework.audit.events import Looked, Refused
 from casework.bootstrap import build
 from casework.clock import SettableClock
 from casework.config import Settings
@@ -75,7 +75,10 @@ class World:
         return self.site.visitor(self.staff[who] if who else None)
 
     def ask(self, visitor: Visitor, method: str, path: str, data: Any = None) -> Answer:
-        """Send a request as our own page would; a POST carries a token that is right."""
+        """Send a request as our own page would; a POST carries a token that is right.
+
+        To look changes nothing: what a GET writes are lines of looking, and of being refused.
+        """
         before = self.site.casework.history.max_notification_id() or 0
         if method == "GET":
             answer: TestResponse = visitor.get(path)
@@ -83,6 +86,8 @@ class World:
             fields = {**(data or {}), "csrf_token": visitor.csrf("/taal")}
             answer = visitor.send(path, fields)
         since = [fact.event for fact in self.site.casework.facts(before, 100)]
+        changed = [event.topic for event in since if not isinstance(event, Looked | Refused)]
+        assert method == "POST" or changed == [], f"GET {path} changed something"
         refusals = [event for event in since if isinstance(event, Refused)]
         return Answer(answer.status_code, TOKEN.sub(r"\1", answer.text), refusals)
 
