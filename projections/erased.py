@@ -1,4 +1,4 @@
-"""What an order to erase does to the rows of trajectories: whose they are, and that they go."""
+"""What an order to erase does to rows: whose they are, and that they go."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from casework.events import Event
 from projections.rows import Rows
 
 
-def trajectories_of(event: Event) -> tuple[UUID, ...]:
-    """Return the trajectories an event is about: its own, or all that an order takes whole.
+def about_or_taken(event: Event) -> tuple[UUID, ...]:
+    """Return what an event is about: its own aggregate, or all that an order takes whole.
 
     From the order on nothing shows of them: it is the fence, and comes before the keys go and
-    before the trajectory ends. What else an order names has no rows among trajectories.
+    before a trajectory ends. What else an order names has no rows in the same table.
     """
     return event.whole if isinstance(event, ErasureOrdered) else (event.originator_id,)
 

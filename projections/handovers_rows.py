@@ -11,7 +11,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from casework.erasures.events import ErasureOrdered
 from casework.trajectories import events as e
 from projections.base import METADATA, Folded
-from projections.erased import forget, trajectories_of
+from projections.erased import about_or_taken, forget
 from projections.facts import column, column_or_none, packed, unpacked
 from projections.rows import Row, Rows
 
@@ -180,7 +180,7 @@ PROJECTION: Final = Folded(
     version=2,
     table=TABLE,
     group_by="trajectory_id",
-    groups_of=trajectories_of,
+    groups_of=about_or_taken,
     handlers={
         ErasureOrdered: forget,
         e.TrajectoryEvent: _any,

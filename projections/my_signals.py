@@ -26,7 +26,7 @@ from casework.identity.actor import Actor
 from casework.privacy.content import Sealed
 from casework.trajectories import events as e
 from projections.base import METADATA, Folded
-from projections.erased import forget, trajectories_of
+from projections.erased import about_or_taken, forget
 from projections.facts import column, column_or_none
 from projections.rows import Row, Rows
 from projections.views import PAGE, Page, Reading, beyond, read_cursor
@@ -187,7 +187,7 @@ PROJECTION: Final = Folded(
     version=2,
     table=TABLE,
     group_by="trajectory_id",
-    groups_of=trajectories_of,
+    groups_of=about_or_taken,
     handlers={
         ErasureOrdered: forget,
         e.SignalRaised: _raised,

@@ -12,7 +12,7 @@ from sqlalchemy import BigInteger, Column, DateTime, Index, Table, Uuid, select
 from casework.erasures.events import ErasureOrdered
 from casework.trajectories import events as e
 from projections.base import METADATA, Folded
-from projections.erased import forget, trajectories_of
+from projections.erased import about_or_taken, forget
 from projections.rows import Rows
 from projections.views import MANY, Reading
 
@@ -72,7 +72,7 @@ PROJECTION: Final = Folded(
     version=2,
     table=TABLE,
     group_by="trajectory_id",
-    groups_of=trajectories_of,
+    groups_of=about_or_taken,
     handlers={
         ErasureOrdered: forget,
         # Between the order and this a copy can still be corrected, and its notice is nobody's.

@@ -29,7 +29,7 @@ from casework.erasures.events import ErasureOrdered
 from casework.privacy.content import Sealed
 from casework.trajectories import events as e
 from projections.base import METADATA, Folded
-from projections.erased import trajectories_of
+from projections.erased import about_or_taken
 from projections.facts import column
 from projections.rows import Rows
 from projections.views import MANY, PAGE, Page, Reading, beyond, read_cursor
@@ -200,7 +200,7 @@ PROJECTION: Final = Folded(
     name="packages",
     table=TABLE,
     group_by="trajectory_id",
-    groups_of=trajectories_of,
+    groups_of=about_or_taken,
     handlers={
         ErasureOrdered: lambda rows, _event, _position: rows.change_all(
             is_erased=True, package=None

@@ -25,9 +25,11 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB
 
 from casework.days import local_day
+from casework.erasures.events import ErasureOrdered
 from casework.privacy.content import Sealed
 from casework.requests import events as e
 from projections.base import METADATA, Folded
+from projections.erased import about_or_taken
 from projections.facts import column, column_or_none, packed, unpacked, without
 from projections.rows import Row, Rows
 from projections.views import MANY, PAGE, Page, Reading, beyond, read_cursor
@@ -58,7 +60,7 @@ TABLE: Final = Table(
     # Up to which entry of the log the letter was read, and on which day.
     Column("read_to", BigInteger, nullable=False),
     Column("read_on", Date),
-    # open, decided, answered or withdrawn
+    # open, decided, answered, withdrawn or erased
     Column("state", Text, nullable=False),
     Column("how", Text),
     Column("ended_on", Date),
@@ -71,12 +73,13 @@ TABLE: Final = Table(
 )
 
 RUNNING: Final = ("open", "decided")
-OVER: Final = ("answered", "withdrawn")
+OVER: Final = ("answered", "withdrawn", "erased")
 _t: Final = TABLE.c
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True):
-    """One request. `state`: open, decided, answered or withdrawn; codes as the noun has them.
+    """One request; codes as the noun has them. `state`: open, decided, answered, withdrawn, or
+    erased: it was ordered to go before it was answered, and nobody waits any more.
 
     `left_out`, `left_out_reasons`, `read_to`: of the letter, as LetterChecked has them.
 
@@ -230,8 +233,7 @@ def _decided(rows: Rows, event: e.RequestDecided, _position: int) -> None:
 
 
 def _letter(rows: Rows, event: e.LetterChecked, _position: int) -> None:
-    row = rows.get(event.originator_id)
-    if row is not None:
+    if (row := rows.get(event.originator_id)) is not None:
         texts = without(unpacked(row["texts"]), ["letter"])
         told = {"letter": column(event.motive)} if event.motive is not None else {}
         checked = {
@@ -253,13 +255,18 @@ def _leak(rows: Rows, event: e.LeakDecided, _position: int) -> None:
 
 def _ended(rows: Rows, event: e.RequestAnswered | e.RequestWithdrawn, _position: int) -> None:
     state = "answered" if isinstance(event, e.RequestAnswered) else "withdrawn"
-    how = getattr(event, "how", None)
-    rows.change(event.originator_id, state=state, how=how, ended_on=event.on)
+    ended = {"state": state, "how": getattr(event, "how", None), "ended_on": event.on}
+    rows.change(event.originator_id, **ended)
+
+
+def _erased(rows: Rows, event: ErasureOrdered, _position: int) -> None:
+    for row in rows.all():
+        if row["state"] in RUNNING:
+            rows.put(row | {"state": "erased", "ended_on": local_day(event.stamp.at)})
 
 
 def _add_text(rows: Rows, event: e.RequestEvent, name: str, text: bytes) -> None:
-    row = rows.get(event.originator_id)
-    if row is not None:
+    if (row := rows.get(event.originator_id)) is not None:
         rows.put(row | {"texts": packed(unpacked(row["texts"]) | {name: text})})
 
 
@@ -272,9 +279,12 @@ def _sets(name: str, field: str) -> Callable[[Rows, Any, int], None]:
 
 PROJECTION: Final = Folded(
     name="requests",
+    version=2,
     table=TABLE,
     group_by="request_id",
+    groups_of=about_or_taken,
     handlers={
+        ErasureOrdered: _erased,
         e.RequestRegistered: _registered,
         e.RequestExtended: _extended,
         e.IdentityChecked: _sets("identity", "how"),

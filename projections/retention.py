@@ -31,7 +31,7 @@ from casework.requests import events as r
 from casework.requests.events import RequestEvent
 from casework.trajectories import events as e
 from projections.base import METADATA, Folded
-from projections.erased import forget, trajectories_of
+from projections.erased import about_or_taken, forget
 from projections.rows import Rows
 from projections.views import PAGE, Page, Reading, beyond, read_cursor
 
@@ -177,7 +177,7 @@ def _stops(rows: Rows, trajectory_id: UUID, column: str, one: UUID, does_stop: b
 
 
 def _about(event: Event) -> tuple[UUID, ...]:
-    return (event.trajectory_id,) if isinstance(event, RequestEvent) else trajectories_of(event)
+    return (event.trajectory_id,) if isinstance(event, RequestEvent) else about_or_taken(event)
 
 
 _STOPS: Final = (e.UseRestricted, r.RequestRegistered)

@@ -25,7 +25,7 @@ from casework.events import NOBODY
 from casework.trajectories import events as e
 from casework.trajectories.phases import PHASES
 from projections.base import METADATA, Folded
-from projections.erased import trajectories_of
+from projections.erased import about_or_taken
 from projections.facts import column, column_or_none
 from projections.rows import Row, Rows
 
@@ -229,7 +229,7 @@ PROJECTION: Final = Folded(
     name="worklist",
     table=TABLE,
     group_by="trajectory_id",
-    groups_of=trajectories_of,
+    groups_of=about_or_taken,
     handlers={
         ErasureOrdered: _erased,
         e.TrajectoryEvent: _any,

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from casework.audit.events import Looked
+from casework.erasures.events import ErasureOrdered
 from casework.families.events import GroupChanged
 from casework.privacy.content import Personal
 from casework.requests import events as e
@@ -55,6 +56,9 @@ CHECKED = (
     e.InterestWeighed(interest="no_harm", motive=Personal("goed"), **OF),
     e.RequestDecided(outcome="partly", extent="summary", motive=Personal("deel"), **OF),
 )
+
+
+ANSWERED = e.RequestAnswered(how="letter", on=TODAY, **OF)
 
 
 def test_a_row_follows_its_request(told: Told, see: See) -> None:
@@ -151,3 +155,17 @@ def test_a_request_stands_in_the_log_of_its_trajectory(told: Told, see: See) -> 
     with see() as reading:
         (line,) = audit_trail.for_trajectory(reading, an_id("trajectory")).rows
     assert (line.topic, line.fields) == ("request.registered", ("asked_by", "words"))
+
+
+def test_what_was_ordered_to_go_before_it_was_answered_is_over(told: Told, see: See) -> None:
+    told.tell("runs", registered(9)).tell("answered", registered(9), ANSWERED)
+    told.tell("stays", registered(9))
+    gone = (an_id("family"), an_id("runs"), an_id("answered"))
+    fields: dict[str, Any] = {"about": "family", "basis": "request", "of": an_id("family")}
+    told.tell("order", ErasureOrdered(**fields, whole=gone, single=(), is_urgent=False))
+    with see() as reading:
+        running = [row.request_id for row in requests.running(reading, None).rows]
+        over = {row.request_id: row.state for row in requests.over(reading, None).rows}
+        late = requests.late(reading, None, TODAY + timedelta(days=10))
+    assert (running, late) == ([an_id("stays")], 1)
+    assert over == {an_id("runs"): "erased", an_id("answered"): "answered"}

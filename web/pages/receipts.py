@@ -115,7 +115,7 @@ def _told(order: ErasureRow, receipt: Receipt) -> Told:
     (proved,) = receipt.evidence.entries
     events = _events(order)
     return Told(
-        facts=list(_facts(order, events)),
+        facts=[*_facts(order, events), (gettext("Plaats in het bewijs"), str(proved.index))],
         is_bare=_is_bare(order, events),
         receivers=tuple(shared(order.of, order.school)),
         fingerprints=order.fingerprints,

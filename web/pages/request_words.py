@@ -49,6 +49,7 @@ STATES: Final = {
     "decided": (N_("Besloten, antwoord volgt"), "wait"),
     "answered": (N_("Beantwoord"), "good"),
     "withdrawn": (N_("Teruggenomen"), ""),
+    "erased": (N_("Gewist, voordat er een antwoord was"), ""),
 }
 
 TONES: Final = {Outcome.GRANTED: "good", Outcome.PARTLY: "wait", Outcome.REFUSED: "bad"}

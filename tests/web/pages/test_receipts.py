@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 
 import msgspec
 import pytest
@@ -51,6 +52,13 @@ def erased(unsigned: Erased, database: Settings) -> Erased:
     with checkpointer_of(database) as checkpointer:
         checkpointer.step()
     return unsigned
+
+
+def test_a_receipt_says_at_which_place_others_find_its_proof(erased: Erased) -> None:
+    page = erased.page(erased.marit)
+    given = msgspec.json.decode(erased.page(erased.marit, ".json"), type=Receipt)
+    (proved,) = given.evidence.entries
+    assert re.search(rf"Plaats in het bewijs</dt>\s*<dd[^>]*>\s*{proved.index}\s*<", page)
 
 
 def test_the_order_leads_to_its_receipt(erased: Erased) -> None:

@@ -130,3 +130,17 @@ def test_the_officer_opens_the_request_and_nothing_of_the_file(site: Site) -> No
     assert "Ruben" in hanneke.get(path).text
     looks = [f.event for f in site.casework.facts(before, 50) if isinstance(f.event, Looked)]
     assert [(look.kind, look.stamp.purpose) for look in looks] == [("request", "rights")]
+
+
+def test_a_request_that_went_with_its_family_waits_for_nobody(site: Site) -> None:
+    nadia, hanneke, path = _begin(site)
+    form = "/privacy/wissen/nieuw/K-2001"
+    order = fill(
+        hanneke, form, what="family", basis="request", motive="Op verzoek", is_urgent="nee"
+    )
+    proposal = hanneke.get(str(order.location)).text
+    assert "Let op bij K-2001, wissen gaat door" in proposal
+    fill(signed_in(site, "Marit", Role.PROJECT_LEAD), f"{order.location}/instemmen")
+    assert path not in hanneke.get(LIST).text
+    assert "Gewist, voordat er een antwoord was" in hanneke.get(f"{LIST}?tab=klaar").text
+    assert [who.get(path).status_code for who in (hanneke, nadia)] == [410, 410]

@@ -28,8 +28,15 @@ def stops(order: ErasureRow) -> list[tuple[str, str]]:
 def _told(order: ErasureRow) -> Iterator[tuple[str, str]]:
     for kept in _reached(order):
         if kept.is_stopped:
-            label = gettext("%(number)s blijft voorlopig", number=written(kept.number))
-            yield label, present.listed(stopped_by(kept))
+            yield _label(kept), present.listed(stopped_by(kept))
+
+
+def _label(kept: Kept) -> str:
+    """Return that it stays when somebody holds it; what else stops its term, stops no order."""
+    number = written(kept.number)
+    if kept.holds:
+        return gettext("%(number)s blijft voorlopig", number=number)
+    return gettext("Let op bij %(number)s, wissen gaat door", number=number)
 
 
 def _reached(order: ErasureRow) -> list[Kept]:

@@ -80,6 +80,8 @@ def _row(row: requests.Request, numbers: dict[UUID, str], asker: str) -> dict[st
 
 
 def _next(row: requests.Request) -> str:
+    if not row.is_running:
+        return ""
     state = current.casework().unsealed(NOUN, row.request_id)
     step = steps.following(state) if isinstance(state, Request) else None
     return words.step(step) if step else ""

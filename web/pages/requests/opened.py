@@ -71,7 +71,7 @@ def open_request(request_id: UUID) -> OpenRequest:
     """Return a request.
 
     Raises NotFound outside the actor's schools, ReasonNeeded when a member of the kernteam is
-    not on the trajectory it is about.
+    not on the trajectory it is about, KeyErased when it went before it was answered.
     """
     state = current.casework().unsealed(NOUN, request_id)
     if state is None:
@@ -81,6 +81,8 @@ def open_request(request_id: UUID) -> OpenRequest:
         row = requests.by_id(reading, request_id)
         if row is None:
             raise NotFound(subject=request_id, kind="request")
+        if row.state == "erased":
+            raise KeyErased(subject=request_id)
         work = worklist.by_id(reading, row.trajectory_id)
         family = families.family(reading, row.family_id)
     if work is None:
