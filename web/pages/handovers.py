@@ -122,13 +122,15 @@ def _waiting(
     number = written(pupil.number)
     row = raised.get(pupil.trajectory_id)
     look = url_for("action_form", number=number, slug="eerste-blik")
+    is_still = row is not None and row.is_restricted
     return {
         "url": url_for("trajectory_page", number=number),
         "child": words.child(pupil),
         "teacher": staff.get(row.raised_by, "") if row else "",
         "date": present.day(pupil.signalled_on),
         "due": present.due(pupil.first_look_due, current.today()),
-        "act": (gettext("Eerste blik"), look),
+        "status": (gettext("Stilgezet"), "bad") if is_still else None,
+        "act": None if is_still else (gettext("Eerste blik"), look),
     }
 
 

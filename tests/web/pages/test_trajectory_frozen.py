@@ -6,12 +6,16 @@ import re
 
 import pytest
 
+from casework.identity.actor import Role
 from casework.ids import mint
+from casework.trajectories.events import SignalRaised
 from casework.trajectories.lines import LINES
-from tests.web.pages.filling import hidden
+from casework.trajectories.trajectory import NOUN, Trajectory
+from tests.web.pages.filling import fill, hidden, signed_in
 from tests.web.pages.road import Road
 from tests.web.pages.test_exports import HANNEKE
-from tests.web.pages.twins import freeze, let_go
+from tests.web.pages.test_sent_again import SIGNAL
+from tests.web.pages.twins import freeze, let_go, main
 from tests.web.site import Site
 from web.pages.trajectory.actions import ACTIONS
 
@@ -53,3 +57,16 @@ def test_who_had_the_form_open_is_refused_by_the_door(site: Site) -> None:
     freeze(site, HANNEKE, road.state, mint())
     late = road.visitor.send(goal, {**form, "words": "Samen eten."})
     assert (late.status_code, STILL in late.text, "Samen eten." in late.text) == (422, True, True)
+
+
+def test_a_signal_that_stands_still_waits_for_no_first_look(site: Site) -> None:
+    bram = signed_in(site, "Bram", Role.TEACHER)
+    tessa = signed_in(site, "Tessa", Role.CARE_COORDINATOR)
+    assert fill(bram, "/signaal", **SIGNAL).status_code == 303
+    assert "Eerste blik</a>" in main(tessa, "/overdrachten")
+    raised = [f.event for f in site.casework.facts(0, 500) if isinstance(f.event, SignalRaised)]
+    state = site.casework.state(NOUN, raised[0].originator_id)
+    assert isinstance(state, Trajectory)
+    freeze(site, HANNEKE, state, mint())
+    page = main(tessa, "/overdrachten")
+    assert ("Stilgezet" in page, "Eerste blik</a>" in page) == (True, False)
