@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -73,10 +73,9 @@ def build(settings: Settings, clock: Clock | None = None) -> Casework:
     AnotherHistory when it is not what was witnessed.
     """
     check_witness(settings, quickly=True)
-    history = HistoryRecorder(datastore(settings.database_url))
-    check_rights(history.datastore)
+    history, keys = _connected(settings)
     store = EventStore(EventMapper(), history)
-    vault = Vault(_keys_pool(settings.keys_url), wrapping_of(settings))
+    vault = Vault(keys, wrapping_of(settings))
     snapshots = SnapshotStore(history, vault, {line.noun for line in TABLE.values()})
     repository = Repository(
         store,
@@ -89,8 +88,21 @@ def build(settings: Settings, clock: Clock | None = None) -> Casework:
     return Casework(store, history, repository, vault, snapshots, unsaved, now)
 
 
+def _connected(settings: Settings) -> tuple[HistoryRecorder, ConnectionPool]:
+    """Connect to both databases, in roles that may do no more; where one may, close them again."""
+    with ExitStack() as opened:
+        history = HistoryRecorder(datastore(settings.database_url))
+        opened.callback(history.close)
+        check_rights(history.datastore)
+        keys = opened.enter_context(_keys_pool(settings.keys_url))
+        with keys.connection() as conn:
+            check_role(conn, "casework_keys")
+        opened.pop_all()
+    return history, keys
+
+
 def _keys_pool(keys_url: str) -> ConnectionPool:
-    pool = ConnectionPool(
+    return ConnectionPool(
         keys_url,
         min_size=1,
         max_size=POOL,
@@ -98,9 +110,6 @@ def _keys_pool(keys_url: str) -> ConnectionPool:
         kwargs={"autocommit": True},
         open=True,
     )
-    with pool.connection() as conn:
-        check_role(conn, "casework_keys")
-    return pool
 
 
 def wrapping_of(settings: Settings) -> Wrapping:
@@ -126,9 +135,9 @@ def rotation_of(settings: Settings, keys: psycopg.Connection[Any]) -> Rotation:
 def keeper_of(settings: Settings, casework: Casework) -> Keeper:
     """Return the keeper of `casework`: the one process that may remove sealed parts."""
     retention_url = needed(settings.retention_url, "RETENTION_URL")
-    keys = psycopg.connect(settings.keys_url, autocommit=True)
     with psycopg.connect(retention_url) as conn:
         check_role(conn, "casework_retention")
+    keys = psycopg.connect(settings.keys_url, autocommit=True)
     emptying = Emptying(retention_url, ErasedKeys(keys))
     told = erasures_at_witness(settings)
     return Keeper(casework, rotation_of(settings, keys), emptying, ErasedKeys(keys), told)

@@ -1,6 +1,7 @@
 """The application appends through one function and reads; to history it can do nothing else."""
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from itertools import product
 from typing import Any
 
@@ -226,11 +227,16 @@ def test_it_does_not_start_with_a_role_that_could_change_history(
         superuser.execute(SQL("DROP ROLE {}").format(role))
 
 
+def _keep(settings: Settings) -> None:
+    with closing(build(settings)) as casework:
+        keeper_of(settings, casework)
+
+
 @pytest.mark.parametrize(
     ("address", "start"),
     [
         ("keys_url", lambda settings: build(settings).close()),
-        ("retention_url", lambda settings: keeper_of(settings, build(settings))),
+        ("retention_url", _keep),
         ("signer_url", lambda settings: checkpointer_of(settings).__enter__()),
     ],
 )
