@@ -21,7 +21,7 @@ from casework.cli.keeping import keeper, keys
 from casework.cli.preparing import init
 from casework.cli.read_models import rebuild, status
 from casework.cli.serving import checkpoints, web, worker
-from casework.cli.verifying import log, verify
+from casework.cli.verifying import log, verifier, verify
 from casework.config import use
 from casework.desk import cli as desk
 from casework.errors import CaseworkError
@@ -39,6 +39,7 @@ COMMANDS: Final = (
     worker,
     checkpoints,
     verify,
+    verifier,
     log,
     rebuild,
     status,

@@ -26,6 +26,7 @@ WORK: Final[tuple[tuple[str, ...], ...]] = (
     ("projections", "run"),
     SIGNER,
     KEEPER,
+    ("casework", "verifier"),
 )
 
 

@@ -22,8 +22,12 @@ from casework.audit.report import Report
 from casework.audit.verification import verify as verify_log
 from casework.audit.witness import beside, contains
 from casework.bootstrap import log_verifier, witness_of
+from casework.cli.supervisor import stop_signal
 from casework.cli.taking import audit, processing
 from casework.config import needed, settings
+from casework.desk.desk import Desk
+from casework.desk.verifying import Daily
+from casework.privacy.secrets import read_secret
 
 MANY = 1_000_000
 
@@ -49,6 +53,18 @@ def verify(*, go_on: bool, log_alone: bool) -> None:
         if go_on or report.is_sound:
             report = beside(report, witness_of(configured), conn)
     _tell(report)
+
+
+@click.command()
+def verifier() -> None:
+    """Verify the log once a day, and keep how it ended for the officer's page."""
+    configured = settings()
+    desk = Desk(configured.database_url, read_secret(configured.secret_file))
+    asked = configured.database_url, log_verifier(configured), witness_of(configured)
+    try:
+        Daily(desk, *asked).run(stop_signal())
+    finally:
+        desk.close()
 
 
 @click.group()

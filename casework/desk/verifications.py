@@ -15,6 +15,15 @@ from casework.desk.rows import Rows
 
 HOLD: Final = "SELECT pg_advisory_lock_shared(hashtextextended(%s, 0))"
 IS_NOBODYS: Final = "SELECT pg_try_advisory_xact_lock(hashtextextended(%s, 0))"
+ALONE: Final = "SELECT pg_advisory_xact_lock(hashtextextended('desk.verifications', 0))"
+RUNNING: Final = (
+    "SELECT verification_id, started_at FROM desk.verifications WHERE state = 'running'"
+)
+BROKEN_OFF: Final = "UPDATE desk.verifications SET state = 'broken_off' WHERE verification_id = %s"
+BEGUN: Final = """
+INSERT INTO desk.verifications (verification_id, state, started_at)
+VALUES (%s, 'running', %s) ON CONFLICT DO NOTHING
+"""
 BEGINNING: Final = timedelta(seconds=30)
 """Between noting that one began, and its thread holding it."""
 
@@ -53,16 +62,24 @@ class Verifications:
             return None
         verification_id, *values = row
         last = Verification(**dict(zip(Verification.__struct_fields__, values, strict=True)))
-        is_dead = last.state == "running" and self._is_nobodys(verification_id, last.started_at)
-        return msgspec.structs.replace(last, state="broken_off") if is_dead else last
+        if last.state == "running":
+            with self._rows.transaction() as conn:
+                if self._is_nobodys(conn, verification_id, last.started_at):
+                    return msgspec.structs.replace(last, state="broken_off")
+        return last
 
-    def begin(self, verification_id: UUID) -> None:
-        """Note that one began."""
-        self._rows.run(
-            "INSERT INTO desk.verifications (verification_id, state, started_at)"
-            " VALUES (%s, 'running', %s) ON CONFLICT DO NOTHING",
-            [verification_id, self._clock.now()],
-        )
+    def begin(self, verification_id: UUID) -> bool:
+        """Note that one begins; False when one runs already, or this one began before.
+
+        Each takes a core and reads all of history: one at a time, whoever asks how often.
+        """
+        with self._rows.transaction() as conn:
+            conn.execute(ALONE)
+            for other, started_at in conn.execute(RUNNING).fetchall():
+                if not self._is_nobodys(conn, other, started_at):
+                    return False
+                conn.execute(BROKEN_OFF, [other])
+            return conn.execute(BEGUN, [verification_id, self._clock.now()]).rowcount == 1
 
     @staticmethod
     def hold(verification_id: UUID, conn: Connection[Any]) -> None:
@@ -70,11 +87,13 @@ class Verifications:
         conn.execute(HOLD, [str(verification_id)])
         conn.commit()
 
-    def _is_nobodys(self, verification_id: UUID, started_at: datetime) -> bool:
+    def _is_nobodys(
+        self, conn: Connection[Any], verification_id: UUID, started_at: datetime
+    ) -> bool:
         """Say whether no process carries it out, so that it will never end by itself."""
         if self._clock.now() - started_at < BEGINNING:
             return False
-        row = self._rows.one(IS_NOBODYS, [str(verification_id)])
+        row = conn.execute(IS_NOBODYS, [str(verification_id)]).fetchone()
         return row is not None and bool(row[0])
 
     def finish(self, verification_id: UUID, report: Report | None) -> None:

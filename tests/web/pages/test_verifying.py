@@ -8,9 +8,11 @@ import msgspec
 import psycopg
 import pytest
 
-from casework.bootstrap import checkpointer_of
+from casework.audit.events import Looked
+from casework.bootstrap import checkpointer_of, log_verifier
 from casework.config import Settings
 from casework.desk.verifications import Verification
+from casework.desk.verifying import Daily
 from casework.identity.actor import Role
 from casework.ids import mint
 from tests.web.site import Site, Visitor
@@ -65,6 +67,8 @@ def test_a_history_that_is_sound_but_shorter_than_what_was_witnessed_is_not(
     with psycopg.connect(str(database.owner_url), autocommit=True) as superuser:
         superuser.execute("SET session_replication_role = replica")
         superuser.execute(CUT)
+        # That the officer asks is a line as well: still one short of what was witnessed.
+        superuser.execute(CUT)
     found = verified(site, officer)
     assert found.state == "bad"
     assert str(found.fault).startswith("behind_witness, entry ")
@@ -84,3 +88,47 @@ def test_one_that_broke_off_with_its_process_is_not_running_and_can_be_begun_aga
     page = officer.get("/privacy").text
     assert "De controle is afgebroken" in page
     assert 'action="/privacy/controle"' in page
+
+
+def asked(site: Site) -> int:
+    """Return how often the log says that somebody asked for a verification."""
+    facts = (fact.event for fact in site.casework.facts(0, 500, topics=[Looked.topic]))
+    return sum(1 for one in facts if isinstance(one, Looked) and one.fields == ("verification",))
+
+
+def test_while_one_runs_no_other_begins_and_each_who_asks_is_a_line(
+    site: Site, officer: Visitor, database: Settings
+) -> None:
+    running = mint()
+    with psycopg.connect(database.database_url) as its_process:
+        assert site.desk.verifications.begin(running)
+        site.desk.verifications.hold(running, its_process)
+        sent = officer.post("/privacy/controle", seen="/account")
+        assert "Er loopt al een controle" in officer.get(str(sent.location)).text
+        assert not site.desk.verifications.begin(mint())
+    assert asked(site) == 1
+
+
+def test_the_same_click_twice_begins_once(site: Site) -> None:
+    verification = mint()
+    assert site.desk.verifications.begin(verification)
+    site.desk.verifications.finish(verification, None)
+    assert not site.desk.verifications.begin(verification)
+
+
+def test_the_worker_verifies_once_a_day_whoever_began(
+    site: Site, officer: Visitor, database: Settings
+) -> None:
+    daily = Daily(site.desk, database.database_url, log_verifier(database), None)
+    assert (daily.step(), daily.step()) == (True, False)
+    assert "Geen regel ontbreekt" in officer.get("/privacy").text
+    site.clock.advance(timedelta(days=1))
+    assert daily.step()
+
+
+def test_one_that_broke_off_is_begun_again_the_same_day(site: Site, database: Settings) -> None:
+    site.desk.verifications.begin(mint())
+    daily = Daily(site.desk, database.database_url, log_verifier(database), None)
+    assert not daily.step()
+    site.clock.advance(timedelta(minutes=1))
+    assert daily.step()

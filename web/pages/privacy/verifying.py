@@ -6,17 +6,14 @@ from threading import Thread
 from typing import Any
 from uuid import UUID
 
-import psycopg
-import structlog
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from casework.audit.notes import Verifier
-from casework.audit.verification import verify
-from casework.audit.witness import Witness, beside
+from casework.audit.looking import Subject
 from casework.bootstrap import witness_of
-from casework.desk.verifications import Verification, Verifications
+from casework.desk.verifications import Verification
+from casework.desk.verifying import carry_out
 from casework.identity.actor import Role
 from casework.ids import mint
 from casework.values.ids import parse_id
@@ -24,27 +21,31 @@ from casework.values.not_understood import NotUnderstood
 from web import current, present
 from web.routes import page
 
-_LOG = structlog.get_logger()
-
 
 @page("/privacy/controle", who=(Role.PRIVACY_OFFICER,), methods=("POST",))
 def verify_log() -> ResponseReturnValue:
-    """Start a verification of the whole log; the page shows how it goes."""
+    """Start a verification of the whole log, a line first; the page shows how it goes."""
     try:
         verification = parse_id(request.form.get("command_id", ""))
     except NotUnderstood:
         verification = mint()
-    kept = current.desk().verifications
-    kept.begin(verification)
-    settings = current.settings()
-    verifier = current.log_verifier()
-    Thread(
-        target=_carry_out,
-        args=(kept, verification, settings.database_url, verifier, witness_of(settings)),
-        daemon=True,
-    ).start()
-    flash(gettext("De controle loopt. Ververs deze pagina voor het resultaat."))
+    about = Subject(current.actor().tenant, "log", ("verification",))
+    current.look([about], purpose="supervision")
+    if _begin(verification):
+        flash(gettext("De controle loopt. Ververs deze pagina voor het resultaat."))
+    else:
+        flash(gettext("Er loopt al een controle. Ververs deze pagina voor het resultaat."))
     return redirect(url_for("event_log"), 303)
+
+
+def _begin(verification: UUID) -> bool:
+    """Begin it in a thread of its own, unless one runs."""
+    kept, settings = current.desk().verifications, current.settings()
+    if not kept.begin(verification):
+        return False
+    asked = settings.database_url, current.log_verifier(), witness_of(settings)
+    Thread(target=carry_out, args=(kept, verification, *asked), daemon=True).start()
+    return True
 
 
 def panel() -> dict[str, Any]:
@@ -83,23 +84,3 @@ def _facts(last: Verification) -> list[tuple[str, str]]:
         (gettext("Onder een handtekening"), str(last.covered)),
         (gettext("Inhoud verwijderd"), str(last.removed)),
     ]
-
-
-def _carry_out(
-    kept: Verifications,
-    verification: UUID,
-    database_url: str,
-    verifier: Verifier,
-    witness: Witness | None,
-) -> None:
-    """Verify in a thread of its own; whatever happens, the officer hears how it ended."""
-    report = None
-    try:
-        with psycopg.connect(database_url) as conn:
-            kept.hold(verification, conn)
-            report = verify(conn, verifier)
-            if report.is_sound:
-                report = beside(report, witness, conn)
-    except Exception as error:  # a fault of any kind has to reach the page
-        _LOG.error("verification_failed", error=type(error).__name__)
-    kept.finish(verification, report)

@@ -142,6 +142,7 @@ FIELDS: Final = {
     "language": N_("taal"),
     "interpreter": N_("tolk"),
     "evidence": N_("bewijs"),
+    "verification": N_("controle"),
     "processing_log": N_("verwerkingslogboek"),
     "audit_log": N_("auditlogboek"),
 }
