@@ -62,6 +62,19 @@ def test_the_image_copies_only_what_is_there() -> None:
     assert {source for source in sources if not (HOUSE / source).exists()} == set()
 
 
+def test_nothing_else_lies_where_the_image_is_built() -> None:
+    """No `.git`, no tests, no settings of whoever builds it."""
+    written = (HOUSE / ".dockerignore").read_text("utf-8").splitlines()
+    rules = [line for line in written if line and not line.startswith("#")]
+    let_in = {rule.removeprefix("!") for rule in rules if rule.startswith("!")}
+    files = {"pyproject.toml", "requirements.lock", "LICENSE"}
+    assert (rules[0], let_in) == ("*", {*files, *PACKAGES})
+    copied = [
+        text for name, text in service.instructions() if name == "COPY" and "--from" not in text
+    ]
+    assert {source for text in copied for source in text.split()[:-1]} <= let_in
+
+
 @pytest.mark.parametrize("name", OURS)
 def test_a_service_runs_a_command_of_casework(name: str) -> None:
     assert _is_command(service.services()[name].command)
@@ -102,6 +115,14 @@ def test_what_only_the_worker_needs_the_site_does_not_have(setting: str) -> None
 def test_database_and_site_say_whether_they_are_healthy() -> None:
     healthy = {n for n, it in service.services().items() if "healthcheck" in it.described}
     assert healthy == {"db", "web"}
+
+
+def test_every_password_of_the_compose_file_is_asked_for() -> None:
+    text = re.sub(r"#.*", "", service.COMPOSE.read_text("utf-8"))
+    passwords = re.findall(r"//\w+:(.*?)@\w|PASSWORD: (.*)", text)
+    given = [in_address or alone for in_address, alone in passwords]
+    assert len(given) > 5
+    assert [one for one in given if not re.fullmatch(r"\$\{\w+_PASSWORD:\?.+\}", one)] == []
 
 
 def test_the_compose_file_holds_no_secret() -> None:

@@ -38,6 +38,20 @@ def test_an_accent_is_the_same_on_every_keyboard(desk: Desk) -> None:
     assert desk.accounts.check_password("iris", "drie koppen cafe") is None
 
 
+def test_a_password_is_kept_as_argon2id_with_memory_and_salt(
+    desk: Desk, database: Settings
+) -> None:
+    desk.accounts.add(IRIS, "iris", PASSWORD)
+    desk.accounts.add(SAM, "sam", PASSWORD)
+    with psycopg.connect(database.database_url) as conn:
+        rows = conn.execute("SELECT password_hash FROM desk.accounts").fetchall()
+    stored = [str(row[0]) for row in rows]
+    assert len({*stored}) == 2
+    assert {one.rpartition("$")[0].rpartition("$")[0] for one in stored} == {
+        "$argon2id$v=19$m=65536,t=3,p=4"
+    }
+
+
 def test_an_unknown_name_costs_a_verification_of_the_same_price() -> None:
     assert not PasswordHasher().check_needs_rehash(NOBODYS_HASH)
 

@@ -7,12 +7,14 @@ from typing import Any
 import msgspec
 import psycopg
 import pytest
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from structlog.testing import capture_logs
 
 from casework.config import Settings
 from casework.errors import ContentDisplaced, KeyErased, KeyMissing, KeyUnreadable
 from casework.privacy.content import Sealed
 from casework.privacy.epochs import KekFile
+from casework.privacy.keys import bound
 from casework.privacy.vault import Vault
 from tests.casework.privacy.conftest import (
     KeysDb,
@@ -106,6 +108,31 @@ def test_what_lives_without_what_wrapped_it_is_not_taken_for_erased(
     kek.destroy(1)
     with pytest.raises(KeyUnreadable):
         vault.seal([changed("noor")])
+
+
+def test_a_text_is_sealed_with_aes_256_gcm_under_a_key_of_its_own(
+    vault: Vault, keys: KeysDb, kek: KekFile
+) -> None:
+    noor, sem = (sealed_in(one) for one in vault.seal([added("noor"), added("sem")]))
+    rows = keys.execute("SELECT key_id, epoch, wrapped FROM keys").fetchall()
+    living = {
+        key_id: kek.unwrap(n, wrapped, bound(key_id, n)) or b"" for key_id, n, wrapped in rows
+    }
+    assert (len(living), {len(key) for key in living.values()}) == (2, {32})
+    assert living[noor.key_id] != living[sem.key_id]
+    for sealed, words in ((noor, b"naam van noor"), (sem, b"naam van sem")):
+        text = sealed.ciphertext or b""
+        place = sealed.place.associated(sealed.key_id)
+        assert AESGCM(living[sealed.key_id]).decrypt(text[:12], text[12:], place) == words
+
+
+@pytest.mark.parametrize("place", [0, 11, 12, -17, -16, -1])
+def test_a_text_that_was_changed_does_not_open(vault: Vault, place: int) -> None:
+    noor = sealed_in(vault.seal([added("noor")])[0])
+    changed_one = bytearray(noor.ciphertext or b"")
+    changed_one[place] ^= 1
+    with pytest.raises(ContentDisplaced):
+        vault.open([Sealed(noor.key_id, noor.place, bytes(changed_one))])
 
 
 def test_a_text_that_was_moved_to_another_place_does_not_open(vault: Vault) -> None:

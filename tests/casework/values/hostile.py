@@ -13,6 +13,7 @@ HOSTILE = {
     "half a character": "\ud83d",
     "HTML": "<script>alert('x')</script>",
     "a template": "{{ 7 * 7 }} %(label)s {0}",
+    "escaped twice": "%253Cb%253E &amp;lt;b&amp;gt; %26 &#60;",
     "SQL": "'; DROP TABLE events; --",
     "1780": "17-11-1780",
     "a BSN": "123456782",

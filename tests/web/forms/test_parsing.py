@@ -117,6 +117,13 @@ def test_a_form_in_order_gives_values() -> None:
     }
 
 
+def test_a_question_with_one_answer_takes_the_first_of_two() -> None:
+    sent = MultiDict([*SENT.items(), ("who", "Noor"), ("who", "Sem"), ("words", "Anders")])
+    values, _ = parse(SignalForm, sent, CONTEXT)
+    assert values is not None
+    assert (values["who"], values["words"]) == (Personal("Noor"), Personal("Geen lunch"))
+
+
 def test_every_error_is_shown_at_once_in_the_order_of_the_form() -> None:
     sent = {**SENT, "words": "", "seen_on": "17-11-1780", "phone": "06 123"}
     values, form = parse(SignalForm, sent, CONTEXT)

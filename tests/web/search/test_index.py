@@ -92,6 +92,11 @@ def test_nobody_is_found_who_is_not_called_like_that(everybody: NameIndex, asked
     assert found(everybody, asked) == []
 
 
+@pytest.mark.parametrize("asked", [".*", "N..r", "[", "(a+)+$", "^", "%", "_____"])
+def test_what_is_asked_are_words_and_no_pattern(everybody: NameIndex, asked: str) -> None:
+    assert found(everybody, asked) == []
+
+
 def test_the_best_match_comes_first() -> None:
     names = ("Mohamed Jansen", "Muhammad Janssen", "Mohammed Jansen")
     hits = index_of(names).find("mohammed jansen", {HERE}, frozenset(), 25)
