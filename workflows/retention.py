@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
-import msgspec
 import structlog
 
 from casework.application import Casework
@@ -16,43 +15,15 @@ from casework.days import local_day
 from casework.doubt import clock_doubt
 from casework.erasures.codes import About, Basis
 from casework.erasures.commands import OrderErasure
-from casework.erasures.events import ErasureOrdered, ErasureProposed
-from casework.events import NOBODY, Event, topics_of
+from casework.events import NOBODY, topics_of
 from casework.ids import derived
-from casework.requests import events as r
 from casework.schools.events import TermDayConfirmed
 from casework.schools.term_days import is_much
-from casework.trajectories import events as e
+from workflows.kept import HEARD, Kept
 from workflows.ordering import Ordering
 
 BATCH: Final = 1000
 _LOG: Final = structlog.get_logger()
-
-
-class Kept(msgspec.Struct):
-    """One trajectory: of which family, until when it is kept, and what stops the clock.
-
-    `papers`: requests about it and proposals to erase it, whose words go with it. `shared`:
-    proposals about its family or one of them, whose words go with the last of the family.
-    `is_gone`: it was ordered to go; `is_family_gone`: its family was.
-    """
-
-    trajectory_id: UUID
-    tenant: UUID = NOBODY
-    school: UUID | None = None
-    family_id: UUID = NOBODY
-    gone_on: date | None = None
-    holds: frozenset[UUID] = frozenset()
-    restrictions: frozenset[UUID] = frozenset()
-    papers: frozenset[UUID] = frozenset()
-    shared: frozenset[UUID] = frozenset()
-    is_gone: bool = False
-    is_family_gone: bool = False
-
-    def is_over(self, today: date) -> bool:
-        """Say whether its term is over and nothing stops the clock."""
-        is_kept = self.holds or self.restrictions
-        return self.is_gone or (self.gone_on is not None and self.gone_on <= today and not is_kept)
 
 
 class Retention:
@@ -60,7 +31,8 @@ class Retention:
 
     Nothing goes while the clock is in doubt; where much of a school would go at once, it waits
     until the officer said that the day is right. A family goes with the last of its trajectories;
-    when that was erased before its term, on the day on which it would have gone. The order's id
+    when that was erased before its term, on the day on which it would have gone; and in any case
+    not while a request about one of them runs, or the family has its use frozen. The order's id
     follows from what goes, so that two at once, or twice on one day, order it once.
     """
 
@@ -100,11 +72,12 @@ class Retention:
         for kept in self._kept.values():
             by_family.setdefault(kept.family_id, []).append(kept)
         for all_of_it in by_family.values():
-            is_last = all(self._goes(kept, today) for kept in all_of_it)
+            is_kept = any(kept.keeps_family for kept in all_of_it)
+            is_last = not is_kept and all(self._goes(kept, today) for kept in all_of_it)
             for kept in all_of_it:
                 if self._goes(kept, today) and not kept.is_gone:
                     yield self._order(kept, all_of_it if is_last else []), kept.tenant
-            is_waiting = all_of_it[-1].school in self._waiting
+            is_waiting = is_kept or all_of_it[-1].school in self._waiting
             if not is_waiting and _is_left_alone(all_of_it, today):
                 yield self._family(all_of_it), all_of_it[-1].tenant
 
@@ -175,13 +148,13 @@ class Retention:
 
     def _hear(self) -> bool:
         """Hear what happened since; say whether anything did."""
-        before, topics = self._position, topics_of(*_HEARD, TermDayConfirmed)
+        before, topics = self._position, topics_of(*HEARD, TermDayConfirmed)
         while facts := self._casework.facts(self._position, BATCH, topics=topics):
             for fact in facts:
                 if isinstance(fact.event, TermDayConfirmed):
                     self._confirmed[fact.event.stamp.school or NOBODY] = fact.event.up_to
                 else:
-                    _HEARD[type(fact.event)](self._kept, fact.event)
+                    HEARD[type(fact.event)](self._kept, fact.event)
             self._position = facts[-1].position
         return self._position > before
 
@@ -199,83 +172,3 @@ def _is_left_alone(all_of_it: Sequence[Kept], today: date) -> bool:
 
 def _last_day(all_of_it: Sequence[Kept]) -> date | None:
     return max((one.gone_on for one in all_of_it if one.gone_on), default=None)
-
-
-def _began(kept: dict[UUID, Kept], event: e.SignalRaised | e.ReferralOpened) -> None:
-    kept[event.originator_id] = Kept(
-        trajectory_id=event.originator_id,
-        tenant=event.stamp.tenant,
-        school=event.stamp.school,
-        family_id=event.family_id,
-    )
-
-
-def _set(kept: dict[UUID, Kept], event: e.RetentionSet) -> None:
-    kept[event.originator_id].gone_on = event.gone_on
-
-
-def _held(kept: dict[UUID, Kept], event: e.HoldPlaced) -> None:
-    kept[event.originator_id].holds |= {event.hold_id}
-
-
-def _let_go(kept: dict[UUID, Kept], event: e.HoldLifted) -> None:
-    kept[event.originator_id].holds -= {event.hold_id}
-
-
-def _frozen(kept: dict[UUID, Kept], event: e.UseRestricted) -> None:
-    # What a family wants kept and not used is not to go meanwhile (GDPR, article 18).
-    kept[event.originator_id].restrictions |= {event.request_id}
-
-
-def _thawed(kept: dict[UUID, Kept], event: e.UseRestored) -> None:
-    kept[event.originator_id].restrictions -= {event.request_id}
-
-
-def _asked(kept: dict[UUID, Kept], event: r.RequestRegistered) -> None:
-    if event.trajectory_id in kept:
-        kept[event.trajectory_id].holds |= {event.originator_id}
-        kept[event.trajectory_id].papers |= {event.originator_id}
-
-
-def _answered(kept: dict[UUID, Kept], event: r.RequestEvent) -> None:
-    if event.trajectory_id in kept:
-        kept[event.trajectory_id].holds -= {event.originator_id}
-
-
-def _proposed(kept: dict[UUID, Kept], event: ErasureProposed) -> None:
-    for one in kept.values():
-        if event.of == one.trajectory_id:
-            one.papers |= {event.originator_id}
-        elif event.of == one.family_id:
-            one.shared |= {event.originator_id}
-
-
-def _gone(kept: dict[UUID, Kept], event: ErasureOrdered) -> None:
-    for subject in kept.keys() & set(event.whole):
-        kept[subject].is_gone = True
-        kept[subject].is_family_gone |= kept[subject].family_id in event.whole
-    if event.basis == Basis.RETENTION and event.about != About.FAMILY:
-        return
-    # An order takes its own words along, and those of the proposals that it names.
-    words = {event.originator_id, *event.whole}
-    for one in kept.values():
-        one.is_family_gone |= one.family_id in words
-        one.papers -= words
-        one.shared -= words
-
-
-_HEARD: Final[dict[type[Event], Callable[[dict[UUID, Kept], Any], None]]] = {
-    e.SignalRaised: _began,
-    e.ReferralOpened: _began,
-    e.RetentionSet: _set,
-    e.HoldPlaced: _held,
-    e.HoldLifted: _let_go,
-    e.UseRestricted: _frozen,
-    e.UseRestored: _thawed,
-    r.RequestRegistered: _asked,
-    r.RequestAnswered: _answered,
-    r.RequestWithdrawn: _answered,
-    r.LeakDecided: _answered,
-    ErasureProposed: _proposed,
-    ErasureOrdered: _gone,
-}

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID
 
 import msgspec
+import pytest
 
 from casework.application import Casework
 from casework.clock import SettableClock
 from casework.erasures.codes import About, Basis
 from casework.erasures.commands import ConfirmErasure, ProposeErasure
+from casework.families.commands import RestoreFamilyUse, RestrictFamilyUse
+from casework.identity.actor import workflow
 from casework.ids import derived
 from casework.privacy.content import Personal
+from casework.requests.commands import RegisterRequest, WithdrawRequest
+from casework.trajectories.commands import EndErased, PlaceHold, RestrictUse
 from tests.casework.erasures.ordering import texts
-from tests.casework.store.writing import NOW, SCHOOL, TEACHER, signal, trajectory
+from tests.casework.store.writing import BOARD, NOW, SCHOOL, TEACHER, signal, trajectory
 from tests.knowing import know_child
 from tests.workflows.test_retention import NOOR, OFFICER, TERM, again, on, ordered, propose
 from tests.workflows.test_retention import _close as close
@@ -22,8 +28,11 @@ from tests.workflows.test_retention import clock as clock
 from tests.workflows.test_retention import door as door
 from workflows.retention import Retention
 
+FAMILY, CHILD = signal("noor").family_id, signal("noor").child_id
+REQUEST = derived("test", "request")
 
-def erase_case(door: Casework, subject: UUID = NOOR) -> None:
+
+def erase_case(door: Casework, subject: UUID = NOOR, *also: UUID) -> None:
     """Let two officers agree that a trajectory goes, and nothing of its family."""
     proposing = ProposeErasure(
         command_id=derived("propose", str(subject)),
@@ -33,7 +42,7 @@ def erase_case(door: Casework, subject: UUID = NOOR) -> None:
         about=About.TRAJECTORY,
         basis=Basis.REQUEST,
         of=subject,
-        whole=(subject,),
+        whole=(subject, *also),
         motive=Personal("Moeder vroeg het aan tafel."),
     )
     door.execute(proposing, by=OFFICER)
@@ -45,10 +54,85 @@ def erase_case(door: Casework, subject: UUID = NOOR) -> None:
     door.erase(erasure_id)
 
 
+def ask(door: Casework) -> None:
+    """Let the family ask something about Noor's trajectory."""
+    registering = RegisterRequest(
+        command_id=derived("test", "ask"),
+        at=NOW,
+        request_id=REQUEST,
+        school_id=SCHOOL,
+        trajectory_id=NOOR,
+        family_id=FAMILY,
+        child_id=CHILD,
+        kind="access",
+        asked_as="carer",
+        asked_on=NOW.date(),
+        asked_by=Personal("Eva"),
+        words=Personal("Mogen wij alles zien?"),
+    )
+    door.execute(registering, by=OFFICER)
+
+
+def withdraw(door: Casework) -> None:
+    """Let the family take back what they asked."""
+    taken = WithdrawRequest(
+        command_id=derived("test", "take back"), at=NOW, request_id=REQUEST, on=NOW.date()
+    )
+    door.execute(taken, by=OFFICER)
+
+
+def freeze(door: Casework) -> None:
+    """Freeze the use of Noor's trajectory and of what is kept of the family."""
+    of_case = RestrictUse(
+        command_id=derived("test", "freeze"), at=NOW, trajectory_id=NOOR, request_id=REQUEST
+    )
+    of_family = RestrictFamilyUse(
+        command_id=derived("test", "freeze it"), at=NOW, family_id=FAMILY, request_id=REQUEST
+    )
+    door.execute(of_case, of_family, by=OFFICER)
+
+
+def thaw(door: Casework) -> None:
+    """Let what is kept of the family be used again."""
+    restoring = RestoreFamilyUse(
+        command_id=derived("test", "thaw"), at=NOW, family_id=FAMILY, request_id=REQUEST
+    )
+    door.execute(restoring, by=OFFICER)
+
+
+def place_hold(door: Casework) -> None:
+    """Place a hold on what was ordered to go a moment ago."""
+    placing = PlaceHold(
+        command_id=derived("test", "hold"),
+        at=NOW,
+        trajectory_id=NOOR,
+        hold_id=derived("test", "hold"),
+        reason="court",
+    )
+    door.execute(placing, by=OFFICER)
+
+
+def end(door: Casework) -> None:
+    """Let Noor's trajectory be known as erased, as the policies do."""
+    ending = EndErased(
+        command_id=derived("test", "end"),
+        at=NOW,
+        trajectory_id=NOOR,
+        erasure_id=derived("case", str(NOOR)),
+    )
+    door.execute(ending, by=workflow(BOARD))
+
+
+Does = Callable[[Casework], None]
+
+
+def nothing(_door: Casework) -> None:
+    """Do nothing."""
+
+
 def test_a_family_whose_only_trajectory_was_erased_goes_when_that_would_have_gone(
     door: Casework, clock: SettableClock
 ) -> None:
-    family = signal("noor").family_id
     erase_case(door)
     retention = Retention(door)
     on(clock, TERM - timedelta(days=1))
@@ -57,9 +141,9 @@ def test_a_family_whose_only_trajectory_was_erased_goes_when_that_would_have_gon
     assert retention.step() == 1
     _, by_term = ordered(door)
     assert (by_term.about, by_term.basis) == ("family", "retention")
-    assert (by_term.of, by_term.whole) == (family, (NOOR, family))
+    assert (by_term.of, by_term.whole) == (FAMILY, (NOOR, FAMILY))
     door.erase(by_term.originator_id)
-    assert set(texts(door, family)) == {None}
+    assert set(texts(door, FAMILY)) == {None}
     on(clock, TERM + timedelta(days=1))
     assert (retention.step(), Retention(door).step()) == (0, 0)
 
@@ -83,14 +167,55 @@ def test_a_family_stays_with_the_trajectory_that_was_not_erased(
     assert Retention(door).step() == 0
     close(door, other)
     assert Retention(door).step() == 1
-    assert ordered(door)[-1].whole == (other, NOOR, signal("noor").family_id)
+    assert ordered(door)[-1].whole == (other, NOOR, FAMILY)
 
 
 def test_words_about_a_family_that_stayed_behind_go_with_it(
     door: Casework, clock: SettableClock
 ) -> None:
     erase_case(door)
-    proposed = propose(door, whole=(signal("noor").family_id,))
+    proposed = propose(door, whole=(FAMILY,))
     on(clock, TERM)
     Retention(door).step()
-    assert ordered(door)[-1].whole == (NOOR, signal("noor").family_id, proposed)
+    assert ordered(door)[-1].whole == (NOOR, FAMILY, proposed)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "over"),
+    [(ask, nothing, withdraw), (freeze, nothing, thaw), (nothing, place_hold, end)],
+    ids=["a request", "frozen use", "a hold"],
+)
+def test_a_family_stays_behind_as_long_as_something_keeps_it(
+    door: Casework, clock: SettableClock, before: Does, after: Does, over: Does
+) -> None:
+    before(door)
+    erase_case(door)
+    after(door)
+    on(clock, TERM)
+    assert Retention(door).step() == 0
+    over(door)
+    assert Retention(door).step() == 1
+    assert ordered(door)[-1].of == FAMILY
+
+
+def test_a_request_that_went_along_keeps_no_family(door: Casework, clock: SettableClock) -> None:
+    ask(door)
+    erase_case(door, NOOR, REQUEST)
+    on(clock, TERM)
+    assert Retention(door).step() == 1
+    assert ordered(door)[-1].whole == (NOOR, FAMILY)
+
+
+def test_a_request_about_what_went_before_keeps_the_family_and_not_the_last_one(
+    door: Casework, clock: SettableClock
+) -> None:
+    other = again(door)
+    close(door, other)
+    ask(door)
+    erase_case(door)
+    on(clock, TERM)
+    assert Retention(door).step() == 1
+    assert ordered(door)[-1].whole == (other,)
+    withdraw(door)
+    assert Retention(door).step() == 1
+    assert set(ordered(door)[-1].whole) == {NOOR, other, FAMILY, REQUEST}
