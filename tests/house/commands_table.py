@@ -51,7 +51,10 @@ def row(kind: type[Command], line: Line) -> str:
 
 
 def events_of(line: Line) -> tuple[type[Event], ...]:
-    """Return the events that a decision names, itself or through functions of its own room."""
+    """Return the events that a decision names, itself or through functions it calls.
+
+    Those of its own file are followed, and of the other files of its `decisions`.
+    """
     return tuple(dict.fromkeys(_named(line.decide)))
 
 
@@ -71,8 +74,15 @@ def _named(function: object, seen: frozenset[object] = frozenset()) -> Iterator[
     for thing in _things(function):
         if isinstance(thing, type) and issubclass(thing, Event) and thing.topic:
             yield thing
-        elif getattr(thing, "__module__", None) == function.__module__:
+        elif _room(thing) == _room(function):
             yield from _named(thing, seen | {function})
+
+
+def _room(thing: object) -> str | None:
+    """Return the folder of decisions in which something was written, or else the file."""
+    module: str | None = getattr(thing, "__module__", None)
+    folder, _, _ = (module or "").rpartition(".")
+    return folder if folder.endswith(".decisions") else module
 
 
 def _things(function: FunctionType) -> Iterator[object]:
