@@ -40,23 +40,30 @@ from casework.identity.actor import Actor
 from casework.identity.emergency import with_emergency
 from casework.identity.permit import permit
 from casework.orders import check_order
+from casework.staff.member import NOUN as MEMBER
+from casework.staff.member import Member
 from casework.table import TABLE
 from casework.trajectories.commands import (
     AddSignal,
+    ClaimTrajectory,
     CloseTrajectory,
     CorrectCopy,
     CorrectSignal,
+    HandOutTrajectory,
+    JoinTrajectory,
     NoteMerge,
     NoteParting,
     NoteSplit,
+    OpenReferral,
     RestoreUse,
     RestrictUse,
 )
-from casework.trajectories.lines import SUPPORT
+from casework.trajectories.lines import KERNTEAM, SUPPORT
 from casework.trajectories.trajectory import NOUN as TRAJECTORY
 from casework.trajectories.trajectory import Trajectory
 
 Given = TypeVar("Given", bound=Command)
+Entrusting = ClaimTrajectory | HandOutTrajectory | JoinTrajectory
 
 
 class Batch(msgspec.Struct, frozen=True):
@@ -220,6 +227,23 @@ def _goes_with(
     return (family.id, case.request_id) in given
 
 
+def _entrusting(command: Entrusting, batch: Batch) -> None:
+    """Ask that who is to work on it is in the kernteam there: nobody else could open it."""
+    trajectory = batch.load(TRAJECTORY, command.trajectory_id)
+    begun = {one.trajectory_id: one.school_id for one in batch.all_of(OpenReferral)}
+    school = trajectory.school if trajectory else begun[command.trajectory_id]
+    colleague = _actor(command.staff_id, batch)
+    if colleague is None or not colleague.has(*KERNTEAM, school=school):
+        raise RuleBroken("colleague_elsewhere", field="staff_id")
+
+
+def _actor(staff_id: UUID, batch: Batch) -> Actor | None:
+    if staff_id == batch.by.staff_id:
+        return batch.by
+    member = cast("Member | None", batch.load(MEMBER, staff_id))
+    return member.actor() if member and member.tenant == batch.by.tenant else None
+
+
 def _adding(adding: AddSignal, batch: Batch) -> None:
     check_copied(adding, batch.all_of(CloseTrajectory), batch.load)
 
@@ -248,6 +272,9 @@ _CHECKS: Final[dict[type[Command], Callable[[Any, Batch], None]]] = {
     RemovePerson: _removing,
     RestrictUse: _restricting,
     RestoreUse: _restoring,
+    ClaimTrajectory: _entrusting,
+    HandOutTrajectory: _entrusting,
+    JoinTrajectory: _entrusting,
     AddSignal: _adding,
     CorrectSignal: _correcting,
     CorrectCopy: _copying,

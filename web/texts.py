@@ -55,6 +55,9 @@ RULES: Final[Mapping[str, Any]] = {
     "contact_missing": _("Er is nog geen vaste contactpersoon. Pak het traject eerst op."),
     "contact_taken": _("Een collega heeft dit traject al opgepakt. Overleg als jij het overneemt."),
     "contact_already": _("Deze collega is al de vaste contactpersoon. Je hoeft niets te doen."),
+    "colleague_elsewhere": _(
+        "Deze collega hoort niet bij het kernteam van deze school. Kies een ander."
+    ),
     "contact_is_a_colleague": _(
         "Een collega is de vaste contactpersoon en jij staat niet op dit traject. Vraag de collega "
         "of de projectleider om het aan jou toe te wijzen."
