@@ -25,6 +25,7 @@ from casework.cli.verifying import log, verifier, verify
 from casework.config import use
 from casework.desk import cli as desk
 from casework.errors import CaseworkError
+from casework.incidents import in_json
 from casework.privacy.secrets import SecretTooOpen
 
 COMMANDS: Final = (
@@ -81,6 +82,7 @@ class Plain(click.Group):
 @click.option("--folder", type=click.Path(path_type=Path), help="Where the demo is kept.")
 def main(*, of_demo: bool, folder: Path | None) -> None:
     """Help for families around school: prepare it, run it, verify it."""
+    in_json()
     if of_demo:
         use(demo_of_this_machine(folder))
 

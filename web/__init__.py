@@ -9,7 +9,6 @@ import structlog
 from flask import Flask, request
 from flask_babel import Babel
 from flask_wtf import CSRFProtect
-from structlog.processors import JSONRenderer, TimeStamper, add_log_level
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from casework.application import Casework
@@ -17,6 +16,7 @@ from casework.bootstrap import build, log_verifier
 from casework.config import Settings, settings
 from casework.desk.desk import Desk
 from casework.desk.keys import derive
+from casework.incidents import in_json
 from casework.privacy.secrets import read_secret
 from projections.catalogue import ALL
 from projections.engine import connect
@@ -49,7 +49,7 @@ def application() -> Flask:
     Without a database the process ends, to be started again: an exception would make
     gunicorn end its other processes as well.
     """
-    structlog.configure(processors=[add_log_level, TimeStamper(fmt="iso"), JSONRenderer()])
+    in_json()
     try:
         return _built(settings())
     except OUTAGES as outage:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
-from traceback import extract_tb
 from typing import Any, Final
 
 import structlog
@@ -30,6 +28,7 @@ from casework.errors import (
     WrappingUnavailable,
 )
 from casework.ids import mint
+from casework.incidents import place_of
 from web.app import addresses, held, reading
 from web.app.who import asker
 from web.outages import OUTAGES
@@ -213,15 +212,12 @@ def _fault(error: Exception) -> ResponseReturnValue:
 
 def _log(error: Exception, incident: str) -> None:
     """Write what a programmer needs and nothing personal: no values, no message, no query."""
-    frames = extract_tb(error.__traceback__)
-    ours = [frame for frame in frames if "site-packages" not in frame.filename]
-    last = (ours or frames)[-1]
     _LOG.error(
         "incident",
         incident=incident,
         kind=type(error).__name__,
         endpoint=request.endpoint,
-        at=f"{Path(last.filename).name}:{last.lineno}",
+        at=place_of(error),
     )
 
 

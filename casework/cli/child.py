@@ -10,6 +10,8 @@ from threading import Thread
 from time import sleep
 from typing import Final
 
+from casework.incidents import in_json, tell_end
+
 GRACE: Final = 20
 """Seconds a child gets to end by itself when its parent is gone."""
 
@@ -17,8 +19,14 @@ GRACE: Final = 20
 def main() -> None:
     """Run the module that is named first, as if it had been started by itself."""
     Thread(target=_follow_parent, daemon=True).start()
+    in_json()
     sys.argv = sys.argv[1:]
-    runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
+    try:
+        runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
+    except Exception as error:
+        # A traceback would have the message in it, and a message may have a value.
+        tell_end(" ".join(sys.argv[:2]), error)
+        sys.exit(1)
 
 
 def _follow_parent() -> None:

@@ -5,13 +5,18 @@ import sys
 import time
 from pathlib import Path
 
+import structlog
+
 
 def main() -> None:
-    """Write the process id to a file of its own; `ends` at once, or `stays`."""
+    """Write the process id to a file of its own; `ends` at once, `stays`, or `falls`."""
     folder, what = Path(sys.argv[1]), sys.argv[2]
     (folder / str(os.getpid())).touch()
     if what == "stays":
         time.sleep(60)
+    if what == "falls":
+        structlog.get_logger().warning("falling", seconds=1)
+        raise ValueError("Noor Wilgenhof")
     sys.exit(3)
 
 

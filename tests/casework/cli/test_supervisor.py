@@ -1,5 +1,6 @@
 """Children are started again when they end, and never outlive whoever started them."""
 
+import json
 import os
 import signal
 import subprocess
@@ -89,3 +90,22 @@ def test_a_task_ends_when_its_parent_is_asked_to_stop(tmp_path: Path) -> None:
     child = Child((CHILD, str(tmp_path), "stays"), os.environ)
     assert child.finish(stop) == STOPPED
     assert not any(map(is_alive, pids(tmp_path)))
+
+
+def test_a_child_speaks_in_lines_of_json_also_when_it_falls_and_never_says_a_value(
+    tmp_path: Path,
+) -> None:
+    command = [sys.executable, "-m", "casework.cli.child", CHILD, str(tmp_path), "falls"]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    # Its input stays open until it ended: that is how it knows that its parent is there.
+    with subprocess.Popen(command, cwd=HOUSE, **pipes) as child:  # type: ignore[call-overload] # three pipes
+        assert child.wait(20) == 1
+        lines, errors = child.stdout.read().splitlines(), child.stderr.read()
+    said = [json.loads(line) for line in lines]
+    assert [(one["event"], one["level"]) for one in said] == [
+        ("falling", "warning"),
+        ("process_ended", "error"),
+    ]
+    assert (said[1]["kind"], said[1]["at"].partition(":")[0]) == ("ValueError", "child_that.py")
+    assert all(one["timestamp"].endswith("Z") for one in said)
+    assert b"Noor" not in b"".join([*lines, errors])
