@@ -23,7 +23,7 @@ from casework.trajectories.trajectory import Trajectory
 
 
 def check_order(command: c.ErasureCommand, by: Actor, load: Load) -> None:
-    """Refuse what is another school's, who is too near, and to agree while somebody holds it."""
+    """Refuse what is another school's or gone, who is too near, and to agree while it is held."""
     state = load(ERASURE, command.erasure_id)
     order = command if isinstance(command, c.OrderCommand) else state
     if not isinstance(order, c.OrderCommand | Erasure):
@@ -36,6 +36,8 @@ def check_order(command: c.ErasureCommand, by: Actor, load: Load) -> None:
         raise NotFound(subject=command.erasure_id, kind="erasure")
     if by.closed & about((order.of, *order.whole, *also, *order.single), load):
         raise TooNear(subject=command.erasure_id)
+    if isinstance(command, c.ProposeErasure) and _is_erased(command, load):
+        raise RuleBroken("trajectory_erased")
     if isinstance(command, c.ConfirmErasure) and any(_held((*order.whole, *also), load)):
         raise RuleBroken("erasure_held")
 
@@ -70,6 +72,12 @@ def _elsewhere(
         state = trajectory or load(FAMILY, one)
         yield state is not None and state.tenant != tenant
         yield trajectory is not None and trajectory.school != school
+
+
+def _is_erased(proposal: c.ProposeErasure, load: Load) -> bool:
+    """Say whether it is about a trajectory of which nothing is left."""
+    case = load(TRAJECTORY, proposal.of) if proposal.about == About.TRAJECTORY else None
+    return isinstance(case, Trajectory) and case.is_erased
 
 
 def _held(whole: Iterable[UUID], load: Load) -> Iterator[bool]:

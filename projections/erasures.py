@@ -22,7 +22,7 @@ from sqlalchemy import (
     Uuid,
     select,
 )
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql import JSONB, array
 
 from casework.erasures import events as e
 from casework.privacy.content import Sealed
@@ -57,6 +57,7 @@ TABLE: Final = Table(
     Column("position", BigInteger, nullable=False),
     Index("erasures_newest", "tenant", "position"),
     Index("erasures_of", "of"),
+    Index("erasures_whole", "whole", postgresql_using="gin"),
 )
 
 _t: Final = TABLE.c
@@ -138,11 +139,14 @@ def not_carried_out(reading: Reading, about: Collection[UUID]) -> list[ErasureRo
 
 
 def is_gone(reading: Reading, about: Sequence[UUID]) -> bool:
-    """Say whether one of these trajectories, or a whole family of these, was ordered to go."""
-    is_whole = _t.about.in_(("trajectory", "family"))
+    """Say whether one of these trajectories or families was ordered to go.
+
+    A family goes by an order of its own, or with the last of its trajectories.
+    """
+    is_whole = _t.whole.has_any(array([str(one) for one in about]))
     is_ordered = _t.state.in_(("ordered", "carried_out"))
-    query = _orders(reading, None).where(_t.of.in_(about), is_whole, is_ordered)
-    return reading.one(query, ErasureRow) is not None
+    query = _orders(reading, None).where(is_whole, is_ordered)
+    return reading.one(query.limit(1), ErasureRow) is not None
 
 
 def is_single_gone(reading: Reading, person: UUID) -> bool:

@@ -38,6 +38,10 @@ RULES: Final[Mapping[str, Any]] = {
         "Dit heb je zelf gevraagd. Een ander beslist erover: de projectleider of een andere "
         "privacy officer."
     ),
+    "export_of_before": _(
+        "Deze lijst is gevraagd voordat werd bijgehouden wie erop staan. Er is dus geen bestand "
+        "bij. Wie hem nodig heeft, vraagt hem opnieuw."
+    ),
     "export_changed": _(
         "De lijst is veranderd sinds je hem vroeg: er is een kind bij gekomen of af gegaan. Vraag "
         "het opnieuw, dan gaat het weer over wie er nu in staat."
@@ -115,6 +119,14 @@ RULES: Final[Mapping[str, Any]] = {
     "letter_given": _(
         "Deze brief is al gegeven. Daarna is er iets veranderd, dus dezelfde brief is niet meer te "
         "maken. Wil het gezin weten wat er nu staat? Noteer dan een nieuw verzoek."
+    ),
+    "letter_read_before": _(
+        "Deze brief is nagelezen voordat werd bijgehouden tot waar. Lees de brief opnieuw na."
+    ),
+    "letter_given_before": _(
+        "Deze brief is al gegeven, voordat werd bijgehouden tot waar hij was nagelezen. Dezelfde "
+        "brief is niet meer te maken. Wil het gezin weten wat er nu staat? Noteer dan een nieuw "
+        "verzoek."
     ),
     "letter_not_checked": _("Lees de brief eerst na. Daarna gaat hij naar het gezin."),
     # The log.

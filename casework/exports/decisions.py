@@ -35,9 +35,11 @@ def ask_export(state: Export | None, command: c.AskExport) -> Events:
 
 
 def allow_export(state: Export, _command: c.AllowExport) -> Events:
-    """Agree once; what was refused is asked anew."""
+    """Agree once; what was refused is asked anew, and that of which nobody knows who is in it."""
     if state.is_refused:
         raise RuleBroken("export_refused")
+    if not state.who:
+        raise RuleBroken("export_of_before")
     return () if state.open_until else (e.ExportAllowed(),)
 
 
@@ -56,6 +58,8 @@ def take_export(state: Export, command: c.TakeExport) -> Events:
         raise RuleBroken("export_not_allowed_yet")
     if command.at >= state.open_until:
         raise RuleBroken("export_over")
+    if not state.who:
+        raise RuleBroken("export_of_before")
     if who_is_in(command.export_id, command.people) != state.who:
         raise RuleBroken("export_changed")
     return (e.ExportTaken(persons=len(set(command.people))),)

@@ -16,7 +16,7 @@ from casework.events import Event
 from casework.identity.actor import Actor, Posting, Role, workflow
 from casework.ids import derived
 from casework.privacy.content import Personal
-from casework.trajectories.commands import CorrectSignal, RaiseSignal
+from casework.trajectories.commands import CorrectSignal, EndErased, RaiseSignal
 from casework.trajectories.events import SignalCorrected
 from tests.casework.erasures.ordering import ERASURE, NOOR, SEM, texts
 from tests.casework.store.writing import (
@@ -129,11 +129,12 @@ def test_an_order_of_another_school_takes_nothing(casework: Casework) -> None:
         casework.execute(proposing, by=officer)
 
 
-def test_who_agrees_adds_nobody_else(casework: Casework) -> None:
-    proposing = c.ProposeErasure(
-        command_id=derived("test", "propose noor"),
+def proposing(erasure_id: UUID) -> c.ProposeErasure:
+    """Return a proposal that Noor's trajectory goes."""
+    return c.ProposeErasure(
+        command_id=derived("test", "propose", str(erasure_id)),
         at=NOW,
-        erasure_id=ERASURE,
+        erasure_id=erasure_id,
         school_id=SCHOOL,
         about=About.TRAJECTORY,
         basis=Basis.REQUEST,
@@ -141,7 +142,21 @@ def test_who_agrees_adds_nobody_else(casework: Casework) -> None:
         whole=(NOOR,),
         motive=Personal("Moeder vroeg het."),
     )
-    casework.execute(proposing, by=HANNEKE)
+
+
+def test_what_is_gone_is_not_proposed_again(casework: Casework) -> None:
+    order(casework, NOOR)
+    casework.erase(ERASURE)
+    ending = EndErased(
+        command_id=derived("test", "end"), at=NOW, trajectory_id=NOOR, erasure_id=ERASURE
+    )
+    casework.execute(ending, by=workflow(BOARD))
+    with pytest.raises(RuleBroken, match="trajectory_erased"):
+        casework.execute(proposing(derived("test", "again")), by=HANNEKE)
+
+
+def test_who_agrees_adds_nobody_else(casework: Casework) -> None:
+    casework.execute(proposing(ERASURE), by=HANNEKE)
     agreeing = c.ConfirmErasure(
         command_id=derived("test", "agree"), at=NOW, erasure_id=ERASURE, also=(SEM,)
     )

@@ -130,6 +130,19 @@ def test_nothing_is_asked_or_proposed_about_a_family_that_is_gone(
     assert hanneke.get(f"/privacy/wissen/nieuw/{number}").status_code == 410
 
 
+def test_of_a_trajectory_that_is_gone_only_who_stayed_behind_can_go(
+    hanneke: Visitor, number: str, site: Site
+) -> None:
+    form = f"/privacy/wissen/nieuw/{number}"
+    still_open = hidden(hanneke.get(form).text)
+    fill(signed_in(site, "Marit", Role.PROJECT_LEAD), f"{propose(hanneke, number)}/instemmen")
+    page = hanneke.get(form).text
+    assert ("Alles van traject" in page, "Het hele gezin" in page) == (False, True)
+    answers = {"what": "case", "basis": "request", "motive": MOTIVE, "is_urgent": "nee"}
+    assert hanneke.send(form, {**still_open, **answers}).status_code == 422
+    propose(hanneke, number, "family")
+
+
 @pytest.fixture
 def erased(hanneke: Visitor, number: str, site: Site) -> Visitor:
     """Let the whole family be erased; give the contact, whose forms still stand open."""

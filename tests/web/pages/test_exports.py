@@ -7,9 +7,11 @@ import io
 import re
 from uuid import UUID
 
+import psycopg
 import pytest
 
 from casework.audit.events import Looked
+from casework.config import Settings
 from casework.exports.codes import FEW
 from casework.identity.actor import Actor, Posting, Role
 from casework.ids import derived, mint
@@ -100,6 +102,21 @@ def test_the_id_of_the_question_is_no_answer_to_it(
     assert tessa.send(file_of(path), asked).status_code == 409
     assert lines_of_export(site) == []
     assert site.topics()[-1] == "access.refused"
+
+
+def test_a_list_of_which_only_a_number_was_kept_says_so_and_nobody_agrees_to_it(
+    site: Site, database: Settings, nadia: Visitor, tessa: Visitor
+) -> None:
+    many(nadia)
+    path = ask(tessa)
+    with psycopg.connect(str(database.owner_url)) as conn:
+        conn.execute("UPDATE views.exports SET who = ''")
+    page = tessa.get(path).text
+    assert "voordat werd bijgehouden wie erop staan" in page
+    assert ("Opnieuw vragen" in page, "bij gekomen of af gegaan" in page) == (True, False)
+    page = signed_in(site, "Marit", Role.PROJECT_LEAD).get(path).text
+    assert "voordat werd bijgehouden wie erop staan" in page
+    assert (f"{path}/weigeren" in page, f"{path}/instemmen" in page) == (True, False)
 
 
 def test_who_asked_cannot_agree_whatever_their_roles(site: Site, nadia: Visitor) -> None:

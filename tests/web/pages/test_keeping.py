@@ -12,10 +12,12 @@ from casework.erasures.commands import OrderErasure
 from casework.erasures.events import ErasureOrdered
 from casework.identity.actor import Role
 from casework.identity.actor import workflow as policy
-from casework.ids import derived
+from casework.ids import derived, mint
+from casework.staff.commands import DeclareConflict
 from casework.trajectories.commands import SetRetention
+from casework.trajectories.events import ReferralOpened
 from tests.web.pages.filling import fill, refer, signed_in
-from tests.web.site import BOARD, SCHOOL, Site, Visitor
+from tests.web.site import ADMINISTRATOR, BOARD, SCHOOL, Site, Visitor
 from workflows.log_term import LogTerm
 from workflows.retention import Retention
 
@@ -86,6 +88,7 @@ def test_what_went_by_itself_is_a_report_of_numbers_and_counts(
     assert f"/privacy/wissen/{orders[0].originator_id}" in page
     assert "Noor" not in page
     assert number not in later.get("/privacy/bewaren").text
+    assert later.get(f"/privacy/wissen/nieuw/{number}").status_code == 410
 
 
 def test_the_report_says_where_something_of_who_stays_is_left(site: Site, hanneke: Visitor) -> None:
@@ -116,10 +119,31 @@ def test_what_was_written_about_looking_goes_at_the_term_of_the_log(
     orders = [f.event for f in site.casework.facts(0, 500) if isinstance(f.event, ErasureOrdered)]
     site.casework.erase(orders[-1].originator_id)
     site.app.extensions["projections"].catch_up()
-    later = signed_in(site, "Els", Role.PRIVACY_OFFICER, board=True)
-    assert "Redenen en opmerkingen in het logboek" in later.get("/privacy/bewaren/weg").text
+    later = _whose_family_it_is(site)
+    page = later.get("/privacy/bewaren/weg").text
+    assert "Redenen en opmerkingen in het logboek" in page
+    assert "Het traject (" not in page
     page = later.get(f"/privacy/wissen/{orders[-1].originator_id}").text
     assert "Ingezien" in page
+
+
+def _whose_family_it_is(site: Site) -> Visitor:
+    """Return the browser of an officer who said that the one family there is, is their own."""
+    facts = (fact.event for fact in site.casework.facts(0, 500))
+    els = site.member("Els", Role.PRIVACY_OFFICER, board=True)
+    declaring = DeclareConflict(
+        command_id=mint(),
+        at=site.clock.now(),
+        staff_id=els,
+        conflict_id=mint(),
+        about=next(event.family_id for event in facts if isinstance(event, ReferralOpened)),
+        about_kind="family",
+        kind="own_family",
+        note=None,
+    )
+    site.casework.execute(declaring, by=ADMINISTRATOR)
+    site.app.extensions["projections"].catch_up()
+    return site.visitor(els)
 
 
 def _go_by_term(site: Site, trajectory_id: UUID) -> UUID:

@@ -9,6 +9,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from uuid import UUID
 
 import msgspec
 import pytest
@@ -16,9 +17,10 @@ import weasyprint
 
 from casework.families.commands import AddPerson
 from casework.identity.actor import Role
-from casework.ids import derived
+from casework.ids import derived, mint
 from casework.privacy.content import Personal
-from tests.web.pages.apart import HOMES, MOTIVE, Apart, code_of, letter_of, says
+from casework.requests.commands import CheckLetter
+from tests.web.pages.apart import HOMES, MOTIVE, NADIA, Apart, code_of, letter_of, says
 from tests.web.pages.filling import fill, hidden, signed_in
 from tests.web.site import Site
 from web.pages.letters import printing
@@ -189,6 +191,24 @@ def test_a_letter_that_was_given_stays_what_was_given(apart: Apart) -> None:
         refused = apart.nadia.get(f"{path}/{address}")
         assert (refused.status_code, LATER in refused.text) == (409, False)
         assert "Deze brief is al gegeven" in refused.text
+
+
+def test_of_a_letter_read_before_it_was_kept_up_to_where_nobody_says_that_it_changed(
+    apart: Apart,
+) -> None:
+    path = apart.decided("eva", "held", "granted")
+    fill(apart.nadia, f"{path}/brief/nalezen")
+    reading = CheckLetter(
+        command_id=mint(), at=apart.site.clock.now(), request_id=UUID(path.rpartition("/")[2])
+    )
+    apart.site.casework.execute(reading, by=NADIA)
+    apart.site.app.extensions["projections"].catch_up()
+    assert "voordat werd bijgehouden tot waar" in apart.nadia.get(f"{path}/brief").text
+    fill(apart.nadia, f"{path}/antwoord", how="talk", on="vandaag")
+    for address in ("brief", "brief.json", "brief.pdf"):
+        refused = apart.nadia.get(f"{path}/{address}")
+        assert (refused.status_code, "Daarna is er iets veranderd" in refused.text) == (409, False)
+        assert "Deze brief is al gegeven, voordat werd bijgehouden" in refused.text
 
 
 def test_a_reason_of_staff_can_be_left_out(apart: Apart) -> None:

@@ -231,8 +231,10 @@ def _actions(row: ExportRow) -> list[Any]:
         return _own_actions(row)
     if row.open_until or row.is_refused or not current.actor().has(*SECONDS):
         return []
-    labels = (("instemmen", gettext("Instemmen")), ("weigeren", gettext("Weigeren")))
-    return [(label, _url(row, slug)) for slug, label in labels]
+    refuse = (gettext("Weigeren"), _url(row, "weigeren"))
+    if not row.who:
+        return [refuse, str(rule_text("export_of_before"))]
+    return [(gettext("Instemmen"), _url(row, "instemmen")), refuse]
 
 
 def _own_actions(row: ExportRow) -> list[Any]:
@@ -242,7 +244,8 @@ def _own_actions(row: ExportRow) -> list[Any]:
         return []
     if row.who != who_is_in(row.export_id, pupils.listed(row.school).people):
         again = url_for("ask_export_form", school=row.school)
-        return [(gettext("Opnieuw vragen"), again), str(rule_text("export_changed"))]
+        why = "export_changed" if row.who else "export_of_before"
+        return [(gettext("Opnieuw vragen"), again), str(rule_text(why))]
     if is_waiting:
         return [gettext("Vraag de projectleider of de privacy officer om in te stemmen.")]
     return [(gettext("Bestand ophalen"), url_for("take_export", export_id=row.export_id), [])]

@@ -24,6 +24,8 @@ from web.routes import page
 from web.texts import rule_text
 
 LETTER = "/privacy/verzoeken/<uuid:request_id>/brief"
+GIVEN = frozenset({"letter_given", "letter_given_before"})
+"""Why what the family has cannot be made again."""
 
 
 @page(LETTER, who=KERNTEAM)
@@ -31,7 +33,7 @@ def letter_page(request_id: UUID) -> ResponseReturnValue:
     """Show the letter to whoever makes it; before it was read through it is a draft."""
     opened = open_decided(request_id)
     rule = opened if isinstance(opened, str) else standing(opened)
-    if isinstance(opened, str) or rule == "letter_given":
+    if isinstance(opened, str) or rule in GIVEN:
         return not_yet(request_id, str(rule))
     letter = letter_of(opened, "letter")
     read = (gettext("Brief nalezen"), url_for("check_letter_form", request_id=request_id))

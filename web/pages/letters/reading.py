@@ -23,6 +23,9 @@ def standing(opened: OpenRequest) -> str | None:
         return None
     if not opened.row.is_letter_checked:
         return "letter_not_checked"
+    if not opened.row.read_to:
+        # Read when only that was written down: nobody knows whether something changed since.
+        return "letter_given_before" if opened.state.is_over else "letter_read_before"
     if not _is_changed(opened):
         return None
     return "letter_given" if opened.state.is_over else "letter_changed"

@@ -51,8 +51,9 @@ class Erasable(msgspec.Struct, frozen=True):
         return written(self.row.number)
 
     def options(self) -> list[tuple[str, str]]:
-        """Return what can be chosen: the trajectory, one person, or the whole family."""
+        """Return what can be chosen: the trajectory while it is there, one person, the family."""
         whole = gettext("Alles van traject %(number)s: signalen, gesprekken, plan, overdracht")
+        case = [] if self.row.is_erased else [(CASE, whole % {"number": self.number})]
         persons = [
             (f"{PERSON}:{one.person_id}", gettext("Alleen van: %(who)s", who=self._who(one)))
             for one in self.family.persons
@@ -61,7 +62,7 @@ class Erasable(msgspec.Struct, frozen=True):
         numbers = ", ".join(written(one.number) for one in self.others if not one.is_erased)
         family = gettext("Het hele gezin, met alle trajecten: %(numbers)s", numbers=numbers)
         family = " · ".join(filter(None, (family, self._also(self.row.family_id))))
-        return [(CASE, whole % {"number": self.number}), *persons, (FAMILY, family)]
+        return [*case, *persons, (FAMILY, family)]
 
     def _who(self, person: families.Person) -> str:
         said = without_name(self.family, person), self._also(person.person_id)

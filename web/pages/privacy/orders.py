@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from casework.audit.looking import Subject
+from casework.erasures.codes import About
 from casework.erasures.lines import SECONDS
 from casework.errors import NotFound, TooNear
 from casework.orders import about
@@ -36,9 +37,16 @@ def order_of(erasure_id: UUID) -> ErasureRow:
 
 
 def not_too_near(orders: Iterable[ErasureRow]) -> list[ErasureRow]:
-    """Leave out the orders about families that are too near to whoever asks, as the door does."""
+    """Leave out the orders about families that are too near to whoever asks, as the door does.
+
+    What goes of the log at its term is hundreds of looks and no family: those are not asked.
+    """
     found, closed = list(orders), current.actor().closed
     if not closed:
         return found
     state = current.casework().state
-    return [o for o in found if not closed & about((o.of, *o.whole, *o.single), state)]
+    return [
+        one
+        for one in found
+        if one.about == About.LOG or not closed & about((one.of, *one.whole, *one.single), state)
+    ]
