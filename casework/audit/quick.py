@@ -10,11 +10,10 @@ from collections.abc import Callable, Sequence
 from hashlib import sha256
 from typing import Final, NamedTuple
 
-import msgspec
-
 from casework.audit import reading
 from casework.audit.checkpoint import Checkpoint
 from casework.audit.notes import NoteRefused, Verifier
+from casework.audit.orders import Orders
 from casework.audit.reading import Read
 from casework.audit.report import Report
 from casework.audit.tree import Frontier
@@ -41,7 +40,7 @@ PORTIONS: Final = Portions()
 BATCHES: Final = """
 SELECT l.ids = e.ids AND l.indexes = ARRAY(
            SELECT generate_series(b.start, b.start + cardinality(l.indexes) - 1)),
-       l.leaves, l.sealed_hashes, e.heads, e.publics, e.sealed, e.removed, e.orders
+       l.leaves, l.sealed_hashes, e.heads, e.publics, e.sealed, e.removed, e.removed_of, e.orders
 FROM generate_series(%s::bigint, %s::bigint - 1, %s::bigint) AS b (start), LATERAL (
     SELECT array_agg(notification_id) AS ids, array_agg(leaf_index) AS indexes,
            array_agg(leaf_hash) AS leaves, array_agg(sealed_hash) AS sealed_hashes
@@ -56,7 +55,9 @@ FROM generate_series(%s::bigint, %s::bigint - 1, %s::bigint) AS b (start), LATER
                || '\\x00'::bytea) AS heads,
            array_agg(sealed) FILTER (WHERE %s) AS sealed,
            array_agg(notification_id) FILTER (WHERE sealed IS NULL) AS removed,
-           array_agg(public) FILTER (WHERE topic = 'erasure.carried_out') AS orders
+           array_agg(originator_id::text) FILTER (WHERE sealed IS NULL) AS removed_of,
+           array_agg(ARRAY[convert_to(topic, 'UTF8'), convert_to(originator_id::text, 'UTF8'),
+               public]) FILTER (WHERE topic IN ('erasure.ordered', 'erasure.carried_out')) AS orders
     FROM (
         SELECT * FROM history.events
         WHERE notification_id >= l.ids[1] AND notification_id < coalesce(
@@ -86,7 +87,9 @@ class Batch(NamedTuple):
 
     `are_paired`: the events at the same places are those of the leaves; otherwise the rest says
     nothing. `heads`: what comes before the hashes in a leaf, see history.leaf_hash(). `sealed`:
-    None in it where it was removed. The last three are None when they have none.
+    None in it where it was removed. `removed_of`: the aggregates of what was removed. `orders`:
+    of each entry about an order its topic, its aggregate and its public part. The last four are
+    None when they have none.
     """
 
     are_paired: bool | None
@@ -96,7 +99,8 @@ class Batch(NamedTuple):
     publics: Sequence[bytes]
     sealed: Sequence[bytes | None] | None
     removed: Sequence[int] | None
-    orders: Sequence[bytes] | None
+    removed_of: Sequence[str] | None
+    orders: Sequence[tuple[bytes, bytes, bytes]] | None
 
 
 class NotClean(Exception):
@@ -122,12 +126,6 @@ def quick_report(
         return None
 
 
-class _Ordered(msgspec.Struct):
-    """What an order to erase says of the log."""
-
-    entries: tuple[int, ...]
-
-
 class _Quick:
     """One pass over the log."""
 
@@ -147,8 +145,9 @@ class _Quick:
         self._portions = portions
         self._tree = Frontier()
         self._checkpoints = self._covered = 0
-        self._removed: set[int] = set()
-        self._ordered: set[int] = set()
+        self._removed: dict[int, str] = {}
+        self._names: dict[str, str] = {}
+        self._orders = Orders()
 
     def report(self) -> Report:
         """Read everything; NotClean as soon as it is not certain that all is well."""
@@ -157,7 +156,8 @@ class _Quick:
         stretch = self._portions.entries * self._portions.batches
         for start in range(0, total, stretch):
             self._read_stretch(start, min(start + stretch, total), total)
-        _hold(self._tree.size == total and self._removed <= self._ordered)
+        explained = (self._orders.explain(entry, of) for entry, of in self._removed.items())
+        _hold(self._tree.size == total and all(explained))
         if self._is_whole:
             for query in (reading.VERSION_GAPS, reading.UNKNOWN_COMMANDS):
                 _hold(not list(self._read.stream(query)))
@@ -191,9 +191,11 @@ class _Quick:
         end = start + len(leaves)
         if self._is_whole:
             check_sealed(batch)
-        self._removed.update(batch.removed or ())
-        for public in batch.orders or ():
-            self._ordered.update(msgspec.json.decode(public, type=_Ordered).entries)
+        for entry, of in zip(batch.removed or (), batch.removed_of or (), strict=True):
+            # One text for all entries of an aggregate.
+            self._removed[entry] = self._names.setdefault(of, of)
+        for topic, order, public in batch.orders or ():
+            self._orders.hear(topic.decode(), order.decode(), public)
         while due and due[-1].size <= end:
             signed = due.pop()
             self._tree.extend_at_once(leaves[self._tree.size - start : signed.size - start])

@@ -6,17 +6,16 @@ from collections.abc import Callable
 from hashlib import sha256
 from typing import Final, LiteralString
 
-import msgspec
 from psycopg import Connection
 
 from casework.audit import reading
 from casework.audit.checkpoint import Checkpoint
 from casework.audit.notes import NoteRefused, Verifier
+from casework.audit.orders import TOPICS, Orders
 from casework.audit.quick import quick_report
 from casework.audit.reading import Read, Row
 from casework.audit.report import Bad, Report
 from casework.audit.tree import Frontier
-from casework.erasures.events import ErasureCarriedOut
 
 Progress = Callable[[int, int], None]
 """Told how many entries of how many are done."""
@@ -59,12 +58,6 @@ def entry_fault(entry: Row) -> str | None:
     return None if hashed == leaf_hash else "entry_changed"
 
 
-class _Ordered(msgspec.Struct):
-    """What an order to erase says of the log: the entries whose sealed part may go."""
-
-    entries: tuple[int, ...]
-
-
 class _Enough(Exception):
     """As many faults were found as were asked for."""
 
@@ -79,8 +72,8 @@ class _Verification:
         self._at_most = at_most
         self._tree = Frontier()
         self._next = self._checkpoints = self._covered = 0
-        self._removed: dict[int, tuple[int, str]] = {}
-        self._ordered: set[int] = set()
+        self._removed: dict[int, tuple[int, str, str]] = {}
+        self._orders = Orders()
         self._bad: list[Bad] = []
 
     def report(self) -> Report:
@@ -130,9 +123,9 @@ class _Verification:
         # The stored hash, so that a changed entry is named once, not by every checkpoint too.
         self._tree.append(leaf_hash)
         if entry[9] is None and entry[8] is not None:
-            self._removed[notification_id] = (index, entry[7])
-        if entry[7] == ErasureCarriedOut.topic and entry[8] is not None:
-            self._ordered.update(msgspec.json.decode(entry[8], type=_Ordered).entries)
+            self._removed[notification_id] = (index, entry[7], entry[5])
+        if entry[7] in TOPICS and entry[8] is not None:
+            self._orders.hear(entry[7], entry[5], entry[8])
         missing, self._next = self._next, index + 1
         if index != missing:
             self._note("index_gap", min(index, missing))
@@ -141,9 +134,9 @@ class _Verification:
             self._note(fault, index, notification_id, entry[7])
 
     def _check_removed(self) -> None:
-        """A sealed part is gone because an order in this log says so, or it is missing."""
-        for notification_id, (index, topic) in sorted(self._removed.items()):
-            if notification_id not in self._ordered:
+        """A sealed part is gone because an order in this log named it, or it is missing."""
+        for notification_id, (index, topic, of) in sorted(self._removed.items()):
+            if not self._orders.explain(notification_id, of):
                 self._note("sealed_missing", index, notification_id, topic)
 
     def _check_checkpoint(self, row: Row) -> None:

@@ -2,16 +2,10 @@
 
 from typing import LiteralString
 
+from tests.casework.audit.ordered_away import NOT_BY_THEIR_ORDER, ORDERED_AWAY
 from tests.casework.audit.tampering import RENUMBER, Tampering
 from tests.casework.audit.unconstrained import UNCONSTRAINED
 
-# Entry 12: an order in the log, by which the sealed parts of two others went.
-ORDERED_AWAY: LiteralString = """
-SELECT append(gen_random_uuid(), gen_random_uuid(), ARRAY[gen_random_uuid()], '{1}',
-    '{erasure.carried_out}', ARRAY[convert_to(format(
-        '{"entries":[%s,%s]}', pg_temp.leaf(5), pg_temp.leaf(11)), 'UTF8')], '{""}');
-UPDATE events SET sealed = NULL WHERE notification_id IN (pg_temp.leaf(5), pg_temp.leaf(11));
-"""
 HUNG_BEHIND: LiteralString = r"""
 UPDATE events a SET public = a.public || '\x0a'::bytea || b.public,
     topic = concat_ws(' ', a.topic || E'\n' || b.tenant,
@@ -47,6 +41,7 @@ RUN_TOGETHER: dict[str, Tampering] = {
 TAMPERINGS: dict[str, Tampering] = {
     **RUN_TOGETHER,
     **UNCONSTRAINED,
+    **NOT_BY_THEIR_ORDER,
     "a byte of a public part is flipped": Tampering(
         """UPDATE events SET public = set_byte(public, 9, get_byte(public, 9) # 1)
            WHERE notification_id = pg_temp.leaf(5)""",

@@ -9,6 +9,7 @@ from casework.audit.notes import Signer
 from casework.audit.report import Bad
 from casework.audit.verification import verify
 from tests.casework.audit.conftest import look
+from tests.casework.audit.ordered_away import ORDERED_AWAY
 
 
 def test_an_empty_history_is_sound(app: psycopg.Connection, signer: Signer) -> None:
@@ -48,6 +49,14 @@ def test_a_sealed_part_that_no_order_removed_is_missing(
     assert (report.covered, report.removed) == (12, 8)
     assert {bad.code for bad in report.bad} == {"sealed_missing"}
     assert [bad.index for bad in report.bad] == [0, 1, 2, 5, 6, 8, 10, 11]
+
+
+def test_a_sealed_part_that_an_order_named_and_took_is_rightly_gone(
+    superuser: psycopg.Connection[Any], app: psycopg.Connection, signer: Signer
+) -> None:
+    superuser.execute(ORDERED_AWAY)
+    report = verify(app, signer.verifier)
+    assert (report.is_sound, report.size, report.removed) == (True, 14, 2)
 
 
 def test_progress_ends_at_all_of_it(
