@@ -88,9 +88,6 @@ def _family_frozen(kept: dict[UUID, Kept], event: f.FamilyUseRestricted) -> None
 def _family_thawed(kept: dict[UUID, Kept], event: f.FamilyUseRestored) -> None:
     for one in _of_family(kept, event.originator_id):
         one.frozen -= {event.request_id}
-        if one.is_gone:
-            # Of what is gone nobody lets go by itself any more.
-            one.restrictions -= {event.request_id}
 
 
 def _of_family(kept: dict[UUID, Kept], family_id: UUID) -> list[Kept]:

@@ -18,7 +18,7 @@ from casework.identity.actor import workflow
 from casework.ids import derived
 from casework.privacy.content import Personal
 from casework.requests.commands import RegisterRequest, WithdrawRequest
-from casework.trajectories.commands import EndErased, PlaceHold, RestrictUse
+from casework.trajectories.commands import EndErased, PlaceHold, RestoreUse, RestrictUse
 from tests.casework.erasures.ordering import texts
 from tests.casework.store.writing import BOARD, NOW, SCHOOL, TEACHER, signal, trajectory
 from tests.knowing import know_child
@@ -93,11 +93,15 @@ def freeze(door: Casework) -> None:
 
 
 def thaw(door: Casework) -> None:
-    """Let what is kept of the family be used again."""
-    restoring = RestoreFamilyUse(
-        command_id=derived("test", "thaw"), at=NOW, family_id=FAMILY, request_id=REQUEST
+    """Let what is kept of the family be used again, and let go of what is gone as well."""
+    of_case = RestoreUse(
+        command_id=derived("test", "thaw"), at=NOW, trajectory_id=NOOR, request_id=REQUEST
     )
-    door.execute(restoring, by=OFFICER)
+    of_family = RestoreFamilyUse(
+        command_id=derived("test", "thaw it"), at=NOW, family_id=FAMILY, request_id=REQUEST
+    )
+    end(door)
+    door.execute(of_case, of_family, by=OFFICER)
 
 
 def place_hold(door: Casework) -> None:

@@ -82,9 +82,10 @@ def restrict_use(state: Trajectory | None, command: c.RestrictUse) -> Events:
 
 
 def restore_use(state: Trajectory | None, command: c.RestoreUse) -> Events:
-    """Let go of one restriction; what was let go already is no event."""
-    trajectory = demand("restrict_use", state)
-    if command.request_id not in trajectory.restrictions:
+    """Let go of one restriction, also where all else was erased; what was let go is no event."""
+    if state is None:
+        raise RuleBroken("trajectory_missing")
+    if command.request_id not in state.restrictions:
         return ()
     return (e.UseRestored(request_id=command.request_id),)
 

@@ -98,6 +98,13 @@ def test_nothing_is_done_with_it_any_more(asked: type[c.TrajectoryCommand], phas
 
 
 @pytest.mark.parametrize("phase", ["intake", "closed"])
+def test_what_stood_still_is_let_go_also_after_it_was_erased(phase: str) -> None:
+    frozen = given(*road(phase), command(c.RestrictUse), END)
+    assert then(frozen, command(c.RestoreUse)) == ["UseRestored"]
+    assert not given(*road(phase), command(c.RestrictUse), END, command(c.RestoreUse)).is_frozen
+
+
+@pytest.mark.parametrize("phase", ["intake", "closed"])
 def test_policies_that_come_late_change_nothing(phase: str) -> None:
     ended = given(*road(phase), END)
     for late in (c.PlanTask, c.SetRetention, c.ReturnToFollowUp):
