@@ -109,6 +109,8 @@ def _guard(app: Flask) -> None:
 
 def _configure(app: Flask, configured: Settings) -> None:
     app.config.update(
+        # Flask reads FLASK_DEBUG by itself; settings come from casework.config alone.
+        DEBUG=False,
         SECRET_KEY=derive(read_secret(configured.secret_file), "form tokens"),
         SESSION_COOKIE_SECURE=not configured.is_demo,
         IS_DEMO=configured.is_demo,

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,13 @@ def test_a_fault_gives_a_number_and_one_line_without_values(
     assert re.fullmatch(r"probes\.py:\d+", line["at"])
     written = f"{lines} {capsys.readouterr()} {caplog.text} {answer.text}"
     assert "zebra-marker" not in written
+
+
+def test_no_variable_of_flask_turns_debugging_on(
+    make_site: Callable[[bool], Site], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FLASK_DEBUG", "1")
+    assert not make_site(False).app.debug
 
 
 def test_when_the_desk_is_down_everything_is_closed_in_words(site: Site) -> None:

@@ -118,8 +118,9 @@ def test_another_site_cannot_send_a_form_even_with_the_token(
     assert probed() == []
 
 
-def test_headers_let_nothing_in_and_keep_nothing(site: Site) -> None:
-    headers = site.visitor().get("/inloggen").headers
+@pytest.mark.parametrize("path", ["/inloggen", "/nergens", "/account", "/static/casework.css"])
+def test_headers_let_nothing_in_and_keep_nothing(site: Site, path: str) -> None:
+    headers = site.visitor().get(path).headers
     words = [line.split() for line in headers["Content-Security-Policy"].split("; ")]
     sources = {name: found for name, *found in words}
     assert (sources["default-src"], sources["script-src"]) == (["'none'"], ["'self'"])

@@ -53,6 +53,9 @@ def test_a_password_alone_opens_nothing(site: Site) -> None:
     visitor = site.visitor()
     visitor.post("/inloggen", {"username": "iris", "password": PASSWORD})
     assert visitor.get("/account").location == "/inloggen?next=/account"
+    for code in ("", "000000", PASSWORD):
+        assert visitor.post("/inloggen/code", {"code": code}).status_code == 422
+    assert visitor.get("/account").location == "/inloggen?next=/account"
 
 
 def test_the_code_is_asked_for_ten_minutes_and_no_longer(site: Site) -> None:
