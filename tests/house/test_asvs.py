@@ -57,21 +57,25 @@ def test_what_a_line_points_at_is_there(row: Row) -> None:
 
 @pytest.mark.parametrize("row", rows(), ids=lambda row: row.number)
 def test_a_line_says_enough(row: Row) -> None:
-    """What is met names where and a test, or the page it is written on; the rest says why."""
+    """What is met names where and a test, or the page it is written on; the rest says why.
+
+    A whole file is no test: nobody sees which of it would fail.
+    """
     if row.answer != "met":
         assert row.how, "say why"
         return
     assert row.files, "say where"
     is_written_down = any(file.endswith(".md") for file in row.files)
     assert row.tests or is_written_down, "say which test holds it"
+    assert [test for test in row.tests if test != STATIC and "::" not in test] == []
 
 
 def _is_there(test: str) -> bool:
-    """Say whether a test is there: `file`, `folder`, `file::name`, or the linters of the house."""
+    """Say whether a test is there: `file::name`, or the linters of the house."""
     if test == STATIC:
         return True
     file, _, name = test.partition("::")
     path = HOUSE / file
-    if not name or not path.is_file():
-        return path.exists()
+    if not path.is_file():
+        return False
     return name in {one.name for one in tree_of(path).body if isinstance(one, ast.FunctionDef)}
