@@ -1,11 +1,13 @@
 """Throttling: strangers wait, the owner gets in."""
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 from casework.clock import SettableClock
 from casework.desk import Desk
 from casework.desk.attempts import ACCOUNT, ADDRESS, DEVICE, PAIR, Trying
+from tests.house.rooms import HOUSE
 
 IRIS = b"iris"
 
@@ -17,6 +19,15 @@ def fail(desk: Desk, trying: Trying, times: int) -> None:
 
 def waits(desk: Desk, trying: Trying) -> bool:
     return desk.attempts.admit(trying).wait > 0
+
+
+def test_the_limits_are_those_that_are_written_down() -> None:
+    """The other tests count with the limits as they are; these are what was promised."""
+    written = (HOUSE / "docs" / "security-rules.md").read_text("utf-8")
+    found = re.findall(r"\| (\d+) (in 15 minutes|an hour)[ ,|]", written)
+    within = {"in 15 minutes": timedelta(minutes=15), "an hour": timedelta(hours=1)}
+    limits = [(limit.count, limit.within) for limit in (PAIR, ADDRESS, ACCOUNT, DEVICE)]
+    assert [(int(count), within[term]) for count, term in found] == limits
 
 
 def test_after_a_few_mistakes_one_has_to_wait_a_while(desk: Desk, clock: SettableClock) -> None:
