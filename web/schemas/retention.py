@@ -29,7 +29,7 @@ class ConfirmTermDayForm(FormSchema):
     intro = N_(
         "Vandaag zou een groot deel tegelijk weggaan. Dat kan kloppen, bijvoorbeeld na het einde "
         "van een schooljaar. Het kan ook een klok zijn die verkeerd staat. Wat weg is, komt niet "
-        "terug, ook niet uit een reservekopie. Kijk dus eerst of de dag hiernaast klopt."
+        "terug, ook niet uit een reservekopie. Kijk dus eerst of de dag klopt."
     )
     submit_label = N_("De dag klopt, laat het gaan")
 
