@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from uuid import UUID
 
 from flask_babel import gettext
 
@@ -23,7 +22,7 @@ from web.schemas.family_options import ALLOWED, CUSTODY, SHARES, SOURCES
 
 def people(family: FamilyRows, scope: Scope, file: OpenFile) -> Chapter:
     """Return who is in it: everything of some, of others the name alone."""
-    shown = [p for p in family.persons if p.person_id in scope.whole | scope.named]
+    shown = [p for p in family.persons if scope.shows(p.person_id)]
     lines = tuple(line for one in shown for line in _person(one, family, scope, file))
     return Chapter(code="people", title=gettext("De mensen"), lines=lines)
 
@@ -71,7 +70,7 @@ def _person(person: Person, family: FamilyRows, scope: Scope, file: OpenFile) ->
             facts.append((term, shown.reach(reach)))
     yield from (Line(term, text) for term, text in facts if text)
     if person.kind != PersonKind.ADULT:
-        yield from _deciders(person, family, file)
+        yield from _deciders(person, family, scope, file)
 
 
 def _who(person: Person, family: FamilyRows, scope: Scope) -> str:
@@ -80,23 +79,24 @@ def _who(person: Person, family: FamilyRows, scope: Scope) -> str:
     return gettext("Het kind") if person.person_id == family.child_id else relation(person)
 
 
-def _deciders(child: Person, family: FamilyRows, file: OpenFile) -> Iterator[Line]:
+def _deciders(child: Person, family: FamilyRows, scope: Scope, file: OpenFile) -> Iterator[Line]:
+    """Yield who decides, and with whom contact was arranged, among those whom the letter shows."""
     for custody in family.custody:
         if custody.child_id == child.person_id:
-            yield Line(gettext("Gezag"), _custody(custody, file))
+            yield Line(gettext("Gezag"), _custody(custody, scope, file))
     for one in family.contacts:
-        if one.child_id == child.person_id:
+        if one.child_id == child.person_id and scope.shows(one.person_id):
             who = file.shown.name(one.person_id)
             told = file.shown.contact(one)
             allowed = label(ALLOWED, told.allowed).lower() if told else present.erased()
             yield Line(gettext("Contact met %(who)s", who=who), allowed)
 
 
-def _custody(custody: Custody, file: OpenFile) -> str:
+def _custody(custody: Custody, scope: Scope, file: OpenFile) -> str:
     told = file.shown.custody(custody.child_id)
     if told is None:
         return present.erased()
-    holders = present.listed([file.shown.name(one) for one in told.holders])
+    holders = present.listed([file.shown.name(one) for one in told.holders if scope.shows(one)])
     since = gettext("sinds %(day)s", day=present.day(told.since))
     document = file.shown.text(custody.child_id, "document")
     parts = (label(CUSTODY, told.kind), holders, since, label(SOURCES, told.source), document)
@@ -113,8 +113,8 @@ def _household(home: Household, family: FamilyRows, scope: Scope, file: OpenFile
         for m in family.memberships
         if m.household_id == home.household_id
     }
-    known: set[UUID] = set(shares) & (scope.whole | scope.named)
-    residents = [f"{file.shown.name(one)} ({shares[one]})" for one in shares if one in known]
+    known = [one for one in shares if scope.shows(one)]
+    residents = [f"{file.shown.name(one)} ({shares[one]})" for one in known]
     if residents:
         yield Line(gettext("Wie er wonen"), present.listed(residents))
 

@@ -42,6 +42,10 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
     hidden: frozenset[str]
     left_out: frozenset[int]
 
+    def shows(self, person: UUID) -> bool:
+        """Say whether somebody is in the letter at all, if only by name."""
+        return person in self.whole or person in self.named
+
     def may_open(self, sealed: Sealed, others: frozenset[UUID]) -> bool:
         """Say whether a text may be opened; `others`: keys of people and households."""
         return sealed.key_id not in others or sealed.key_id in self.whole | self.households
