@@ -12,6 +12,9 @@ from casework.values.texts import clean_line
 
 Towards = Literal["past", "future"]
 
+YEARS: Final = range(1, 9000)
+"""Days are counted on from a day that was typed, and the calendar ends in 9999."""
+
 _LONGEST: Final = 60
 _NEAR_DAYS: Final = {
     "eergisteren": -2,
@@ -53,7 +56,8 @@ def parse_day(raw: str, *, today: date, towards: Towards = "past") -> date:
     """Return the day written in `raw`, such as `17-11-2026`, `17 nov` or `gisteren`.
 
     Without a year: the nearest such day up to `today`, or from `today` when `towards` is
-    "future". Raise `date_unreadable`, or `date_impossible` for a day no calendar has.
+    "future". Raise `date_unreadable`, or `date_impossible` for a day no calendar has, or that
+    is in none of YEARS.
     """
     written = plain(raw)
     if written in _NEAR_DAYS:
@@ -61,7 +65,10 @@ def parse_day(raw: str, *, today: date, towards: Towards = "past") -> date:
     year, month, day = parts_of(written)
     if year is None:
         return _nearest(today, month, day, towards)
-    return exact_day(full_year(year, today), month, day)
+    found = exact_day(full_year(year, today), month, day)
+    if found.year not in YEARS:
+        raise NotUnderstood("date_impossible")
+    return found
 
 
 def plain(raw: str) -> str:

@@ -14,13 +14,17 @@ from flask_babel import gettext
 from casework.audit.faults import LogBroken, NothingSigned
 from casework.audit.looking import Subject
 from casework.audit.published import File, published
-from casework.errors import NotPermitted, RuleBroken
+from casework.errors import NotFound, NotPermitted, RuleBroken
 from casework.identity.actor import Actor, Role
 from web import current
 from web.routes import page
 
 YEARS: Final = 2
 """How many years back are offered; `casework log tiles` writes any year."""
+
+
+FIRST: Final = 2020
+"""No entry is older: the service points began later."""
 
 
 @page("/privacy/bewijs", who=(Role.PRIVACY_OFFICER,), weighs=True)
@@ -53,8 +57,13 @@ def is_of_board(actor: Actor) -> bool:
 
 
 def _year(text: str) -> int:
-    is_year = text.isascii() and text.isdecimal() and len(text) == 4 and text > "1900"
-    return int(text) if is_year else current.today().year
+    """Return a year that there can be entries of, this one when none is asked; else NotFound."""
+    if not text:
+        return current.today().year
+    is_year = text.isascii() and text.isdecimal() and len(text) == 4
+    if not is_year or not FIRST <= int(text) <= current.today().year:
+        raise NotFound(kind="year")
+    return int(text)
 
 
 def _files(year: int, board: UUID) -> Iterator[File]:
