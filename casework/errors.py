@@ -133,3 +133,9 @@ class Busy(CaseworkError):
     """Too many others were writing the same thing; trying again later is safe."""
 
     code = "busy"
+
+
+class OrderIncomplete(Busy):
+    """Something began that an order to erase has to take along: look again, and order anew."""
+
+    code = "order_incomplete"

@@ -74,9 +74,11 @@ class Retention:
         for all_of_it in by_family.values():
             is_kept = any(kept.keeps_family for kept in all_of_it)
             is_last = not is_kept and all(self._goes(kept, today) for kept in all_of_it)
-            for kept in all_of_it:
-                if self._goes(kept, today) and not kept.is_gone:
-                    yield self._order(kept, all_of_it if is_last else []), kept.tenant
+            going = [one for one in all_of_it if self._goes(one, today) and not one.is_gone]
+            for kept in going:
+                # With the last of them goes the family; the others went just before it.
+                family = all_of_it if is_last and kept is going[-1] else []
+                yield self._order(kept, family), kept.tenant
             is_waiting = is_kept or all_of_it[-1].school in self._waiting
             if not is_waiting and _is_left_alone(all_of_it, today):
                 yield self._family(all_of_it), all_of_it[-1].tenant
@@ -110,9 +112,9 @@ class Retention:
         What went before is named again: of a signal the child's name stood there still, and now
         that it can go too, nothing is left to keep of those entries.
         """
-        papers = kept.papers.union(*(one.shared for one in family))
+        papers = kept.papers.union(*(one.papers | one.shared for one in family))
         families = (kept.family_id,) if family else ()
-        former = sorted(one.trajectory_id for one in family if one.is_gone)
+        former = sorted(one.trajectory_id for one in family if one is not kept)
         whole = (kept.trajectory_id, *former, *families, *sorted(papers))
         erasure_id = derived("retention", str(kept.trajectory_id), str(kept.gone_on))
         return OrderErasure(

@@ -13,7 +13,7 @@ from eventsourcing.utils import retry
 from psycopg.conninfo import conninfo_to_dict
 from psycopg.rows import dict_row
 
-from casework.errors import KeyErased
+from casework.errors import KeyErased, OrderIncomplete
 from casework.store.mapper import unpack
 
 APPEND: Final = (
@@ -64,7 +64,8 @@ class HistoryRecorder(PostgresApplicationRecorder):
     ) -> tuple[int, bool]:
         """Append once; return the last notification id and whether it was saved before.
 
-        KeyErased when something personal is about what an order to erase names whole.
+        KeyErased when something personal is about what an order to erase names; OrderIncomplete
+        when an order would leave behind what names something that it takes.
         """
         parts = [unpack(event.state) for event in stored_events]
         params = (
@@ -81,6 +82,8 @@ class HistoryRecorder(PostgresApplicationRecorder):
             row = cursor.fetchone()
         if row is None:
             raise OperationalError("history.append gave no answer")
+        if row["last_id"] is None and row["replayed"]:
+            raise OrderIncomplete(count=len(stored_events))
         if row["last_id"] is None:
             raise KeyErased(count=len(stored_events))
         return int(row["last_id"]), bool(row["replayed"])

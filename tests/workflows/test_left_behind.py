@@ -17,7 +17,7 @@ from casework.families.commands import RestoreFamilyUse, RestrictFamilyUse
 from casework.identity.actor import workflow
 from casework.ids import derived
 from casework.privacy.content import Personal
-from casework.requests.commands import RegisterRequest, WithdrawRequest
+from casework.requests.commands import RegisterRequest
 from casework.trajectories.commands import EndErased, PlaceHold, RestoreUse, RestrictUse
 from tests.casework.erasures.ordering import texts
 from tests.casework.store.writing import BOARD, NOW, SCHOOL, TEACHER, signal, trajectory
@@ -71,14 +71,6 @@ def ask(door: Casework) -> None:
         words=Personal("Mogen wij alles zien?"),
     )
     door.execute(registering, by=OFFICER)
-
-
-def withdraw(door: Casework) -> None:
-    """Let the family take back what they asked."""
-    taken = WithdrawRequest(
-        command_id=derived("test", "take back"), at=NOW, request_id=REQUEST, on=NOW.date()
-    )
-    door.execute(taken, by=OFFICER)
 
 
 def freeze(door: Casework) -> None:
@@ -186,8 +178,8 @@ def test_words_about_a_family_that_stayed_behind_go_with_it(
 
 @pytest.mark.parametrize(
     ("before", "after", "over"),
-    [(ask, nothing, withdraw), (freeze, nothing, thaw), (nothing, place_hold, end)],
-    ids=["a request", "frozen use", "a hold"],
+    [(freeze, nothing, thaw), (nothing, place_hold, end)],
+    ids=["frozen use", "a hold"],
 )
 def test_a_family_stays_behind_as_long_as_something_keeps_it(
     door: Casework, clock: SettableClock, before: Does, after: Does, over: Does
@@ -208,18 +200,3 @@ def test_a_request_that_went_along_keeps_no_family(door: Casework, clock: Settab
     on(clock, TERM)
     assert Retention(door).step() == 1
     assert ordered(door)[-1].whole == (NOOR, FAMILY)
-
-
-def test_a_request_about_what_went_before_keeps_the_family_and_not_the_last_one(
-    door: Casework, clock: SettableClock
-) -> None:
-    other = again(door)
-    close(door, other)
-    ask(door)
-    erase_case(door)
-    on(clock, TERM)
-    assert Retention(door).step() == 1
-    assert ordered(door)[-1].whole == (other,)
-    withdraw(door)
-    assert Retention(door).step() == 1
-    assert set(ordered(door)[-1].whole) == {NOOR, other, FAMILY, REQUEST}

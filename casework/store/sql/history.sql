@@ -41,6 +41,39 @@ CREATE TABLE IF NOT EXISTS history.fenced (
     subject uuid PRIMARY KEY
 );
 
+CREATE INDEX IF NOT EXISTS events_ordered ON history.events (originator_id) WHERE topic = 'erasure.ordered';
+
+-- Of which family, trajectory and person something is that begins under an id of its own.
+CREATE OR REPLACE FUNCTION history.named_by(p_topic text, p_public bytea) RETURNS SETOF uuid
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $body$
+DECLARE
+    v_said jsonb := convert_from(p_public, 'UTF8')::jsonb;
+BEGIN
+    CASE p_topic
+        WHEN 'trajectory.signal_raised', 'trajectory.referral_opened' THEN
+            RETURN NEXT v_said ->> 'family_id';
+        WHEN 'request.registered' THEN
+            RETURN QUERY SELECT f.said::uuid FROM (VALUES (v_said ->> 'trajectory_id'),
+                (v_said ->> 'family_id'), (v_said ->> 'asked_by_id')) AS f (said) WHERE f.said IS NOT NULL;
+        WHEN 'erasure.proposed' THEN
+            RETURN NEXT v_said ->> 'of';
+            RETURN QUERY SELECT o.said::uuid FROM jsonb_array_elements_text(v_said -> 'single') AS o (said);
+        ELSE NULL;
+    END CASE;
+END $body$;
+
+-- Who names whom, of the same board: an order takes along whoever names what goes. Filled by append().
+CREATE TABLE IF NOT EXISTS history.named (
+    subject uuid NOT NULL,
+    namer   uuid NOT NULL,
+    tenant  uuid NOT NULL,
+    PRIMARY KEY (subject, namer)
+);
+INSERT INTO history.named (subject, namer, tenant)  -- what began before there was this table
+    SELECT n.subject, e.originator_id, e.tenant FROM history.events e, history.named_by(e.topic, e.public) AS n (subject)
+    WHERE e.topic IN ('trajectory.signal_raised', 'trajectory.referral_opened', 'request.registered', 'erasure.proposed')
+    ON CONFLICT DO NOTHING;
+
 CREATE OR REPLACE VIEW history.ordered_whole AS
     SELECT e.originator_id AS erasure_id, w.subject::uuid AS subject
     FROM history.events e, jsonb_array_elements_text(convert_from(e.public, 'UTF8')::jsonb -> 'whole') AS w (subject)
@@ -69,7 +102,8 @@ RETURN sha256('\x00'::bytea
 
 -- The one way in. Lock, remembered command, fence, events, leaves, notify: one call, one transaction.
 -- The lock keeps commit order equal to id order, so that no reader ever skips an event. No last_id:
--- nothing was saved, because something personal was about what an order to erase names whole.
+-- nothing was saved, because something personal was about what an order to erase names; or, with
+-- `replayed`, because an order would leave something behind that names what it takes.
 CREATE OR REPLACE FUNCTION history.append(
     p_command uuid, p_tenant uuid, p_originators uuid[], p_versions bigint[],
     p_topics text[], p_public bytea[], p_sealed bytea[]
@@ -78,6 +112,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $body
 DECLARE
     v_last bigint;
     v_leaf bigint;
+    c_begins CONSTANT text[] := '{trajectory.signal_raised,trajectory.referral_opened,request.registered,erasure.proposed}';
 BEGIN
     PERFORM pg_advisory_xact_lock(6962);
     SELECT c.last_id INTO v_last FROM history.commands c WHERE c.command_id = p_command;
@@ -86,13 +121,28 @@ BEGIN
         RETURN;
     END IF;
     PERFORM FROM unnest(p_originators, p_topics, p_public, p_sealed) AS e (originator, topic, public, sealed)
-        CROSS JOIN LATERAL (VALUES (e.originator), (  -- a trajectory begins under its own id, in a family
-            CASE WHEN e.topic IN ('trajectory.signal_raised', 'trajectory.referral_opened')
-            THEN (convert_from(e.public, 'UTF8')::jsonb ->> 'family_id')::uuid END)) AS s (subject)
-        JOIN history.fenced f ON f.subject = s.subject WHERE e.sealed <> '';
+        CROSS JOIN LATERAL (SELECT e.originator UNION ALL
+            SELECT n.subject FROM history.named_by(e.topic, e.public) AS n (subject) WHERE e.topic = ANY (c_begins)) AS s (subject)
+        WHERE e.sealed <> '' AND (EXISTS (SELECT FROM history.fenced f WHERE f.subject = s.subject)
+            OR e.topic = ANY (c_begins) AND EXISTS (  -- nothing begins about somebody who went alone
+                SELECT FROM history.events o WHERE o.topic = 'erasure.ordered' AND o.tenant = p_tenant
+                AND convert_from(o.public, 'UTF8')::jsonb -> 'single' ? s.subject::text));
     IF FOUND THEN
         RETURN QUERY SELECT NULL::bigint, false;
         RETURN;
+    END IF;
+    IF 'erasure.ordered' = ANY (p_topics) THEN
+        PERFORM FROM unnest(p_originators, p_topics, p_public) AS e (originator, topic, public)
+            CROSS JOIN LATERAL (SELECT convert_from(e.public, 'UTF8')::jsonb) AS o (said)
+            JOIN history.named n ON n.tenant = p_tenant AND n.namer <> e.originator
+                AND (o.said -> 'whole' ? n.subject::text OR o.said -> 'single' ? n.subject::text)
+            WHERE e.topic = 'erasure.ordered' AND NOT o.said -> 'whole' ? n.namer::text
+            AND NOT EXISTS (SELECT FROM history.fenced f WHERE f.subject = n.namer)
+            AND NOT EXISTS (SELECT FROM history.events d WHERE d.topic = 'erasure.ordered' AND d.originator_id = n.namer);
+        IF FOUND THEN
+            RETURN QUERY SELECT NULL::bigint, true;
+            RETURN;
+        END IF;
     END IF;
     SELECT coalesce(max(l.leaf_index) + 1, 0) INTO v_leaf FROM history.leaves l;
     WITH new AS (
@@ -113,6 +163,12 @@ BEGIN
     )
     SELECT max(notification_id) INTO v_last FROM leaf;
     INSERT INTO history.commands (command_id, last_id) VALUES (p_command, v_last);
+    IF p_topics && c_begins THEN
+        INSERT INTO history.named (subject, namer, tenant) SELECT n.subject, e.originator, p_tenant
+            FROM unnest(p_originators, p_topics, p_public) AS e (originator, topic, public),
+                 history.named_by(e.topic, e.public) AS n (subject)
+            WHERE e.topic = ANY (c_begins) ON CONFLICT DO NOTHING;
+    END IF;
     IF 'erasure.ordered' = ANY (p_topics) THEN
         INSERT INTO history.fenced (subject) SELECT w.subject FROM history.ordered_whole w
             WHERE w.erasure_id = ANY (p_originators) ON CONFLICT DO NOTHING;

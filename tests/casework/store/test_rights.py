@@ -19,13 +19,14 @@ from tests.casework.store.writing import TEACHER, signal
 from tests.database import TEMPLATE
 from tests.knowing import know_child
 
-TABLES = ("events", "leaves", "commands", "checkpoints", "fenced")
+TABLES = ("events", "leaves", "commands", "checkpoints", "fenced", "named")
 COLUMNS = {
     "events": ("notification_id", "tenant", "originator_id", "topic", "public", "sealed"),
     "leaves": ("leaf_index", "notification_id", "sealed_hash", "leaf_hash"),
     "commands": ("command_id", "last_id"),
     "checkpoints": ("size", "root", "note", "at"),
     "fenced": ("subject",),
+    "named": ("subject", "namer", "tenant"),
 }
 TO_A_TABLE = (
     "INSERT INTO {} DEFAULT VALUES",

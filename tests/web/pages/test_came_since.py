@@ -36,7 +36,7 @@ class Board:
         assert fill(self.second, f"{order}/instemmen").status_code == 303
         return next(one for one in self._events() if isinstance(one, ErasureOrdered))
 
-    def raise_again(self) -> UUID:
+    def raise_again(self, *, is_heard: bool = True) -> UUID:
         """Let a teacher pass on a signal about the same child: a trajectory of its own."""
         opened = next(e for e in self._events() if isinstance(e, ReferralOpened))
         teacher: Any = self.site.casework.state(MEMBER, self.site.member("Tom", Role.TEACHER))
@@ -45,7 +45,8 @@ class Board:
             signal("again", 2999), at=self.site.clock.now(), school_id=opened.stamp.school, **whose
         )
         self.site.casework.execute(raising, by=teacher.actor())
-        self.site.app.extensions["projections"].catch_up()
+        if is_heard:
+            self.site.app.extensions["projections"].catch_up()
         return raising.trajectory_id
 
     def _events(self) -> Iterator[Event]:
@@ -71,4 +72,10 @@ def test_a_trajectory_of_the_family_that_began_since_goes_along(board: Board) ->
     assert BLANK not in board.second.get(order).text
     began = board.raise_again()
     assert BLANK in board.second.get(order).text
+    assert began in board.agree(order).whole
+
+
+def test_what_the_page_had_not_heard_of_yet_goes_along(board: Board) -> None:
+    order = propose(board.officer, board.number, "family")
+    began = board.raise_again(is_heard=False)
     assert began in board.agree(order).whole

@@ -16,7 +16,7 @@ from casework.commands import Command
 from casework.doubles.codes import Kind
 from casework.erasures import commands as c
 from casework.erasures.lines import OFFICERS, SECONDS
-from casework.errors import NotFound, NotPermitted, RuleBroken
+from casework.errors import NotFound, NotPermitted, OrderIncomplete, RuleBroken
 from casework.ids import derived
 from casework.values.ids import parse_id
 from casework.values.not_understood import NotUnderstood
@@ -59,6 +59,10 @@ DEEDS: Final = {
     "instemmen": Decision(ConfirmErasureForm, c.ConfirmErasure),
     "intrekken": Decision(WithdrawErasureForm, c.WithdrawErasure),
 }
+
+
+LOOKS: Final = 5
+"""How often is looked at what belongs to an order, while colleagues go on writing."""
 
 
 @page("/privacy/wissen", who=SECONDS)
@@ -128,11 +132,21 @@ def decide_erasure(erasure_id: UUID, slug: str) -> ResponseReturnValue:
     """Agree, and it is gone; or take it back."""
     order = order_of(erasure_id)
     try:
-        return form_view.carry_out(_deed(order, slug))
+        return _decided(order, slug)
     except NotPermitted:
         if slug == "instemmen" and _is_own(order):
             return _not_yet(order, "second_person_needed")
         raise
+
+
+def _decided(order: ErasureRow, slug: str) -> ResponseReturnValue:
+    """Carry it out; look again at what belongs to it when something began at that very moment."""
+    for _ in range(LOOKS - 1):
+        try:
+            return form_view.carry_out(_deed(order, slug))
+        except OrderIncomplete:
+            current.projections().catch_up()
+    return form_view.carry_out(_deed(order, slug))
 
 
 def _proposal(what: Erasable) -> Deed:
@@ -248,13 +262,10 @@ def _actions(order: ErasureRow) -> list[Any]:
         return [(gettext("Bewijs om mee te geven"), receipt)]
     if order.state != "proposed":
         return []
-    withdraw = gettext("Intrekken"), _url(order, "intrekken")
-    if order.proposed_by == current.actor().staff_id:
-        return [
-            withdraw,
-            gettext("Een tweede privacy officer of de projectleider stemt in."),
-        ]
-    return [(gettext("Instemmen en wissen"), _url(order, "instemmen"))]
+    if not _is_own(order):
+        return [(gettext("Instemmen en wissen"), _url(order, "instemmen"))]
+    waits = gettext("Een tweede privacy officer of de projectleider stemt in.")
+    return [(gettext("Intrekken"), _url(order, "intrekken")), waits]
 
 
 def _there_too(order: ErasureRow) -> list[Any]:

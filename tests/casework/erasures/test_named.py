@@ -1,0 +1,150 @@
+"""An order leaves nothing behind that names what it takes, and nothing begins about it later."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import msgspec
+import pytest
+
+from casework.application import Casework
+from casework.commands import Command
+from casework.erasures import commands as c
+from casework.erasures.codes import About, Basis
+from casework.errors import KeyErased, OrderIncomplete
+from casework.identity.actor import Actor, Posting, Role, workflow
+from casework.ids import derived
+from casework.privacy.content import Personal
+from casework.requests.commands import RegisterRequest
+from tests.casework.erasures.ordering import ERASURE, NOOR
+from tests.casework.store.writing import BOARD, NOW, SCHOOL, TEACHER, signal
+from tests.knowing import know_child
+
+FAMILY, CHILD = signal("noor").family_id, signal("noor").child_id
+MOTHER = derived("test", "mother")
+REQUEST, PROPOSAL = derived("test", "request"), derived("test", "proposal")
+AGAIN = msgspec.structs.replace(
+    signal("again", 2002), child_id=CHILD, family_id=FAMILY, at=NOW, school_id=SCHOOL
+)
+OFFICER = Actor(
+    staff_id=derived("test", "officer"),
+    tenant=BOARD,
+    postings=(Posting(Role.PRIVACY_OFFICER, SCHOOL),),
+)
+ASKED = RegisterRequest(
+    command_id=derived("test", "ask"),
+    at=NOW,
+    request_id=REQUEST,
+    school_id=SCHOOL,
+    trajectory_id=NOOR,
+    family_id=FAMILY,
+    child_id=CHILD,
+    kind="access",
+    asked_as="carer",
+    asked_on=NOW.date(),
+    asked_by_id=MOTHER,
+    asked_by=None,
+    words=Personal("Mogen wij alles zien?"),
+)
+
+
+def proposal(about: About, of: UUID, single: tuple[UUID, ...] = ()) -> c.ProposeErasure:
+    return c.ProposeErasure(
+        command_id=derived("test", "propose", about),
+        at=NOW,
+        erasure_id=PROPOSAL,
+        school_id=SCHOOL,
+        about=about,
+        basis=Basis.REQUEST,
+        of=of,
+        whole=() if single else (of,),
+        single=single,
+        motive=Personal("Moeder vroeg het."),
+    )
+
+
+def order(casework: Casework, *whole: UUID, single: tuple[UUID, ...] = ()) -> None:
+    about = About.PERSON if single else About.FAMILY if FAMILY in whole else About.TRAJECTORY
+    ordering = c.OrderErasure(
+        command_id=derived("test", "order", *map(str, whole)),
+        at=NOW,
+        erasure_id=ERASURE,
+        school_id=SCHOOL,
+        about=about,
+        basis=Basis.REQUEST,
+        of=NOOR if about == About.TRAJECTORY else FAMILY,
+        whole=whole,
+        single=single,
+    )
+    casework.execute(ordering, by=workflow(BOARD))
+
+
+@pytest.fixture(autouse=True)
+def _known(casework: Casework) -> None:
+    know_child(casework, signal("noor"), TEACHER)
+    casework.execute(signal("noor"), by=TEACHER)
+
+
+BEGUN: list[tuple[Command, Actor, UUID, tuple[UUID, ...], tuple[UUID, ...]]] = [
+    (ASKED, OFFICER, REQUEST, (NOOR,), ()),
+    (ASKED, OFFICER, REQUEST, (FAMILY, NOOR), ()),
+    (ASKED, OFFICER, REQUEST, (), (MOTHER,)),
+    (proposal(About.TRAJECTORY, NOOR), OFFICER, PROPOSAL, (NOOR,), ()),
+    (proposal(About.FAMILY, FAMILY), OFFICER, PROPOSAL, (FAMILY, NOOR), ()),
+    (proposal(About.PERSON, FAMILY, (MOTHER,)), OFFICER, PROPOSAL, (), (MOTHER,)),
+    (AGAIN, TEACHER, AGAIN.trajectory_id, (FAMILY, NOOR), ()),
+]
+"""What begins, by whom, under which id, and an order that takes what it names."""
+
+
+@pytest.mark.parametrize(("begins", "by", "begun", "whole", "single"), BEGUN)
+def test_what_began_before_the_order_is_named_by_it_or_there_is_no_order(
+    casework: Casework,
+    begins: Command,
+    by: Actor,
+    begun: UUID,
+    whole: tuple[UUID, ...],
+    single: tuple[UUID, ...],
+) -> None:
+    casework.execute(begins, by=by)
+    before = casework.history.max_notification_id()
+    with pytest.raises(OrderIncomplete):
+        order(casework, *whole, single=single)
+    assert casework.history.max_notification_id() == before
+    order(casework, *whole, begun, single=single)
+
+
+@pytest.mark.parametrize(("begins", "by", "begun", "whole", "single"), BEGUN)
+def test_what_names_it_after_the_order_does_not_begin(
+    casework: Casework,
+    begins: Command,
+    by: Actor,
+    begun: UUID,
+    whole: tuple[UUID, ...],
+    single: tuple[UUID, ...],
+) -> None:
+    del begun
+    order(casework, *whole, single=single)
+    with pytest.raises(KeyErased):
+        casework.execute(begins, by=by)
+
+
+def test_an_order_of_one_person_asks_nothing_of_what_another_asked(casework: Casework) -> None:
+    casework.execute(ASKED, by=OFFICER)
+    order(casework, single=(derived("test", "father"),))
+
+
+def test_what_went_on_an_order_of_its_own_need_not_be_named_again(casework: Casework) -> None:
+    casework.execute(ASKED, by=OFFICER)
+    order(casework, NOOR, REQUEST)
+    later = c.OrderErasure(
+        command_id=derived("test", "order family"),
+        at=NOW,
+        erasure_id=derived("test", "later"),
+        school_id=SCHOOL,
+        about=About.FAMILY,
+        basis=Basis.REQUEST,
+        of=FAMILY,
+        whole=(FAMILY,),
+    )
+    casework.execute(later, by=workflow(BOARD))
