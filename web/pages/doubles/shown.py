@@ -119,8 +119,10 @@ def audience(pair: Pair) -> list[tuple[str, str]]:
     names = names_of(teams[0] | teams[1])
     found = [(gettext("Ziet beide bij elkaar"), _named(both, names))]
     for side, own, other in zip((pair.one, pair.other), teams, (pair.other, pair.one), strict=True):
-        if own - both and side.family_id != other.family_id:
-            numbers = present.listed(written(row.number) for row in other.concerned)
+        # Before the parents agreed nobody is told of a trajectory by way of another.
+        told = [written(row.number) for row in other.concerned if row.is_referred]
+        if told and own - both and side.family_id != other.family_id:
+            numbers = present.listed(told)
             term = gettext("Ziet alleen dat er ook %(numbers)s is", numbers=numbers)
             found.append((term, _named(own - both, names)))
     return found

@@ -61,6 +61,7 @@ class Erasable(msgspec.Struct, frozen=True):
         ]
         numbers = ", ".join(written(one.number) for one in self.others if not one.is_erased)
         family = gettext("Het hele gezin, met alle trajecten: %(numbers)s", numbers=numbers)
+        family = family if numbers else gettext("Wat er van het gezin nog staat")
         family = " · ".join(filter(None, (family, self._also(self.row.family_id))))
         return [*case, *persons, (FAMILY, family)]
 

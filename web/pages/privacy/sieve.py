@@ -53,7 +53,7 @@ def sieve_for(args: MultiDict[str, str]) -> tuple[Sieve, Wrong]:
         try:
             read |= filter_of(args.get(name, ""))
         except NotFound:
-            wrong[name] = gettext("Een traject met dit nummer is er niet. Het lijkt op K-2041.")
+            wrong[name] = gettext("Een traject met dit nummer is er niet. Schrijf het zo: K-2041.")
         except NotUnderstood as error:
             wrong[name] = sentence(error.code, {"label": LABELS[name], **error.facts})
     return Sieve(**read), wrong
