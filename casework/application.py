@@ -37,7 +37,7 @@ from casework.opening import of_staff, searched, weighed, without_a_line
 from casework.ports import History, Keys, Snapshots, Unsaved
 from casework.privacy.content import Content, Sealed
 from casework.table import TABLE
-from casework.together import check_together
+from casework.together.checks import check_together
 
 ATTEMPTS: Final = 60
 """How often a command is decided anew when others keep writing the same aggregate."""

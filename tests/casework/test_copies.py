@@ -8,12 +8,12 @@ import msgspec
 import pytest
 
 from casework.application import Casework
-from casework.copies import copies_of
 from casework.erasures.codes import About, Basis
 from casework.erasures.commands import OrderErasure
 from casework.errors import RuleBroken
 from casework.identity.actor import workflow
 from casework.ids import derived
+from casework.together.copies import copies_of
 from casework.trajectories.commands import CloseTrajectory, CorrectCopy, CorrectSignal, EndErased
 from tests.casework.store.writing import (
     BOARD,

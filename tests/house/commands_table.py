@@ -26,7 +26,7 @@ A command may record fewer events than it names: what is so already is no event.
 no school, such as a member of staff, is "at school" for postings at the whole board only.
 "On trajectory" asks to be on its team, or a reason first. "Of receiver" is the organisation it was
 handed to. The actor `workflow` is a policy, never a person. What has to come in the same
-transaction, and that `RemovePerson` asks a trajectory of the family: `casework/together.py`.
+transaction, and that `RemovePerson` asks a trajectory of the family: `casework/together/`.
 """
 
 HEADING = "| command | records | who may | where | purpose |\n|---|---|---|---|---|"

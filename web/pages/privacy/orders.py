@@ -9,7 +9,7 @@ from casework.audit.looking import Subject
 from casework.erasures.codes import About
 from casework.erasures.lines import SECONDS
 from casework.errors import NotFound, TooNear
-from casework.orders import about
+from casework.together.orders import about
 from projections import erasures
 from projections.erasures import ErasureRow
 from web import current

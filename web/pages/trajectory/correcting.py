@@ -12,10 +12,10 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from casework.commands import Command
-from casework.copies import Place, copies_of
 from casework.errors import NotFound, RuleBroken
 from casework.identity.actor import WORKFLOW_ID
 from casework.ids import derived, mint
+from casework.together.copies import Place, copies_of
 from casework.trajectories.commands import (
     CloseTrajectory,
     CorrectCopy,
