@@ -79,14 +79,7 @@ class HistoryRecorder(PostgresApplicationRecorder):
         )
         with self.datastore.get_connection() as conn, conn.cursor() as cursor:
             cursor.execute(APPEND, params, prepare=True)
-            row = cursor.fetchone()
-        if row is None:
-            raise OperationalError("history.append gave no answer")
-        if row["last_id"] is None and row["replayed"]:
-            raise OrderIncomplete(count=len(stored_events))
-        if row["last_id"] is None:
-            raise KeyErased(count=len(stored_events))
-        return int(row["last_id"]), bool(row["replayed"])
+            return _saved(cursor.fetchone(), len(stored_events))
 
     @retry((InterfaceError, OperationalError), max_attempts=10, wait=0.2)
     def remembered(self, *command_ids: UUID) -> int | None:
@@ -122,3 +115,12 @@ class HistoryRecorder(PostgresApplicationRecorder):
     def close(self) -> None:
         """Give the connections back; nothing can be read or written after."""
         self.datastore.close()
+
+
+def _saved(row: dict[str, Any] | None, count: int) -> tuple[int, bool]:
+    """Return what history.append() answered, or raise why nothing was saved."""
+    if row is None:
+        raise OperationalError("history.append gave no answer")
+    if row["last_id"] is None:
+        raise (OrderIncomplete if row["replayed"] else KeyErased)(count=count)
+    return int(row["last_id"]), bool(row["replayed"])
