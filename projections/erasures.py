@@ -149,11 +149,12 @@ def is_gone(reading: Reading, about: Sequence[UUID]) -> bool:
     return reading.one(query.limit(1), ErasureRow) is not None
 
 
-def is_single_gone(reading: Reading, person: UUID) -> bool:
-    """Say whether somebody was ordered to go alone, out of a family that stays."""
+def gone_alone(reading: Reading, persons: Collection[UUID]) -> frozenset[UUID]:
+    """Return who of these was ordered to go alone, out of a family that stays."""
     is_ordered = _t.state.in_(("ordered", "carried_out"))
-    query = _orders(reading, None).where(_t.single.contains([str(person)]), is_ordered)
-    return reading.one(query, ErasureRow) is not None
+    is_one = _t.single.op("?|")(array([str(one) for one in persons], type_=Text))
+    orders = reading.all(_orders(reading, None).where(is_one, is_ordered), ErasureRow)
+    return frozenset(one for order in orders for one in order.single) & frozenset(persons)
 
 
 def is_asked(reading: Reading, about: Sequence[UUID]) -> bool:

@@ -36,7 +36,7 @@ def is_gone(path: str) -> bool:
     ids, named = about(path), _named(addresses.parts_of(path))
     with current.reading() as reading:
         is_whole = bool(ids) and erasures.is_gone(reading, ids)
-        return is_whole or any(erasures.is_single_gone(reading, one) for one in named)
+        return is_whole or bool(erasures.gone_alone(reading, named))
 
 
 def _named(parts: Mapping[str, Any]) -> list[UUID]:

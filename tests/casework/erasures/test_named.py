@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
 from uuid import UUID
 
 import msgspec
@@ -85,48 +86,44 @@ def _known(casework: Casework) -> None:
     casework.execute(signal("noor"), by=TEACHER)
 
 
-BEGUN: list[tuple[Command, Actor, UUID, tuple[UUID, ...], tuple[UUID, ...]]] = [
-    (ASKED, OFFICER, REQUEST, (NOOR,), ()),
-    (ASKED, OFFICER, REQUEST, (FAMILY, NOOR), ()),
-    (ASKED, OFFICER, REQUEST, (), (MOTHER,)),
-    (proposal(About.TRAJECTORY, NOOR), OFFICER, PROPOSAL, (NOOR,), ()),
-    (proposal(About.FAMILY, FAMILY), OFFICER, PROPOSAL, (FAMILY, NOOR), ()),
-    (proposal(About.PERSON, FAMILY, (MOTHER,)), OFFICER, PROPOSAL, (), (MOTHER,)),
-    (AGAIN, TEACHER, AGAIN.trajectory_id, (FAMILY, NOOR), ()),
-]
-"""What begins, by whom, under which id, and an order that takes what it names."""
+class Begun(NamedTuple):
+    """What begins, by whom, under which id, and what an order takes that it names."""
+
+    command: Command
+    by: Actor
+    id: UUID
+    whole: tuple[UUID, ...]
+    single: tuple[UUID, ...] = ()
 
 
-@pytest.mark.parametrize(("begins", "by", "begun", "whole", "single"), BEGUN)
+BEGUN = (
+    Begun(ASKED, OFFICER, REQUEST, (NOOR,)),
+    Begun(ASKED, OFFICER, REQUEST, (FAMILY, NOOR)),
+    Begun(ASKED, OFFICER, REQUEST, (), (MOTHER,)),
+    Begun(proposal(About.TRAJECTORY, NOOR), OFFICER, PROPOSAL, (NOOR,)),
+    Begun(proposal(About.FAMILY, FAMILY), OFFICER, PROPOSAL, (FAMILY, NOOR)),
+    Begun(proposal(About.PERSON, FAMILY, (MOTHER,)), OFFICER, PROPOSAL, (), (MOTHER,)),
+    Begun(AGAIN, TEACHER, AGAIN.trajectory_id, (FAMILY, NOOR)),
+)
+
+
+@pytest.mark.parametrize("begun", BEGUN)
 def test_what_began_before_the_order_is_named_by_it_or_there_is_no_order(
-    casework: Casework,
-    begins: Command,
-    by: Actor,
-    begun: UUID,
-    whole: tuple[UUID, ...],
-    single: tuple[UUID, ...],
+    casework: Casework, begun: Begun
 ) -> None:
-    casework.execute(begins, by=by)
+    casework.execute(begun.command, by=begun.by)
     before = casework.history.max_notification_id()
     with pytest.raises(OrderIncomplete):
-        order(casework, *whole, single=single)
+        order(casework, *begun.whole, single=begun.single)
     assert casework.history.max_notification_id() == before
-    order(casework, *whole, begun, single=single)
+    order(casework, *begun.whole, begun.id, single=begun.single)
 
 
-@pytest.mark.parametrize(("begins", "by", "begun", "whole", "single"), BEGUN)
-def test_what_names_it_after_the_order_does_not_begin(
-    casework: Casework,
-    begins: Command,
-    by: Actor,
-    begun: UUID,
-    whole: tuple[UUID, ...],
-    single: tuple[UUID, ...],
-) -> None:
-    del begun
-    order(casework, *whole, single=single)
+@pytest.mark.parametrize("begun", BEGUN)
+def test_what_names_it_after_the_order_does_not_begin(casework: Casework, begun: Begun) -> None:
+    order(casework, *begun.whole, single=begun.single)
     with pytest.raises(KeyErased):
-        casework.execute(begins, by=by)
+        casework.execute(begun.command, by=begun.by)
 
 
 def test_an_order_of_one_person_asks_nothing_of_what_another_asked(casework: Casework) -> None:

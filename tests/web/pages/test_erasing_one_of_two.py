@@ -61,3 +61,25 @@ def test_who_is_gone_is_not_offered_again(hanneke: Visitor, number: str, site: S
     order = propose(hanneke, number, _siblings(hanneke, number)[other])
     fill(signed_in(site, "Marit", Role.PROJECT_LEAD), f"{order}/instemmen")
     assert list(_siblings(hanneke, number)) == [one]
+
+
+def test_who_is_gone_is_not_offered_as_who_asks(
+    hanneke: Visitor, nadia: Visitor, number: str, site: Site
+) -> None:
+    form = f"/trajecten/{number}/verzoek"
+    sent = fill(
+        nadia,
+        f"/trajecten/{number}/gezin/persoon",
+        call_name="Eva",
+        surname="Wilgenhof",
+        kind="adult",
+        relation="mother",
+    )
+    assert sent.status_code == 303, sent.text
+    page = hanneke.get(f"/privacy/wissen/nieuw/{number}").text
+    found = re.search(r'value="(person:[^"]+)"[^>]*>\s*(?:<span>)?Alleen van: Moeder', page)
+    assert found is not None
+    assert found[1].removeprefix("person:") in nadia.get(form).text
+    order = propose(hanneke, number, found[1])
+    fill(signed_in(site, "Marit", Role.PROJECT_LEAD), f"{order}/instemmen")
+    assert found[1].removeprefix("person:") not in nadia.get(form).text

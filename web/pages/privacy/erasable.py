@@ -142,9 +142,9 @@ def _of(row: WorkRow) -> Erasable:
         asked = [one for case in cases for one in requests.of_trajectory(reading, case)]
         proposals = erasures.not_carried_out(reading, [row.family_id, *cases])
         elsewhere = numbers_elsewhere(reading, family.person_ids, row.family_id)
-        gone = {one for one in family.person_ids if erasures.is_single_gone(reading, one)}
+        gone = erasures.gone_alone(reading, family.person_ids)
     about = tuple(others), tuple(asked), tuple(proposals)
-    return Erasable(row, family, *about, elsewhere, frozenset(gone))
+    return Erasable(row, family, *about, elsewhere, gone)
 
 
 class Blank(msgspec.Struct, frozen=True):

@@ -28,6 +28,7 @@ from casework.requests.request import Request
 from casework.trajectories.commands import RestoreUse
 from casework.values.ids import parse_id
 from casework.values.not_understood import NotUnderstood
+from projections import erasures
 from projections.families import FamilyRows, Person
 from projections.worklist import WorkRow
 from web import current, present
@@ -220,12 +221,15 @@ def _checked(opened: OpenRequest) -> Checked | None:
 
 
 def _new(work: WorkRow, family: FamilyRows) -> Deed:
+    with current.reading() as reading:
+        gone = erasures.gone_alone(reading, family.person_ids)
+    there = [one for one in family.persons if one.person_id not in gone]
     return Deed(
         schema=RegisterRequestForm,
         home=_after(work),
         commands=partial(_registering, work),
         offers={
-            "people": askers(family, [p for p in family.persons if _may_ask(p, work)]),
+            "people": askers(family, [one for one in there if _may_ask(one, work)]),
             "aside": [(gettext("Traject"), written(work.number))],
         },
         initial=_asked_before,
