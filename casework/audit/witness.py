@@ -20,6 +20,9 @@ from casework.audit.tree import Frontier
 
 NEWEST: Final = "checkpoint"
 EARLIER: Final = "earlier"
+AWAY: Final = "witness_away"
+"""It is there and does not answer: what it would say is not known, and so nothing is sound."""
+
 APART: Final = 1000
 """Entries between two of the earlier checkpoints that stay, by their size."""
 
@@ -76,6 +79,8 @@ class Witness:
             return Bad(code=another.code, index=int(str(since)), checkpoint=int(str(size)))
         except WitnessMissing as missing:
             return Bad(code=missing.code)
+        except OSError:
+            return Bad(code=AWAY)
         return None
 
     def keep(self, conn: Connection, found: Checkpoint, note: str) -> None:
@@ -118,11 +123,17 @@ class Witness:
         if not self._folder.is_dir():
             raise WitnessMissing(folder=str(self._folder))
         file = self._folder / NEWEST
-        return file.read_text(encoding="utf-8") if file.exists() else None
+        return self._read(file) if file.exists() else None
 
     def _all(self) -> Iterator[Checkpoint]:
         for file in (self._folder / NEWEST, *sorted(self._folder.glob(f"{EARLIER}/[0-9]*"))):
-            yield self._opened(file.read_text(encoding="utf-8"), file.name)
+            yield self._opened(self._read(file), file.name)
+
+    def _read(self, file: Path) -> str:
+        try:
+            return file.read_text(encoding="utf-8")
+        except UnicodeDecodeError as error:
+            raise WitnessMissing(folder=str(file)) from error
 
     def _opened(self, note: str, name: str) -> Checkpoint:
         try:

@@ -194,6 +194,24 @@ def test_what_lies_there_must_be_a_checkpoint_of_this_log(
         check_witness(msgspec.structs.replace(database, witness=folder))
 
 
+def test_a_byte_that_is_no_text_is_no_checkpoint(
+    history: Casework, app: psycopg.Connection, signer: Signer, witnessed: Path
+) -> None:
+    (witnessed / "checkpoint").write_bytes(b"\xff")
+    fault = Witness(witnessed, signer.verifier).fault(app)
+    assert (fault and fault.code) == "witness_missing"
+
+
+def test_a_witness_that_cannot_be_read_makes_nothing_sound(
+    history: Casework, app: psycopg.Connection, signer: Signer, witnessed: Path
+) -> None:
+    (witnessed / "checkpoint").unlink()
+    (witnessed / "checkpoint").mkdir()
+    report = verify(app, signer.verifier)
+    (bad,) = beside(report, Witness(witnessed, signer.verifier), app).bad
+    assert (report.is_sound, bad.code) == (True, "witness_away")
+
+
 def test_every_checkpoint_that_was_ever_kept_is_found_in_history(
     history: Casework, app: psycopg.Connection, signer: Signer
 ) -> None:

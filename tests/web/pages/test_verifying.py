@@ -9,6 +9,8 @@ import psycopg
 import pytest
 
 from casework.audit.events import Looked
+from casework.audit.report import Bad
+from casework.audit.witness import NEWEST, Witness
 from casework.bootstrap import checkpointer_of, log_verifier
 from casework.config import Settings
 from casework.desk.verifications import Verification
@@ -73,6 +75,38 @@ def test_a_history_that_is_sound_but_shorter_than_what_was_witnessed_is_not(
     assert found.state == "bad"
     assert str(found.fault).startswith("behind_witness, entry ")
     assert "behind_witness" in officer.get("/privacy").text
+
+
+class Cut(Witness):
+    """A witness of which the connection to history is lost while it is asked."""
+
+    def fault(self, conn: psycopg.Connection) -> Bad | None:
+        """Lose it."""
+        conn.execute("SELECT pg_terminate_backend(pg_backend_pid())")
+        return None
+
+
+def test_where_the_witness_could_not_be_asked_nothing_is_called_whole(
+    site: Site, officer: Visitor, database: Settings, tmp_path: Path
+) -> None:
+    witness = Cut(tmp_path, log_verifier(database))
+    assert Daily(site.desk, database.database_url, log_verifier(database), witness).step()
+    last = site.desk.verifications.last()
+    assert last is not None
+    assert (last.state, last.fault) == ("bad", "not_carried_out")
+    assert "Geen regel ontbreekt" not in officer.get("/privacy").text
+
+
+@pytest.mark.parametrize(
+    ("lies_there", "fault"), [(b"\xff", "witness_missing"), (None, "witness_away")]
+)
+def test_a_witness_that_cannot_be_read_is_a_fault(
+    site: Site, officer: Visitor, witnessed: None, tmp_path: Path, lies_there: bytes, fault: str
+) -> None:
+    (tmp_path / NEWEST).unlink()
+    (tmp_path / NEWEST).write_bytes(lies_there) if lies_there else (tmp_path / NEWEST).mkdir()
+    found = verified(site, officer)
+    assert (found.state, found.fault) == ("bad", fault)
 
 
 def test_one_that_broke_off_with_its_process_is_not_running_and_can_be_begun_again(
