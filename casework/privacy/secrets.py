@@ -6,8 +6,10 @@ import base64
 import json
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from tempfile import mkstemp
+from typing import BinaryIO, Final, TextIO
 
 OWNER_ONLY: Final = 0o600
 BYTES: Final = 32
@@ -52,14 +54,15 @@ def read_text(file: Path) -> str:
 
 def replace_text(file: Path, text: str) -> None:
     """Write a secret file anew, all of it or nothing, and make an end to what it said."""
-    fresh = _beside(file, text)
+    fresh = file.with_name(f".{file.name}.new")
+    _wipe_left(fresh)
+    with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY), "w") as handle:
+        _put(handle, text)
     with file.open("r+b") as old:
         fresh.replace(file)
         # What the old one said may go when a power cut can no more bring its name back.
         _sync(file.parent)
-        old.write(b"\0" * os.fstat(old.fileno()).st_size)
-        old.flush()
-        os.fsync(old.fileno())
+        _wipe(old)
 
 
 def _random() -> str:
@@ -67,25 +70,42 @@ def _random() -> str:
 
 
 def _write(file: Path, text: str) -> None:
-    """Make a file with all of `text`: one that is there is whole. FileExistsError when it is."""
+    """Make a file with all of `text`; where another made it meanwhile, that one holds."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    fresh = _beside(file, text)
-    # Not a replacement: of two who make it at once, the second must not undo the first.
-    os.link(fresh, file)
-    fresh.unlink()
+    # Under a name of our own: who makes the same at once must not find ours half written.
+    descriptor, name = mkstemp(dir=file.parent, prefix=f".{file.name}.")
+    try:
+        with os.fdopen(descriptor, "w") as handle:
+            _put(handle, text)
+        # Not a replacement: of two who make it at once, the second must not undo the first.
+        with suppress(FileExistsError):
+            os.link(name, file)
+    finally:
+        Path(name).unlink()
     _sync(file.parent)
 
 
-def _beside(file: Path, text: str) -> Path:
-    """Write `text` to the disk beside `file`, for the owner's eyes alone; return where."""
-    fresh = file.with_name(f".{file.name}.new")
-    fresh.unlink(missing_ok=True)
-    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY)
-    with os.fdopen(descriptor, "w", encoding="ascii") as handle:
-        handle.write(text)
-        handle.flush()
-        os.fsync(handle.fileno())
-    return fresh
+def _put(handle: TextIO, text: str) -> None:
+    handle.write(text)
+    handle.flush()
+    os.fsync(handle.fileno())
+
+
+def _wipe_left(fresh: Path) -> None:
+    """Make an end to what a replacement that was broken off left: all keys of then are in it."""
+    if fresh.exists():
+        # With a second name it is the secret itself, of which only this name is to go.
+        if fresh.stat().st_nlink == 1:
+            with fresh.open("r+b") as left:
+                _wipe(left)
+        fresh.unlink()
+
+
+def _wipe(old: BinaryIO) -> None:
+    """Write zeros over a file, on the disk."""
+    old.write(b"\0" * os.fstat(old.fileno()).st_size)
+    old.flush()
+    os.fsync(old.fileno())
 
 
 def _sync(folder: Path) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from stat import S_ISDIR
+from threading import Barrier
 
 import pytest
 
@@ -58,3 +60,49 @@ def test_a_secret_that_is_there_is_left_as_it_is(tmp_path: Path) -> None:
     make_secrets(None, secret)
     assert read_secret(secret) == before
     assert secret.stat().st_mode & 0o777 == 0o600
+
+
+def test_of_those_who_make_a_secret_at_once_each_finds_the_same(tmp_path: Path) -> None:
+    meet = Barrier(8)
+
+    def make(file: Path) -> bytes:
+        meet.wait()
+        make_secrets(None, file)
+        return read_secret(file)
+
+    with ThreadPoolExecutor(8) as makers:
+        for turn in range(20):
+            secret = tmp_path / f"secret-{turn}"
+            assert {len(one) for one in makers.map(make, [secret] * 8)} == {32}
+            assert set(makers.map(make, [secret] * 8)) == {read_secret(secret)}
+    assert [file.name for file in tmp_path.iterdir() if file.name.startswith(".")] == []
+
+
+def test_what_a_replacement_that_was_broken_off_left_goes_with_the_next(tmp_path: Path) -> None:
+    file, left = tmp_path / "kek.json", tmp_path / ".kek.json.new"
+    make_secrets(file)
+    left.write_bytes(BEGINNING)
+    with left.open("rb") as opened:
+        replace_text(file, "{}")
+        assert opened.read() == b"\0" * len(BEGINNING)
+    assert (left.exists(), file.read_text("ascii")) == (False, "{}")
+
+
+def test_a_second_name_that_the_secret_itself_kept_does_not_make_an_end_to_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Killed between its two names, what made it first left the one beside the other."""
+    file = tmp_path / "kek.json"
+    make_secrets(file)
+    os.link(file, tmp_path / ".kek.json.new")
+    before = file.read_bytes()
+    said: list[bytes] = []
+    replace = Path.replace
+
+    def look(fresh: Path, target: Path) -> Path:
+        said.append(target.read_bytes())
+        return replace(fresh, target)
+
+    monkeypatch.setattr(Path, "replace", look)
+    replace_text(file, "{}")
+    assert said == [before]
