@@ -169,14 +169,17 @@ class Casework:
         )
         self._write_lines((refused,), processing_id)
 
-    def reveal(self, sealed: Sequence[Sealed | None], look: Look) -> list[str | None]:
+    def reveal(
+        self, sealed: Sequence[Sealed | None], look: Look, *, is_answer: bool = False
+    ) -> list[str | None]:
         """Open `sealed` under a look that covers it; None where it was erased.
 
-        Raises LookMissing when one of them is about somebody without an access line.
+        Raises LookMissing when one of them is about somebody without an access line. An answer
+        to a family says nothing is gone that is there: KeyUnreadable rather than None.
         """
         if any(s is not None and s.key_id not in look.covers for s in sealed):
             raise LookMissing(processing_id=look.processing_id)
-        return self._keys.open(sealed)
+        return self._keys.open_whole(sealed) if is_answer else self._keys.open(sealed)
 
     def reveal_staff(self, sealed: Sequence[Sealed | None]) -> list[str | None]:
         """Open names of staff, which colleagues see without a line; LookMissing for all else."""

@@ -135,7 +135,7 @@ def not_carried_out(reading: Reading, about: Collection[UUID]) -> list[ErasureRo
     """Return the proposals about one of `about` that took nothing away; their words are there."""
     query = _orders(reading, None).where(_t.of.in_(about), _t.motive.is_not(None))
     query = query.where(_t.state.in_(("proposed", "withdrawn")))
-    return reading.all(query.limit(MANY), ErasureRow)
+    return reading.all(query, ErasureRow)
 
 
 def is_gone(reading: Reading, about: Sequence[UUID]) -> bool:

@@ -18,6 +18,7 @@ from sqlalchemy import (
     Text,
     Uuid,
     and_,
+    exists,
     func,
     not_,
     or_,
@@ -26,10 +27,8 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB
 
 from casework.erasures.events import ErasureOrdered
-from casework.events import Event
-from casework.requests import events as r
-from casework.requests.events import RequestEvent
 from casework.trajectories import events as e
+from projections import requests
 from projections.base import METADATA, Folded
 from projections.erased import about_or_taken, forget
 from projections.rows import Rows
@@ -46,8 +45,7 @@ TABLE: Final = Table(
     Column("reason", Text),
     # Hold -> why.
     Column("holds", JSONB, nullable=False),
-    # Requests that run, and requests because of which nothing is used: each stops the clock too.
-    Column("requests", JSONB, nullable=False),
+    # Requests because of which nothing is used: each stops the clock too.
     Column("restrictions", JSONB, nullable=False),
     # The day once more, and a day that never comes while there is none: a cursor needs a value.
     Column("day_order", Date, nullable=False),
@@ -55,6 +53,8 @@ TABLE: Final = Table(
 )
 
 _t: Final = TABLE.c
+_r: Final = requests.TABLE.c
+_runs: Final = and_(_r.trajectory_id == _t.trajectory_id, _r.state.in_(requests.RUNNING))
 
 NEVER: Final = date.max
 
@@ -114,7 +114,7 @@ def going(reading: Reading, school: UUID, after: date, today: date) -> tuple[int
 
     And of how many that are kept. What is held, asked about or restricted does not go.
     """
-    is_stopped = or_(_t.holds != {}, _t.requests != [], _t.restrictions != [])
+    is_stopped = or_(_t.holds != {}, exists().where(_runs), _t.restrictions != [])
     is_over = and_(_t.gone_on > after, _t.gone_on <= today, not_(is_stopped))
     query = select(func.count().filter(is_over), func.count()).where(
         _t.tenant == reading.tenant, _t.school == school
@@ -124,7 +124,11 @@ def going(reading: Reading, school: UUID, after: date, today: date) -> tuple[int
 
 
 def _kept(reading: Reading, schools: Sequence[UUID] | None) -> Select[Any]:
-    columns = [_t[name] for name in Kept.__struct_fields__]
+    running = select(_r.request_id).where(_runs).order_by(_r.position)
+    columns = [
+        func.array(running.scalar_subquery()).label(name) if name == "requests" else _t[name]
+        for name in Kept.__struct_fields__
+    ]
     query = select(*columns).where(_t.tenant == reading.tenant)
     return query if schools is None else query.where(_t.school.in_(schools))
 
@@ -136,7 +140,6 @@ def _began(rows: Rows, event: e.SignalRaised | e.ReferralOpened, _position: int)
         "school": event.stamp.school,
         "number": event.number,
         "holds": {},
-        "requests": [],
         "restrictions": [],
         "day_order": NEVER,
     }
@@ -162,32 +165,19 @@ def _let_go(rows: Rows, event: e.HoldLifted, _position: int) -> None:
 
 
 def _restricted(rows: Rows, event: e.UseRestricted | e.UseRestored, _position: int) -> None:
-    _stops(rows, event.originator_id, "restrictions", event.request_id, isinstance(event, _STOPS))
-
-
-def _asked(rows: Rows, event: RequestEvent, _position: int) -> None:
-    _stops(rows, event.trajectory_id, "requests", event.originator_id, isinstance(event, _STOPS))
-
-
-def _stops(rows: Rows, trajectory_id: UUID, column: str, one: UUID, does_stop: bool) -> None:
-    row = rows.get(trajectory_id)
+    row = rows.get(event.originator_id)
     if row is not None:
-        others = [other for other in row[column] if other != str(one)]
-        rows.change(trajectory_id, **{column: [*others, *([str(one)] if does_stop else [])]})
+        others = [one for one in row["restrictions"] if one != str(event.request_id)]
+        more = [str(event.request_id)] if isinstance(event, e.UseRestricted) else []
+        rows.change(event.originator_id, restrictions=[*others, *more])
 
-
-def _about(event: Event) -> tuple[UUID, ...]:
-    return (event.trajectory_id,) if isinstance(event, RequestEvent) else about_or_taken(event)
-
-
-_STOPS: Final = (e.UseRestricted, r.RequestRegistered)
 
 PROJECTION: Final = Folded(
     name="retention",
-    version=3,
+    version=4,
     table=TABLE,
     group_by="trajectory_id",
-    groups_of=_about,
+    groups_of=about_or_taken,
     handlers={
         ErasureOrdered: forget,
         e.SignalRaised: _began,
@@ -197,9 +187,5 @@ PROJECTION: Final = Folded(
         e.HoldLifted: _let_go,
         e.UseRestricted: _restricted,
         e.UseRestored: _restricted,
-        r.RequestRegistered: _asked,
-        r.RequestAnswered: _asked,
-        r.RequestWithdrawn: _asked,
-        r.LeakDecided: _asked,
     },
 )

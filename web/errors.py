@@ -20,6 +20,7 @@ from casework.errors import (
     CaseworkError,
     Conflict,
     KeyErased,
+    KeyUnreadable,
     LogUnavailable,
     NotFound,
     NotPermitted,
@@ -96,6 +97,7 @@ KINDS: Final[tuple[tuple[type[CaseworkError], int], ...]] = (
     (LogUnavailable, 503),
     (DeskUnavailable, 503),
     (WrappingUnavailable, 503),
+    (KeyUnreadable, 503),
     (Busy, 503),
 )
 """First match counts. What is not here is a fault of ours."""

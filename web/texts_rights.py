@@ -46,6 +46,14 @@ RULES: Final[Mapping[str, Any]] = {
         "De lijst is veranderd sinds je hem vroeg: er is een kind bij gekomen of af gegaan. Vraag "
         "het opnieuw, dan gaat het weer over wie er nu in staat."
     ),
+    "clock_in_doubt": _(
+        "De klok van de server lijkt niet goed. Zolang dat zo is, kan niemand zeggen of de dag "
+        "klopt. Waarschuw de beheerder."
+    ),
+    "not_this_day": _(
+        "De server denkt dat het een andere dag is. Klopt jouw dag, waarschuw dan meteen de "
+        "beheerder: er gaat niets weg."
+    ),
     "nothing_waits": _("Hier wacht niets op jou: er gaat vandaag niet veel tegelijk weg."),
     # Reviews of the log.
     "review_of_oneself": _(

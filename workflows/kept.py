@@ -117,8 +117,9 @@ def _gone(kept: dict[UUID, Kept], event: ErasureOrdered) -> None:
     for subject in kept.keys() & set(event.whole):
         kept[subject].is_gone = True
         kept[subject].is_family_gone |= kept[subject].family_id in event.whole
-        # A request that went along is answered by nobody any more.
-        kept[subject].holds -= set(event.whole)
+    for one in kept.values():
+        # A request that went along is answered by nobody any more, and keeps nothing.
+        one.holds -= set(event.whole)
     if event.basis == Basis.RETENTION and event.about != About.FAMILY:
         return
     # An order takes its own words along, and those of the proposals that it names.

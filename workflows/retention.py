@@ -53,8 +53,11 @@ class Retention:
         One that the door refuses is tried again tomorrow.
         """
         today = local_day(self._casework.clock.now())
-        if self._done == today and not (self._waiting and self._hear()):
-            return 0
+        if self._done == today:
+            if not (self._waiting and self._hear()):
+                return 0
+            # Whatever comes between now and the last order, the day is not done before it.
+            self._done = None
         if why := clock_doubt(self._casework):
             self._tell(why, today)
             return 0

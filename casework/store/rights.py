@@ -8,7 +8,7 @@ from eventsourcing.postgres import PostgresDatastore
 from psycopg import Connection
 from psycopg.rows import dict_row
 
-TABLES: Final = ("events", "leaves", "commands", "checkpoints", "fenced", "named")
+TABLES: Final = ("events", "leaves", "commands", "checkpoints", "fenced", "named", "went_alone")
 WRITES: Final = "INSERT, UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER"
 COLUMN_WRITES: Final = "INSERT, UPDATE, REFERENCES"
 """A right to one column does not show as a right to the table."""

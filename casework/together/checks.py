@@ -13,6 +13,7 @@ from casework.doubles import commands as c
 from casework.erasures.commands import (
     ConfirmErasure,
     ErasureCommand,
+    OrderErasure,
     ProposeErasure,
     WithdrawErasure,
 )
@@ -30,7 +31,7 @@ from casework.together.doubles import (
     check_taking_back,
 )
 from casework.together.entrusting import check_entrusting, check_removing
-from casework.together.orders import check_order
+from casework.together.orders import check_order, check_term
 from casework.together.use import check_restoring, check_restricting, check_use
 from casework.trajectories.commands import (
     AddSignal,
@@ -103,4 +104,5 @@ _CHECKS: Final[dict[type[Command], Callable[[Any, Batch], None]]] = {
     ProposeErasure: _ordering,
     ConfirmErasure: _ordering,
     WithdrawErasure: _ordering,
+    OrderErasure: lambda order, batch: check_term(order, batch.load),
 }

@@ -10,11 +10,12 @@ from uuid import UUID
 
 from casework.aggregates import Load
 from casework.erasures import commands as c
-from casework.erasures.codes import About
+from casework.erasures.codes import About, Basis
 from casework.erasures.erasure import NOUN as ERASURE
 from casework.erasures.erasure import Erasure
 from casework.errors import NotFound, RuleBroken, TooNear
 from casework.families.family import NOUN as FAMILY
+from casework.families.family import Family
 from casework.identity.actor import Actor
 from casework.requests.request import NOUN as REQUEST
 from casework.requests.request import Request
@@ -40,6 +41,19 @@ def check_order(command: c.ErasureCommand, by: Actor, load: Load) -> None:
         raise RuleBroken("trajectory_erased")
     if isinstance(command, c.ConfirmErasure) and any(_held((*order.whole, *also), load)):
         raise RuleBroken("erasure_held")
+
+
+def check_term(order: c.OrderErasure, load: Load) -> None:
+    """Refuse to let go at its term what was held or frozen since that was looked up."""
+    if order.basis != Basis.RETENTION:
+        return
+    for one in order.whole:
+        case, family = load(TRAJECTORY, one), load(FAMILY, one)
+        is_there = isinstance(case, Trajectory) and not case.is_erased
+        is_held = isinstance(case, Trajectory) and bool(case.holds or case.restrictions)
+        is_frozen = isinstance(family, Family) and family.is_frozen
+        if (is_there and is_held) or is_frozen:
+            raise RuleBroken("erasure_held")
 
 
 def about(named: Iterable[UUID], load: Load) -> frozenset[UUID]:

@@ -17,7 +17,7 @@ from tests.bench.pages import database
 from tests.casework.store.writing import BOARD
 
 ENTRIES = 100_000
-TRIES = 5
+TRIES = 15
 BATCH = 1000
 """Entries that are saved at once, and under a checkpoint of their own."""
 
@@ -53,7 +53,7 @@ class Share(NamedTuple):
 def shares(settings: Settings) -> tuple[Share, Share]:
     """Return the share of verifying everything, and of the log alone.
 
-    The best of a few tries of each, taken in turns: a busy machine only ever makes it slower.
+    The best of TRIES of each, taken in turns: a busy machine only ever makes it slower.
     """
     configured = database(settings, "bench_verifying")
     _fill(configured)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from web.schemas.base import FormSchema
+from web.schemas.days import Day
 from web.schemas.fields import N_, Choice
 
 REASONS = (
@@ -32,6 +33,12 @@ class ConfirmTermDayForm(FormSchema):
         "terug, ook niet uit een reservekopie. Kijk dus eerst of de dag klopt."
     )
     submit_label = N_("De dag klopt, laat het gaan")
+
+    today = Day(
+        N_("Welke dag is het?"),
+        required=True,
+        hint=N_("Kijk op een kalender of je telefoon, niet op deze pagina."),
+    )
 
 
 class LiftHoldForm(FormSchema):

@@ -14,6 +14,9 @@ def _then(situation: Situation) -> Answer:
     if event.through is not None:
         # The same text, taken out where it stood as well: one leak, and one decision.
         return ()
+    if situation.course.is_erased:
+        # Whom it was about is gone, and nothing is said of them any more.
+        return ()
     found = RegisterWrongFile(
         command_id=situation.id_for("command"),
         at=event.stamp.at,

@@ -43,19 +43,21 @@ CREATE TABLE IF NOT EXISTS history.fenced (
 
 CREATE INDEX IF NOT EXISTS events_ordered ON history.events (originator_id) WHERE topic = 'erasure.ordered';
 
--- Of which family, trajectory and person something is that begins under an id of its own.
+-- Of which family, trajectory and person something is that begins under an id of its own; of nothing, all else.
 CREATE OR REPLACE FUNCTION history.named_by(p_topic text, p_public bytea) RETURNS SETOF uuid
-LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $body$
+LANGUAGE plpgsql STABLE ROWS 2 SET search_path = pg_catalog, pg_temp AS $body$
 DECLARE
-    v_said jsonb := convert_from(p_public, 'UTF8')::jsonb;
+    v_said jsonb;
 BEGIN
     CASE p_topic
         WHEN 'trajectory.signal_raised', 'trajectory.referral_opened' THEN
-            RETURN NEXT v_said ->> 'family_id';
+            RETURN NEXT convert_from(p_public, 'UTF8')::jsonb ->> 'family_id';
         WHEN 'request.registered' THEN
+            v_said := convert_from(p_public, 'UTF8')::jsonb;
             RETURN QUERY SELECT f.said::uuid FROM (VALUES (v_said ->> 'trajectory_id'),
                 (v_said ->> 'family_id'), (v_said ->> 'asked_by_id')) AS f (said) WHERE f.said IS NOT NULL;
         WHEN 'erasure.proposed' THEN
+            v_said := convert_from(p_public, 'UTF8')::jsonb;
             RETURN NEXT v_said ->> 'of';
             RETURN QUERY SELECT o.said::uuid FROM jsonb_array_elements_text(v_said -> 'single') AS o (said);
         ELSE NULL;
@@ -71,8 +73,20 @@ CREATE TABLE IF NOT EXISTS history.named (
 );
 INSERT INTO history.named (subject, namer, tenant)  -- what began before there was this table
     SELECT n.subject, e.originator_id, e.tenant FROM history.events e, history.named_by(e.topic, e.public) AS n (subject)
-    WHERE e.topic IN ('trajectory.signal_raised', 'trajectory.referral_opened', 'request.registered', 'erasure.proposed')
-    ON CONFLICT DO NOTHING;
+    WHERE NOT EXISTS (SELECT FROM history.named) ON CONFLICT DO NOTHING;
+
+-- Who was ordered to go alone, out of a family that stays: nothing begins in their name. Filled by append().
+CREATE OR REPLACE VIEW history.ordered_alone AS
+    SELECT e.originator_id AS erasure_id, e.tenant, o.subject::uuid AS subject
+    FROM history.events e, jsonb_array_elements_text(convert_from(e.public, 'UTF8')::jsonb -> 'single') AS o (subject)
+    WHERE e.topic = 'erasure.ordered';
+CREATE TABLE IF NOT EXISTS history.went_alone (
+    subject uuid NOT NULL,
+    tenant  uuid NOT NULL,
+    PRIMARY KEY (subject, tenant)
+);
+INSERT INTO history.went_alone (subject, tenant)
+    SELECT subject, tenant FROM history.ordered_alone ON CONFLICT DO NOTHING;
 
 CREATE OR REPLACE VIEW history.ordered_whole AS
     SELECT e.originator_id AS erasure_id, w.subject::uuid AS subject
@@ -108,11 +122,12 @@ CREATE OR REPLACE FUNCTION history.append(
     p_command uuid, p_tenant uuid, p_originators uuid[], p_versions bigint[],
     p_topics text[], p_public bytea[], p_sealed bytea[]
 ) RETURNS TABLE (last_id bigint, replayed boolean)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $body$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET jit = off AS $body$
 DECLARE
     v_last bigint;
     v_leaf bigint;
-    c_begins CONSTANT text[] := '{trajectory.signal_raised,trajectory.referral_opened,request.registered,erasure.proposed}';
+    v_subjects uuid[];
+    v_namers uuid[];
 BEGIN
     PERFORM pg_advisory_xact_lock(6962);
     SELECT c.last_id INTO v_last FROM history.commands c WHERE c.command_id = p_command;
@@ -120,22 +135,21 @@ BEGIN
         RETURN QUERY SELECT v_last, true;
         RETURN;
     END IF;
-    PERFORM FROM unnest(p_originators, p_topics, p_public, p_sealed) AS e (originator, topic, public, sealed)
-        CROSS JOIN LATERAL (SELECT e.originator UNION ALL
-            SELECT n.subject FROM history.named_by(e.topic, e.public) AS n (subject) WHERE e.topic = ANY (c_begins)) AS s (subject)
-        WHERE e.sealed <> '' AND (EXISTS (SELECT FROM history.fenced f WHERE f.subject = s.subject)
-            OR e.topic = ANY (c_begins) AND EXISTS (  -- nothing begins about somebody who went alone
-                SELECT FROM history.events o WHERE o.topic = 'erasure.ordered' AND o.tenant = p_tenant
-                AND convert_from(o.public, 'UTF8')::jsonb -> 'single' ? s.subject::text));
-    IF FOUND THEN
+    SELECT array_agg(n.subject), array_agg(e.originator) INTO v_subjects, v_namers
+        FROM unnest(p_originators, p_topics, p_public) AS e (originator, topic, public),
+             history.named_by(e.topic, e.public) AS n (subject);
+    PERFORM FROM unnest(p_originators, p_sealed) AS e (originator, sealed)
+        JOIN history.fenced f ON f.subject = e.originator WHERE e.sealed <> '';
+    IF FOUND OR EXISTS (SELECT FROM history.fenced f WHERE f.subject = ANY (v_subjects))
+    OR EXISTS (SELECT FROM history.went_alone w WHERE w.subject = ANY (v_subjects) AND w.tenant = p_tenant) THEN
         RETURN QUERY SELECT NULL::bigint, false;
         RETURN;
     END IF;
     IF 'erasure.ordered' = ANY (p_topics) THEN
         PERFORM FROM unnest(p_originators, p_topics, p_public) AS e (originator, topic, public)
             CROSS JOIN LATERAL (SELECT convert_from(e.public, 'UTF8')::jsonb) AS o (said)
-            JOIN history.named n ON n.tenant = p_tenant AND n.namer <> e.originator
-                AND (o.said -> 'whole' ? n.subject::text OR o.said -> 'single' ? n.subject::text)
+            CROSS JOIN LATERAL jsonb_array_elements_text((o.said -> 'whole') || (o.said -> 'single')) AS t (taken)
+            JOIN history.named n ON n.subject = t.taken::uuid AND n.tenant = p_tenant AND n.namer <> e.originator
             WHERE e.topic = 'erasure.ordered' AND NOT o.said -> 'whole' ? n.namer::text
             AND NOT EXISTS (SELECT FROM history.fenced f WHERE f.subject = n.namer)
             AND NOT EXISTS (SELECT FROM history.events d WHERE d.topic = 'erasure.ordered' AND d.originator_id = n.namer);
@@ -163,15 +177,13 @@ BEGIN
     )
     SELECT max(notification_id) INTO v_last FROM leaf;
     INSERT INTO history.commands (command_id, last_id) VALUES (p_command, v_last);
-    IF p_topics && c_begins THEN
-        INSERT INTO history.named (subject, namer, tenant) SELECT n.subject, e.originator, p_tenant
-            FROM unnest(p_originators, p_topics, p_public) AS e (originator, topic, public),
-                 history.named_by(e.topic, e.public) AS n (subject)
-            WHERE e.topic = ANY (c_begins) ON CONFLICT DO NOTHING;
-    END IF;
+    INSERT INTO history.named (subject, namer, tenant)
+        SELECT n.subject, n.namer, p_tenant FROM unnest(v_subjects, v_namers) AS n (subject, namer) ON CONFLICT DO NOTHING;
     IF 'erasure.ordered' = ANY (p_topics) THEN
         INSERT INTO history.fenced (subject) SELECT w.subject FROM history.ordered_whole w
             WHERE w.erasure_id = ANY (p_originators) ON CONFLICT DO NOTHING;
+        INSERT INTO history.went_alone (subject, tenant) SELECT o.subject, o.tenant FROM history.ordered_alone o
+            WHERE o.erasure_id = ANY (p_originators) ON CONFLICT DO NOTHING;
     END IF;
     PERFORM pg_notify('stored_events', '');
     RETURN QUERY SELECT v_last, false;

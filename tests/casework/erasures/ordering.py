@@ -29,7 +29,7 @@ def order(
         erasure_id=erasure_id,
         school_id=SCHOOL,
         about=About.TRAJECTORY,
-        basis=Basis.RETENTION,
+        basis=Basis.REQUEST,
         of=of,
         whole=(of,) if is_whole else (),
         single=() if is_whole else (signal("noor").child_id,),

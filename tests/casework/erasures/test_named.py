@@ -6,17 +6,20 @@ from typing import NamedTuple
 from uuid import UUID
 
 import msgspec
+import psycopg
 import pytest
 
 from casework.application import Casework
 from casework.commands import Command
+from casework.config import Settings
 from casework.erasures import commands as c
 from casework.erasures.codes import About, Basis
 from casework.errors import KeyErased, OrderIncomplete
 from casework.identity.actor import Actor, Posting, Role, workflow
 from casework.ids import derived
 from casework.privacy.content import Personal
-from casework.requests.commands import RegisterRequest
+from casework.requests.commands import RegisterRequest, RegisterWrongFile
+from casework.store.install import install
 from tests.casework.erasures.ordering import ERASURE, NOOR
 from tests.casework.store.writing import BOARD, NOW, SCHOOL, TEACHER, signal
 from tests.knowing import know_child
@@ -145,3 +148,33 @@ def test_what_went_on_an_order_of_its_own_need_not_be_named_again(casework: Case
         whole=(FAMILY,),
     )
     casework.execute(later, by=workflow(BOARD))
+
+
+def test_an_old_store_knows_who_names_whom_once_it_is_prepared_again(
+    casework: Casework, database: Settings
+) -> None:
+    casework.execute(ASKED, by=OFFICER)
+    with psycopg.connect(str(database.owner_url), autocommit=True) as owner:
+        written = owner.execute("SELECT * FROM history.named ORDER BY 1, 2").fetchall()
+        owner.execute("DROP TABLE history.named, history.went_alone CASCADE")
+        install(str(database.owner_url), database.keys_url)
+        assert owner.execute("SELECT * FROM history.named ORDER BY 1, 2").fetchall() == written
+    assert len(written) == 4
+    with pytest.raises(OrderIncomplete):
+        order(casework, NOOR)
+
+
+def test_nothing_begins_about_what_goes_though_it_says_nothing_yet(casework: Casework) -> None:
+    order(casework, FAMILY, NOOR)
+    found = RegisterWrongFile(
+        command_id=derived("test", "wrong file"),
+        at=NOW,
+        request_id=REQUEST,
+        school_id=SCHOOL,
+        trajectory_id=NOOR,
+        family_id=FAMILY,
+        child_id=CHILD,
+        found_on=NOW.date(),
+    )
+    with pytest.raises(KeyErased):
+        casework.execute(found, by=workflow(BOARD))

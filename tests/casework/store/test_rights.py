@@ -19,7 +19,7 @@ from tests.casework.store.writing import TEACHER, signal
 from tests.database import TEMPLATE
 from tests.knowing import know_child
 
-TABLES = ("events", "leaves", "commands", "checkpoints", "fenced", "named")
+TABLES = ("events", "leaves", "commands", "checkpoints", "fenced", "named", "went_alone")
 COLUMNS = {
     "events": ("notification_id", "tenant", "originator_id", "topic", "public", "sealed"),
     "leaves": ("leaf_index", "notification_id", "sealed_hash", "leaf_hash"),
@@ -27,6 +27,7 @@ COLUMNS = {
     "checkpoints": ("size", "root", "note", "at"),
     "fenced": ("subject",),
     "named": ("subject", "namer", "tenant"),
+    "went_alone": ("subject", "tenant"),
 }
 TO_A_TABLE = (
     "INSERT INTO {} DEFAULT VALUES",

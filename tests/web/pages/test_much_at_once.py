@@ -64,7 +64,9 @@ def test_much_waits_for_the_officers_word_and_then_goes(site: Site, hanneke: Vis
     assert "1 school: veel weg" in hanneke.get("/privacy").text
     form = hanneke.get(FORM).text
     assert ("Vandaag, volgens de server" in form, "2 van 2 trajecten" in form) == (True, True)
-    assert fill(hanneke, FORM).status_code == 303
+    other = fill(hanneke, FORM, today="17-11-2026")
+    assert (other.status_code, "een andere dag" in other.text) == (422, True)
+    assert fill(hanneke, FORM, today="18-12-2026").status_code == 303
     assert (retention.step(), orders(site)) == (2, 2)
     assert "tegelijk weggaan" not in hanneke.get("/privacy/bewaren").text
 
@@ -85,3 +87,4 @@ def test_a_clock_in_doubt_is_said_on_the_page(site: Site, monkeypatch: pytest.Mo
     assert "klok van de server" not in els.get("/privacy/bewaren").text
     monkeypatch.setattr(SettableClock, "is_set", False)
     assert "klok van de server" in els.get("/privacy/bewaren").text
+    assert els.get(FORM).status_code == 409

@@ -62,7 +62,7 @@ def open_file(request: Request, family: FamilyRows, scope: Scope, channel: str) 
     sealed = [text for _, _, text in texts] + [text for _, text in looks]
     subjects = _subjects(request, family, scope, sealed)
     look = current.look(subjects, purpose=PURPOSE, channel=channel)
-    reveal = partial(current.casework().reveal, look=look)
+    reveal = partial(current.casework().reveal, look=look, is_answer=True)
     opened = dict(zip(((id(e), name) for e, name, _ in texts), reveal(sealed), strict=False))
     asked = request.texts
     return OpenFile(

@@ -56,7 +56,9 @@ def said(much: list[Much]) -> str | None:
 
 
 def acts(much: list[Much]) -> list[tuple[str, str]]:
-    """Return a way to each form."""
+    """Return a way to each form; none while nobody can say which day it is."""
+    if clock_doubt(current.casework()):
+        return []
     text = gettext("Veel tegelijk: kijk na")
     return [(f"{text} ({one.school})", _way(one)) for one in much]
 
@@ -74,6 +76,8 @@ def confirm_term_day(school_id: UUID) -> ResponseReturnValue:
 
 
 def _confirming(school_id: UUID) -> Deed:
+    if clock_doubt(current.casework()):
+        raise RuleBroken("clock_in_doubt")
     with current.reading() as reading:
         much = next((one for one in _overseen(reading) if one.school_id == school_id), None)
     if much is None:
@@ -101,11 +105,14 @@ def _overseen(reading: Reading) -> list[Much]:
 
 
 def _confirm(much: Much, values: Values) -> tuple[ConfirmTermDay, ...]:
+    """Let go by the day that the officer says it is; not by one that only the server knows."""
+    if values["today"] != current.today():
+        raise RuleBroken("not_this_day", field="today")
     confirming = ConfirmTermDay(
         command_id=values["command_id"],
         at=current.now(),
         school_id=much.school_id,
-        up_to=current.today(),
+        up_to=values["today"],
         going=much.going,
     )
     return (confirming,)

@@ -139,7 +139,7 @@ def _of(row: WorkRow) -> Erasable:
         family = families.family(reading, row.family_id)
         others = worklist.of_family(reading, row.family_id, [row.school])
         cases = [one.trajectory_id for one in others]
-        asked = [one for case in cases for one in requests.of_trajectory(reading, case)]
+        asked = requests.of_family(reading, row.family_id)
         proposals = erasures.not_carried_out(reading, [row.family_id, *cases])
         elsewhere = numbers_elsewhere(reading, family.person_ids, row.family_id)
         gone = erasures.gone_alone(reading, family.person_ids)

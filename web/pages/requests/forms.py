@@ -14,7 +14,7 @@ from flask_babel import gettext
 
 from casework.audit.looking import Subject
 from casework.commands import Command
-from casework.errors import NotFound
+from casework.errors import KeyErased, NotFound
 from casework.families.codes import PersonKind
 from casework.families.told import Custody, read_custody
 from casework.identity.actor import Role
@@ -240,7 +240,7 @@ def _asked_before() -> Mapping[str, Any]:
     """Begin with today, or with what was asked once where the same one is recorded as well."""
     try:
         row = open_request(parse_id(request.args["net_als"])).row
-    except (KeyError, NotUnderstood, NotFound):
+    except (KeyError, NotUnderstood, NotFound, KeyErased):
         return {"asked_on": current.today()}
     return {"kind": row.kind, "asked_as": row.asked_as, "asked_on": row.asked_on}
 
