@@ -174,8 +174,8 @@ class Casework:
     ) -> list[str | None]:
         """Open `sealed` under a look that covers it; None where it was erased.
 
-        Raises LookMissing when one of them is about somebody without an access line. An answer
-        to a family says nothing is gone that is there: KeyUnreadable rather than None.
+        Raises LookMissing without an access line for one of them; KeyUnreadable rather than say
+        in an answer to a family that something is gone which is there.
         """
         if any(s is not None and s.key_id not in look.covers for s in sealed):
             raise LookMissing(processing_id=look.processing_id)
@@ -264,9 +264,8 @@ class Casework:
         raise Busy(subject=commands[0].subject)
 
     def _note_refusal(self, command: Command, by: Actor, refusal: CaseworkError) -> None:
-        noun = TABLE[type(command)].noun.name
         code = refusal.rule if isinstance(refusal, RuleBroken) else refusal.code
-        about = Subject(command.subject, noun, ())
+        about = Subject(command.subject, TABLE[type(command)].noun.name, ())
         self.refuse(by, attempted=type(command).__name__, code=code, about=about)
 
     def _write_lines(self, events: Sequence[Event], processing_id: UUID) -> int:
