@@ -40,6 +40,7 @@ from casework.table import TABLE
 from casework.together.checks import check_together
 
 ATTEMPTS: Final = 60
+Roles = Collection[Role]
 """How often a command is decided anew when others keep writing the same aggregate."""
 
 
@@ -131,7 +132,7 @@ class Casework:
         by: Actor,
         subjects: Sequence[Subject],
         *,
-        roles: Collection[Role],
+        roles: Roles,
         purpose: str,
         channel: str = "page",
         reason: Content | None = None,
@@ -179,7 +180,7 @@ class Casework:
         """
         if any(s is not None and s.key_id not in look.covers for s in sealed):
             raise LookMissing(processing_id=look.processing_id)
-        return self._keys.open_whole(sealed) if is_answer else self._keys.open(sealed)
+        return (self._keys.open_whole if is_answer else self._keys.open)(sealed)
 
     def reveal_staff(self, sealed: Sequence[Sealed | None]) -> list[str | None]:
         """Open names of staff, which colleagues see without a line; LookMissing for all else."""
@@ -285,9 +286,7 @@ class Casework:
         is_about = fact.event.originator_id in {command.subject for command in commands}
         return position if is_about and fact.event.stamp.by == by.staff_id else None
 
-    def _stamp(
-        self, by: Actor, purpose: str, school: UUID | None, roles: Collection[Role]
-    ) -> Stamp:
+    def _stamp(self, by: Actor, purpose: str, school: UUID | None, roles: Roles) -> Stamp:
         """Return the stamp of an access line: in the role, and for whom, the actor is there."""
         posting = by.posting(school, roles)
         return Stamp(
