@@ -121,8 +121,8 @@ class Keeper:
                 erasure_id, event = next(iter(self._untold.items()))
                 self._witnessed.keep(event)
                 del self._untold[erasure_id]
-                self._is_away = False
             self._witnessed.prove()
+            self._is_away = False
         except OSError as away:
             if not self._is_away:
                 _LOG.error("witness_away", error=type(away).__name__)

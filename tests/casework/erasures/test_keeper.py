@@ -16,8 +16,8 @@ from structlog.testing import capture_logs
 
 from casework.application import Casework
 from casework.audit.verification import verify
-from casework.backups.witnessed import WitnessedErasures
-from casework.bootstrap import build, keeper_of, log_signer, rotation_of
+from casework.backups.witnessed import FOLDER, WitnessedErasures
+from casework.bootstrap import build, checkpointer_of, keeper_of, log_signer, rotation_of
 from casework.clock import SettableClock
 from casework.config import Settings
 from casework.erasures.events import ErasureCarriedOut
@@ -182,6 +182,29 @@ def test_while_the_witness_is_away_everything_goes_on_and_it_is_told_later(
     witness.mkdir(parents=True)
     keeper.step()
     assert [one.erasure_id for one in WitnessedErasures(witness).all()] == [ERASURE]
+
+
+def test_each_time_that_the_witness_is_away_is_told(
+    door: Casework, own: Settings, tmp_path: Path
+) -> None:
+    witness, folder = tmp_path / "witness", tmp_path / "witness" / FOLDER
+    witness.mkdir()
+    keeper = keeper_of(msgspec.structs.replace(own, witness=witness), door)
+    order(door)
+    keeper.step()
+    with checkpointer_of(own) as checkpointer:
+        checkpointer.step()
+    with capture_logs() as said:
+        witness.rename(tmp_path / "away")
+        keeper.step()  # what it told is to be proved
+        (tmp_path / "away").rename(witness)
+        keeper.step()
+        folder.rename(tmp_path / "away")
+        folder.touch()
+        order(door, erasure_id=derived("test", "another"))
+        keeper.step()
+        keeper.step()
+    assert [one["event"] for one in said] == ["witness_away"] * 2
 
 
 def test_while_vault_is_away_the_witness_is_told_all_the_same(
