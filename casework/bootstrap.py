@@ -20,7 +20,7 @@ from casework.audit.verification import Progress
 from casework.audit.witness import Witness
 from casework.backups.backing_up import Written
 from casework.backups.backing_up import back_up as write_backup
-from casework.backups.drilling import DRILL, Drilled, compare
+from casework.backups.drilling import DRILL, RAW, Drilled, compare
 from casework.backups.placing import RESTORING, alone, drop, named
 from casework.backups.proving import ErasureProofs
 from casework.backups.restoring import NOTHING, Accepted, Restored
@@ -205,7 +205,7 @@ def _swept(settings: Settings) -> Iterator[None]:
 
 
 def _sweep(settings: Settings) -> None:
-    for suffix in (DRILL, DRILL + RESTORING):
+    for suffix in (DRILL, DRILL + RESTORING, RAW):
         drop(settings, suffix)
 
 

@@ -22,7 +22,7 @@ from casework.config import Settings, needed
 from casework.privacy.epochs import Wrapping
 
 DRILL: Final = "_drill"
-RAW: Final = "_raw"
+RAW: Final = DRILL + "_raw"
 ERASED: Final = "SELECT key_id FROM keys WHERE wrapped IS NULL"
 LIVED: Final = "SELECT key_id FROM keys WHERE wrapped IS NOT NULL AND made_at <= %s"
 

@@ -9,7 +9,8 @@ import pytest
 from psycopg.errors import DuplicateDatabase
 from psycopg.sql import SQL, Identifier
 
-from casework.backups.drilling import DRILL
+from casework.backups.drilling import DRILL, RAW
+from casework.backups.manifest import BackupChanged
 from casework.backups.placing import (
     RESTORING,
     AlreadyThere,
@@ -108,3 +109,14 @@ def test_what_a_drill_left_behind_that_was_broken_off_is_removed_by_the_next(
 ) -> None:
     _make(own, *names(named(own, DRILL)))
     assert drill_of(own, files).is_well
+
+
+def test_raw_keys_that_a_drill_left_behind_go_before_another_reads_its_files(
+    own: Settings, files: Files
+) -> None:
+    raw = named(own, RAW)
+    _make(own, *names(raw))
+    files[0].write_bytes(b"no backup")
+    with pytest.raises(BackupChanged):
+        drill_of(own, files)
+    assert _there(raw) == set()
