@@ -14,6 +14,7 @@ from casework.backups.manifest import BackupChanged
 from casework.backups.placing import AlreadyThere, RestoreRunning
 from casework.backups.programs import ProgramFailed
 from casework.backups.restoring import ErasuresUnknown, ErasuresUnproven, KeysDoNotOpen
+from casework.backups.witnessed import ErasureNotWhole
 from casework.bootstrap import TooMuchRight
 from casework.cli.backing_up import backup, drill, restore
 from casework.cli.demonstration import demo, demo_of_this_machine
@@ -55,6 +56,7 @@ EXPECTED: Final = (
     TooMuchRight,
     AlreadyThere,
     BackupChanged,
+    ErasureNotWhole,
     ErasuresUnknown,
     ErasuresUnproven,
     KeysDoNotOpen,

@@ -109,8 +109,8 @@ class Witness:
                 self._known = there
                 return
             if last.size // APART != found.size // APART:
-                _write(self._folder / EARLIER / str(last.size), there)
-        _write(self._folder / NEWEST, note)
+                write_whole(self._folder / EARLIER / str(last.size), there.encode())
+        write_whole(self._folder / NEWEST, note.encode())
         self._known = note
 
     def _newest(self, conn: Connection) -> Checkpoint | None:
@@ -171,12 +171,12 @@ def _is_signed(conn: Connection, more_than: int) -> bool:
     return conn.execute(IS_SIGNED, [more_than]).fetchone() == (True,)
 
 
-def _write(file: Path, text: str) -> None:
+def write_whole(file: Path, content: bytes) -> None:
     """Write a file so that at every moment the old or the new one is there, whole."""
     file.parent.mkdir(exist_ok=True)
     beside = file.with_name(f".{file.name}.new")
-    with beside.open("w", encoding="utf-8", newline="\n") as handle:
-        handle.write(text)
+    with beside.open("wb") as handle:
+        handle.write(content)
         handle.flush()
         os.fsync(handle.fileno())
     beside.replace(file)

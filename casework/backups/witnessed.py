@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, Protocol
 from uuid import UUID
@@ -11,12 +12,17 @@ import msgspec
 import structlog
 
 from casework.audit.faults import LogBroken
+from casework.audit.witness import write_whole
 from casework.erasures.events import ErasureCarriedOut
 
 FOLDER: Final = "erasures"
 RECEIPT: Final = ".receipt"
 
 _LOG: Final = structlog.get_logger()
+
+
+class ErasureNotWhole(Exception):
+    """A file at the witness does not say who was erased: nothing is restored beside it."""
 
 
 class WitnessedErasure(msgspec.Struct, frozen=True):
@@ -33,6 +39,9 @@ class Proofs(Protocol):
     def of(self, told: Collection[WitnessedErasure]) -> Iterator[tuple[UUID, bytes]]:
         """Yield the receipts of those that a checkpoint covers by now."""
 
+    def bears_out(self, told: WitnessedErasure, receipt: bytes | None) -> bool:
+        """Say whether a receipt shows that the log has this erasure."""
+
 
 class WitnessedErasures:
     """A folder outside the machine with two small files per erasure: ids, no content.
@@ -48,20 +57,26 @@ class WitnessedErasures:
         self._unproven: dict[UUID, WitnessedErasure] = {}
 
     def keep(self, event: ErasureCarriedOut) -> None:
-        """Write one down; OSError when it cannot be written. Twice is once."""
-        self._folder.mkdir(exist_ok=True)
+        """Write one down; OSError when it cannot be written. Twice is once.
+
+        What lies there and is not whole, or says else without a proof, is written anew.
+        """
         told = WitnessedErasure(event.originator_id, event.stamp.tenant, event.keys)
-        self._write(f"{told.erasure_id}.json", msgspec.json.encode(told))
-        if not self._receipt(told.erasure_id).exists():
-            self._unproven[told.erasure_id] = told
+        file = self._folder / f"{told.erasure_id}.json"
+        there = _read(file)
+        if there is not None and self._is_proved(there):
+            return
+        if there != told:
+            write_whole(file, msgspec.json.encode(told))
+        self._unproven[told.erasure_id] = told
 
     def prove(self) -> None:
         """Put receipts beside those that were written down, as far as the log is signed."""
         if self._proofs is None or not self._unproven:
             return
         try:
-            for erasure_id, receipt in self._proofs.of(self._unproven.values()):
-                self._write(self._receipt(erasure_id).name, receipt)
+            for erasure_id, receipt in self._proofs.of(tuple(self._unproven.values())):
+                write_whole(self._receipt(erasure_id), receipt)
                 del self._unproven[erasure_id]
         except LogBroken:
             # `casework verify` says where; until then no restore believes these unasked.
@@ -69,9 +84,15 @@ class WitnessedErasures:
             self._unproven.clear()
 
     def all(self) -> Iterator[WitnessedErasure]:
-        """Yield everything that was ever erased."""
+        """Yield everything that was ever erased; ErasureNotWhole for what cannot be read."""
         for file in sorted(self._folder.glob("*.json")):
-            yield msgspec.json.decode(file.read_bytes(), type=WitnessedErasure)
+            told = _read(file)
+            if told is None:
+                raise ErasureNotWhole(
+                    f"{file} is no erasure, or half of one: a keeper that begins writes its own"
+                    " anew, what is another's has to go from there"
+                )
+            yield told
 
     def receipt_of(self, told: WitnessedErasure) -> bytes | None:
         """Return what shows that it stands in the log, if that is there."""
@@ -81,9 +102,14 @@ class WitnessedErasures:
     def _receipt(self, erasure_id: UUID) -> Path:
         return self._folder / f"{erasure_id}{RECEIPT}"
 
-    def _write(self, name: str, content: bytes) -> None:
-        file = self._folder / name
-        if not file.exists():
-            fresh = file.with_name(f"{name}.new")
-            fresh.write_bytes(content)
-            fresh.replace(file)
+    def _is_proved(self, told: WitnessedErasure) -> bool:
+        return self._proofs is not None and self._proofs.bears_out(told, self.receipt_of(told))
+
+
+def _read(file: Path) -> WitnessedErasure | None:
+    """Return what a file says; None where it is not there, or not whole."""
+    if not file.exists():
+        return None
+    with suppress(msgspec.DecodeError, UnicodeDecodeError):
+        return msgspec.json.decode(file.read_bytes(), type=WitnessedErasure)
+    return None

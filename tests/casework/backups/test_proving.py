@@ -121,6 +121,43 @@ def test_a_keeper_proves_what_one_before_it_told(own: Settings, told: WitnessedE
     assert proves(one, told.receipt_of(one), log_verifier(own))
 
 
+@pytest.mark.parametrize("content", [b"", b"{}", b"\xff"])
+@pytest.mark.parametrize("kind", ["json", "receipt"])
+def test_what_a_power_cut_left_half_written_a_keeper_that_begins_writes_anew(
+    own: Settings, told: WitnessedErasures, content: bytes, kind: str
+) -> None:
+    assert own.witness is not None
+    (own.witness / FOLDER / f"{ERASURE}.{kind}").write_bytes(content)
+    with closing(build(own)) as door:
+        keeper_of(own, door).step()
+    (one,) = told.all()
+    assert proves(one, told.receipt_of(one), log_verifier(own))
+
+
+@pytest.mark.parametrize("content", [b"", b"{}", b"\xff"])
+def test_a_file_that_says_nothing_is_named_and_stops_a_restore(
+    own: Settings, files: Files, told: WitnessedErasures, content: bytes
+) -> None:
+    (Path(str(own.witness)) / FOLDER / "junk.json").write_bytes(content)
+    with pytest.raises(match=r"junk\.json"):
+        restore(named(own, AGAIN), files)
+    check_free(named(own, AGAIN))
+
+
+def test_an_order_that_is_said_to_be_carried_out_twice_is_proved_by_what_the_keys_bear_out(
+    own: Settings, files: Files, door: Casework
+) -> None:
+    keeper = keeper_of(own, door)
+    order(door)
+    keeper.step()
+    (one,) = _at(own).all()
+    for version in (3, 4):
+        say_that_everything_went(door, ERASURE, version, *one.keys)
+    _sign(own)
+    keeper.step()
+    assert proves(one, _at(own).receipt_of(one), log_verifier(own))
+
+
 @pytest.mark.parametrize("change", [_public, _entry, _index, _path, _signature])
 def test_a_receipt_in_which_anything_was_changed_proves_nothing(
     own: Settings, told: WitnessedErasures, change: Changed
