@@ -25,7 +25,15 @@ from projections.engine import connect
 from projections.runner import Projections
 
 TEMPLATE = "casework_template"
-HURRY = {"fsync": "off", "full_page_writes": "off", "autovacuum": "off", "max_wal_size": "128MB"}
+SETTINGS = {
+    # What a test run writes may be lost with the machine; it is thrown away anyhow.
+    "fsync": "off",
+    "full_page_writes": "off",
+    "autovacuum": "off",
+    "max_wal_size": "128MB",
+    # A whole site with its worker takes some forty, and several run at a time.
+    "max_connections": "400",
+}
 MEMORY = Path("/dev/shm")
 ROOM = 4 * 1024**3
 """Bytes that must be free in memory before a server writes there: ten times what one needs."""
@@ -39,7 +47,7 @@ def server(testrun_uid: str) -> Iterator[Path]:
     folder = _place() / f"casework-tests-{testrun_uid[:8]}"
     here = folder / "users" / str(os.getpid())
     with _alone(folder):
-        url = embedded.start(folder)
+        url = _start(folder)
         here.parent.mkdir(exist_ok=True)
         here.touch()
         _make_template(url, folder)
@@ -101,15 +109,23 @@ def _alone(folder: Path) -> Iterator[None]:
         yield
 
 
+def _start(folder: Path) -> str:
+    """Start the server of a run; who is first starts it once more, with the settings of tests."""
+    url, users = embedded.start(folder), folder / "users"
+    if users.exists():
+        return url
+    with psycopg.connect(url, autocommit=True) as admin:
+        for setting, value in SETTINGS.items():
+            admin.execute(SQL("ALTER SYSTEM SET {} = {}").format(Identifier(setting), value))
+    leave(folder)
+    return embedded.start(folder)
+
+
 def _make_template(url: str, folder: Path) -> None:
     with psycopg.connect(url, autocommit=True) as admin:
         there = admin.execute("SELECT FROM pg_database WHERE datname = %s", [TEMPLATE])
         if there.fetchone() is not None:
             return
-        # What a test run writes may be lost with the machine; it is thrown away anyhow.
-        for setting, value in HURRY.items():
-            admin.execute(SQL("ALTER SYSTEM SET {} = {}").format(Identifier(setting), value))
-        admin.execute("SELECT pg_reload_conf()")
         admin.execute(SQL("CREATE DATABASE {}").format(Identifier(TEMPLATE)))
     settings = embedded.settings_for(url, TEMPLATE, folder / "secrets", is_demo=False)
     prepare(settings)
