@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import datetime
 from threading import Event as Signal
 from typing import Final, Protocol
 from uuid import UUID
@@ -16,7 +17,7 @@ from casework.erasures.events import ErasureCarriedOut, ErasureOrdered
 from casework.errors import WrappingUnavailable
 from casework.events import Event
 from casework.privacy.erased import ErasedKeys
-from casework.privacy.rotation import Rotation
+from casework.privacy.rotation import SLIP, Rotation
 
 _LOG: Final = structlog.get_logger()
 
@@ -103,7 +104,7 @@ class Keeper:
 
     def _turn(self) -> None:
         """Begin a new epoch when something was erased in this one; end those that are over."""
-        now = self._casework.clock.now()
+        now = self._now()
         # Orders of former epochs are heard again at every start; they hasten nothing any more.
         is_urgent = bool(self._urgent) and self._rotation.lingers(self._urgent, now)
         if is_urgent or self._rotation.is_due(now):
@@ -111,6 +112,20 @@ class Keeper:
         self._rotation.rewrap()
         self._rotation.destroy(now)
         self._urgent.clear()
+
+    def _now(self) -> datetime:
+        """Return the time that epochs go by: the database's, by which they began.
+
+        A machine whose clock runs ahead would end every backup of the keys at once. What was ended
+        by a wrong one is set right when the two clocks agree again.
+        """
+        clock = self._casework.clock
+        if clock.is_set:
+            return clock.now()
+        now = self._rotation.now()
+        if abs(clock.now() - now) <= SLIP:
+            self._rotation.set_right(now)
+        return now
 
     def _tell(self) -> None:
         """Tell the witness what was erased; while it is away everything else goes on."""

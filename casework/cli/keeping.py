@@ -7,7 +7,6 @@ import psycopg
 
 from casework.bootstrap import build, keeper_of, rotation_of
 from casework.cli.supervisor import stop_signal
-from casework.clock import SystemClock
 from casework.config import settings
 
 
@@ -31,9 +30,10 @@ def keys() -> None:
 @click.option("--urgent", is_flag=True, help="Let no backup of the keys open anything any more.")
 def rotate(*, urgent: bool) -> None:
     """Begin a new epoch, wrap every living key under it, destroy epochs past their term."""
-    configured, now = settings(), SystemClock().now()
+    configured = settings()
     with psycopg.connect(configured.keys_url, autocommit=True) as conn:
         rotation = rotation_of(configured, conn)
+        now = rotation.now()
         done = rotation.rotate(now, is_urgent=urgent)
         ended = rotation.destroy(now)
     click.echo(f"epoch {done.epoch} began, {done.rewrapped} keys wrapped under it")

@@ -7,7 +7,7 @@ is gone when what wrapped it is destroyed (privacy.md, "Keys and erasure").
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
@@ -33,6 +33,10 @@ AHEAD: Final = 1000
 """How far past the epochs that a restored table knows those are looked for that it does not."""
 
 BATCH: Final = 500
+SLIP: Final = timedelta(hours=1)
+"""So far a clock may be set back without anything being amiss."""
+
+NOW: Final = "SELECT clock_timestamp()"
 LOCK: Final = "SELECT pg_advisory_xact_lock(6963)"
 LAST: Final = "SELECT coalesce(max(number), 0) FROM epochs"
 CLOSE: Final = "UPDATE epochs SET closed_at = %s WHERE closed_at IS NULL"
@@ -40,6 +44,9 @@ HASTEN: Final = "UPDATE epochs SET closed_at = %s WHERE destroyed_at IS NULL"
 OPEN: Final = "INSERT INTO epochs (number) VALUES (%s)"
 FOUND: Final = "INSERT INTO epochs (number, began_at, closed_at) VALUES (%s, %s, %s)"
 RECKON: Final = "UPDATE epochs SET closed_at = least(closed_at, %s) WHERE destroyed_at IS NULL"
+AHEAD_OF_NOW: Final = """
+UPDATE epochs SET closed_at = %s WHERE destroyed_at IS NULL AND closed_at > %s
+"""
 OLD: Final = """
 SELECT key_id, epoch, wrapped FROM keys
 WHERE wrapped IS NOT NULL AND key_id <> ALL(%s) AND epoch IN (
@@ -81,6 +88,20 @@ class Rotation:
         self._conn = conn
         self._wrapping = wrapping
         self._unreadable: list[UUID] = []
+
+    def now(self) -> datetime:
+        """Return the time that all epochs began by: that of the database they stand in."""
+        row = self._conn.execute(NOW).fetchone()
+        return row[0] if row else datetime.min.replace(tzinfo=UTC)
+
+    def set_right(self, now: datetime) -> None:
+        """Let what a clock that ran ahead ended, or began, end `now`: its days had not begun."""
+        with self._conn.transaction():
+            self._conn.execute(LOCK)
+            self._conn.execute(AHEAD_OF_NOW, [now, now + SLIP])
+        current = self._conn.execute(CURRENT).fetchone()
+        if current and current[1] > now + SLIP:
+            self.rotate(now)
 
     def rotate(self, now: datetime, *, is_urgent: bool = False) -> Rotated:
         """Begin a new epoch and wrap every living key under it; safe to break off and repeat.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -30,6 +30,7 @@ from casework.privacy.rotation import KEPT, SHORTEST
 from casework.store.mapper import EventMapper, pack
 from tests.casework.erasures.ordering import ERASURE, NOOR, order, texts
 from tests.casework.store.writing import BOARD, COORDINATOR, NOW, TEACHER, another, signal
+from tests.casework.test_doubt import Machine
 from tests.knowing import know_child
 
 GONE = "http://127.0.0.1:9"
@@ -113,6 +114,19 @@ def test_backups_are_worth_nothing_a_week_after_the_epoch_ended(
     clock.set(clock.now() + KEPT)
     keeper.step()
     assert KekFile(own.kek_file).numbers == (2,)
+
+
+def test_by_the_clock_of_a_machine_that_runs_ahead_no_epoch_ends(
+    door: Casework, clock: SettableClock, own: Settings
+) -> None:
+    order(door)
+    ahead = build(own, Machine(clock.now() + timedelta(days=3650)))
+    keeper = keeper_of(own, ahead)
+    keeper.step()
+    keeper.step()
+    assert texts(door, NOOR)[2:] == [None, None]
+    assert KekFile(own.kek_file).numbers == (1,)
+    ahead.close()
 
 
 def test_when_it_is_urgent_backups_are_worth_nothing_at_once(

@@ -164,3 +164,23 @@ def test_a_rotation_is_due_a_day_after_something_was_erased(
     vault.erase([member("noor")], BOARD)
     assert not rotation.is_due(datetime.now(UTC))
     assert rotation.is_due(tomorrow)
+
+
+def test_what_a_clock_that_ran_ahead_ended_or_began_ends_when_it_is_right_again(
+    vault: Vault, rotation: Rotation, keys: KeysDb, own: Settings
+) -> None:
+    vault.seal([added("noor")])
+    now, decade = rotation.now(), timedelta(days=3650)
+    rotation.rotate(now + decade)
+    keys.execute("UPDATE epochs SET began_at = %s WHERE closed_at IS NULL", [now + decade])
+    rotation.set_right(now)
+    assert KekFile(own.kek_file).numbers == (1, 2, 3)
+    assert rotation.destroy(now + KEPT) == (1, 2)
+
+
+def test_what_began_and_ended_by_a_clock_that_is_right_stays_as_it_is(rotation: Rotation) -> None:
+    now = rotation.now()
+    rotation.rotate(now)
+    rotation.set_right(now - timedelta(minutes=1))
+    assert rotation.destroy(now + KEPT - timedelta(seconds=1)) == ()
+    assert rotation.rotate(now).epoch == 3
