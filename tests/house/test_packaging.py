@@ -141,11 +141,12 @@ def test_every_named_volume_is_declared_and_used() -> None:
     ("name", "reads_only"), [("web", True), ("worker", False), ("init", False)]
 )
 def test_the_witness_is_a_share_that_has_to_be_there(name: str, reads_only: bool) -> None:
-    """A bind mount whose source is not there is an error; a volume would be made, and empty."""
+    """A bind mount whose source is not there is an error where Compose is told not to make it."""
     described = service.services()[name]
     (share,) = [mount for mount in described.described["volumes"] if isinstance(mount, dict)]
     assert share["type"] == "bind"
     assert share["source"].startswith("${CASEWORK_WITNESS_SHARE:?")
+    assert share["bind"] == {"create_host_path": False}
     assert share["target"] == described.environment["CASEWORK_WITNESS"]
     assert share.get("read_only", False) == reads_only
 
