@@ -11,6 +11,7 @@ from psycopg import Connection
 
 from casework.audit.report import Report
 from casework.clock import Clock
+from casework.days import local_day
 from casework.desk.rows import Rows
 
 HOLD: Final = "SELECT pg_advisory_lock_shared(hashtextextended(%s, 0))"
@@ -24,8 +25,16 @@ BEGUN: Final = """
 INSERT INTO desk.verifications (verification_id, state, started_at)
 VALUES (%s, 'running', %s) ON CONFLICT DO NOTHING
 """
+FROM_AHEAD: Final = "UPDATE desk.verifications SET started_at = %s WHERE started_at > %s"
 BEGINNING: Final = timedelta(seconds=30)
 """Between noting that one began, and its thread holding it."""
+
+AGAIN: Final = timedelta(minutes=10)
+"""After so long one that could not be carried out is begun again."""
+
+INSTANT: Final = timedelta(microseconds=1)
+NOT_CARRIED_OUT: Final = "not_carried_out"
+"""The fault of one that found nothing, because something was away."""
 
 
 class Verification(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,6 +50,14 @@ class Verification(msgspec.Struct, frozen=True, kw_only=True):
     covered: int | None
     removed: int | None
     fault: str | None
+
+    def is_of(self, now: datetime) -> bool:
+        """Say whether it serves for the day of `now`; one that could not be done, for a while."""
+        if self.state == "broken_off":
+            return False
+        if self.fault == NOT_CARRIED_OUT:
+            return timedelta() <= now - self.started_at < AGAIN
+        return local_day(self.started_at) == local_day(now)
 
 
 class Verifications:
@@ -79,7 +96,10 @@ class Verifications:
                 if not self._is_nobodys(conn, other, started_at):
                     return False
                 conn.execute(BROKEN_OFF, [other])
-            return conn.execute(BEGUN, [verification_id, self._clock.now()]).rowcount == 1
+            now = self._clock.now()
+            # By a clock that ran ahead: such a one would be the last until that day comes.
+            conn.execute(FROM_AHEAD, [now - INSTANT, now])
+            return conn.execute(BEGUN, [verification_id, now]).rowcount == 1
 
     @staticmethod
     def hold(verification_id: UUID, conn: Connection[Any]) -> None:
@@ -98,7 +118,7 @@ class Verifications:
 
     def finish(self, verification_id: UUID, report: Report | None) -> None:
         """Note how it ended; None when it could not be carried out."""
-        fault = "not_carried_out" if report is None else str(report.bad[0]) if report.bad else None
+        fault = NOT_CARRIED_OUT if report is None else str(report.bad[0]) if report.bad else None
         counts = (report.size, report.covered, report.removed) if report else (None, None, None)
         self._rows.run(
             "UPDATE desk.verifications SET state = %s, finished_at = %s, size = %s, covered = %s,"

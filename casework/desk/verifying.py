@@ -12,7 +12,6 @@ import structlog
 from casework.audit.notes import Verifier
 from casework.audit.verification import verify
 from casework.audit.witness import Witness, beside
-from casework.days import local_day
 from casework.desk.desk import Desk
 from casework.desk.verifications import Verifications
 from casework.ids import mint
@@ -57,9 +56,9 @@ class Daily:
 
     def step(self) -> bool:
         """Verify unless that was begun today already, by whomever; say whether it was done."""
-        kept, today = self._desk.verifications, local_day(self._desk.clock.now())
+        kept = self._desk.verifications
         last = kept.last()
-        if last and last.state != "broken_off" and local_day(last.started_at) >= today:
+        if last and last.is_of(self._desk.clock.now()):
             return False
         verification = mint()
         if not kept.begin(verification):

@@ -13,7 +13,7 @@ from casework.audit.report import Bad
 from casework.audit.witness import NEWEST, Witness
 from casework.bootstrap import checkpointer_of, log_verifier
 from casework.config import Settings
-from casework.desk.verifications import Verification
+from casework.desk.verifications import AGAIN, Verification
 from casework.desk.verifying import Daily
 from casework.identity.actor import Role
 from casework.ids import mint
@@ -166,3 +166,29 @@ def test_one_that_broke_off_is_begun_again_the_same_day(site: Site, database: Se
     assert not daily.step()
     site.clock.advance(timedelta(minutes=1))
     assert daily.step()
+
+
+def test_the_day_of_a_clock_that_ran_ahead_is_no_day_on_which_it_was_done(
+    site: Site, officer: Visitor, database: Settings
+) -> None:
+    daily = Daily(site.desk, database.database_url, log_verifier(database), None)
+    site.clock.advance(timedelta(days=3650))
+    assert daily.step()
+    site.clock.advance(-timedelta(days=3650))
+    assert (daily.step(), daily.step()) == (True, False)
+    last = site.desk.verifications.last()
+    assert last is not None
+    assert last.started_at == site.clock.now()
+
+
+def test_one_that_could_not_be_carried_out_is_tried_again_the_same_day(
+    site: Site, database: Settings, tmp_path: Path
+) -> None:
+    asked = database.database_url, log_verifier(database)
+    assert Daily(site.desk, *asked, Cut(tmp_path, log_verifier(database))).step()
+    daily = Daily(site.desk, *asked, None)
+    assert not daily.step()
+    site.clock.advance(AGAIN)
+    assert daily.step()
+    last = site.desk.verifications.last()
+    assert (last and last.state) == "ok"
