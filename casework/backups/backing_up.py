@@ -15,7 +15,7 @@ from psycopg import IsolationLevel
 from casework.audit.notes import Verifier
 from casework.audit.report import Report
 from casework.audit.verification import Progress, verify
-from casework.backups.manifest import SUFFIX, Manifest, digest
+from casework.backups.manifest import SUFFIX, UNDONE, Manifest, digest
 from casework.backups.programs import DUMP, run
 from casework.config import Settings, needed
 from casework.privacy.rotation import KEPT
@@ -29,7 +29,6 @@ PASSING: Final = ("drafts", "held_forms", "sessions", "attempts")
 LEFT_OUT: Final = tuple(f"--exclude-table-data=desk.{table}" for table in PASSING)
 STAMP: Final = "%Y%m%dT%H%M%SZ"
 DONE: Final = ".dump"
-UNDONE: Final = ".new"
 
 
 class HistoryUnsound(Exception):

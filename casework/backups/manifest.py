@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import datetime
 from hashlib import file_digest
 from pathlib import Path
@@ -9,7 +10,10 @@ from typing import Final, Self
 
 import msgspec
 
+from casework.privacy.secrets import OWNER_ONLY
+
 SUFFIX: Final = ".json"
+UNDONE: Final = ".new"
 
 
 class BackupChanged(Exception):
@@ -35,8 +39,17 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
         return found
 
     def put_beside(self, file: Path) -> None:
-        """Write it."""
-        file.with_name(file.name + SUFFIX).write_bytes(msgspec.json.encode(self))
+        """Write it, all of it or nothing, for its owner alone.
+
+        Half of it has the name that half a dump has: what was broken off is removed by that name.
+        """
+        fresh = file.with_suffix(UNDONE)
+        descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY)
+        with os.fdopen(descriptor, "wb") as handle:
+            handle.write(msgspec.json.encode(self))
+            handle.flush()
+            os.fsync(handle.fileno())
+        fresh.replace(file.with_name(file.name + SUFFIX))
 
 
 def digest(file: Path) -> str:

@@ -67,7 +67,22 @@ def test_what_was_broken_off_leaves_nothing(failing: Settings, tmp_path: Path) -
 
 @pytest.mark.usefixtures("usual")
 def test_what_is_done_is_its_owners_alone(files: Files) -> None:
-    assert [stat.S_IMODE(file.stat().st_mode) for file in files] == [0o600, 0o600]
+    there = [one for file in files for one in file.parent.iterdir()]
+    assert [stat.S_IMODE(one.stat().st_mode) for one in there] == [0o600] * 4
+
+
+@pytest.mark.usefixtures("files")
+def test_a_manifest_has_its_name_when_it_is_whole(
+    own: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_descriptor: int) -> None:
+        raise OSError("no space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    there = tmp_path / "there"
+    with pytest.raises(OSError, match="no space"):
+        back_up(own, (there, there))
+    assert [one.name for one in there.iterdir() if one.name.endswith(".json")] == []
 
 
 def test_no_backup_of_the_keys_is_older_than_its_term(own: Settings, files: Files) -> None:
