@@ -28,6 +28,7 @@ from web.pages.request_actions import ACTIONS as REQUESTS
 from web.pages.staff.actions import ACTIONS as STAFF
 from web.pages.trajectory.actions import ACTIONS as TRAJECTORY
 from workflows.demo.people import PEOPLE
+from workflows.demo.places import SCHOOLS
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
 
@@ -225,7 +226,8 @@ def test_the_board(looker: Look, full_site: Site) -> None:
     # A download is no page.
     hanneke.walk("/privacy", leaving_out=(*FOR_EVERYBODY, "/privacy/bewijs"))
     receipt = erased(looker("Joris Haverlag"), hanneke, marit)
-    for path in (*erasing(hanneke, marit), *asked_by_tessa, receipt):
+    much = f"/privacy/bewaren/school/{SCHOOLS['wolkenlade'].id}"
+    for path in (*erasing(hanneke, marit), *asked_by_tessa, receipt, much):
         hanneke.visit(path)
     marit.visit(receipt)
     marit.walk("/", *asked_by_tessa, leaving_out=(*FOR_EVERYBODY, "/trajecten"))

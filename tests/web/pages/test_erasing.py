@@ -137,7 +137,7 @@ def test_of_a_trajectory_that_is_gone_only_who_stayed_behind_can_go(
     still_open = hidden(hanneke.get(form).text)
     fill(signed_in(site, "Marit", Role.PROJECT_LEAD), f"{propose(hanneke, number)}/instemmen")
     page = hanneke.get(form).text
-    assert ("Alles van traject" in page, "Het hele gezin" in page) == (False, True)
+    assert ("Alles van traject" in page, "Wat er van het gezin nog staat" in page) == (False, True)
     answers = {"what": "case", "basis": "request", "motive": MOTIVE, "is_urgent": "nee"}
     assert hanneke.send(form, {**still_open, **answers}).status_code == 422
     propose(hanneke, number, "family")
