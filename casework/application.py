@@ -12,7 +12,7 @@ from eventsourcing.persistence import EventStore, IntegrityError, PersistenceErr
 
 from casework.aggregates import Aggregate, Noun
 from casework.audit.events import Refused
-from casework.audit.looking import Look, Subject, lines
+from casework.audit.looking import Look, Subject, lines, stamp_of
 from casework.clock import Clock
 from casework.commands import Command, once
 from casework.deciding import decide, folded
@@ -40,7 +40,6 @@ from casework.table import TABLE
 from casework.together.checks import check_together
 
 ATTEMPTS: Final = 60
-Roles = Collection[Role]
 """How often a command is decided anew when others keep writing the same aggregate."""
 
 
@@ -132,7 +131,7 @@ class Casework:
         by: Actor,
         subjects: Sequence[Subject],
         *,
-        roles: Roles,
+        roles: Collection[Role],
         purpose: str,
         channel: str = "page",
         reason: Content | None = None,
@@ -144,7 +143,7 @@ class Casework:
         """
 
         def stamp_for(subject: Subject) -> Stamp:
-            return self._stamp(by, purpose, subject.school, roles)
+            return stamp_of(by, purpose, subject.school, roles, self.clock.now())
 
         processing_id = mint()
         events = lines(processing_id, subjects, stamp_for, channel, reason, under)
@@ -160,7 +159,7 @@ class Casework:
         refused = Refused(
             originator_id=processing_id,
             originator_version=1,
-            stamp=self._stamp(by, "refused", about.school if about else None, ()),
+            stamp=stamp_of(by, "refused", about.school if about else None, (), self.clock.now()),
             about=about.about if about else None,
             kind=about.kind if about else "route",
             trajectory=about.trajectory if about else None,
@@ -285,16 +284,3 @@ class Casework:
         (fact,) = self.facts(position - 1, 1)
         is_about = fact.event.originator_id in {command.subject for command in commands}
         return position if is_about and fact.event.stamp.by == by.staff_id else None
-
-    def _stamp(self, by: Actor, purpose: str, school: UUID | None, roles: Roles) -> Stamp:
-        """Return the stamp of an access line: in the role, and for whom, the actor is there."""
-        posting = by.posting(school, roles)
-        return Stamp(
-            tenant=by.tenant,
-            school=school or (posting.school if posting else None),
-            by=by.staff_id,
-            role=posting.role if posting else "",
-            organisation=posting.organisation if posting else None,
-            purpose=purpose,
-            at=self.clock.now(),
-        )

@@ -109,18 +109,19 @@ def by_ids(reading: Reading, trajectory_ids: Collection[UUID]) -> list[Kept]:
     return reading.all(query.order_by(_t.number), Kept)
 
 
-def going(reading: Reading, school: UUID, after: date, today: date) -> tuple[int, int]:
-    """Return how many of a school's go by today of which the day came later than `after`.
+def going(
+    reading: Reading, today: date, school: UUID | None = None, after: date = date.min
+) -> dict[UUID, tuple[int, int]]:
+    """Return by school how many go by `today`, of which the day came later than `after`.
 
     And of how many that are kept. What is held, asked about or restricted does not go.
     """
     is_stopped = or_(_t.holds != {}, exists().where(_runs), _t.restrictions != [])
     is_over = and_(_t.gone_on > after, _t.gone_on <= today, not_(is_stopped))
-    query = select(func.count().filter(is_over), func.count()).where(
-        _t.tenant == reading.tenant, _t.school == school
-    )
-    found = reading.connection.execute(query).one()
-    return int(found[0]), int(found[1])
+    is_there = _t.school.is_not(None) if school is None else _t.school == school
+    query = select(_t.school, func.count().filter(is_over), func.count())
+    query = query.where(_t.tenant == reading.tenant, is_there).group_by(_t.school)
+    return {one: (over, kept) for one, over, kept in reading.connection.execute(query)}
 
 
 def _kept(reading: Reading, schools: Sequence[UUID] | None) -> Select[Any]:

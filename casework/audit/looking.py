@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from datetime import datetime
 from uuid import UUID
 
 import msgspec
 
 from casework.audit.events import Looked
 from casework.events import Event, Stamp
+from casework.identity.actor import Actor, Role
 from casework.privacy.content import Content
 
 
@@ -38,6 +40,22 @@ class Look(msgspec.Struct, frozen=True):
     processing_id: UUID
     covers: frozenset[UUID]
     position: int
+
+
+def stamp_of(
+    by: Actor, purpose: str, school: UUID | None, roles: Collection[Role], at: datetime
+) -> Stamp:
+    """Return the stamp of an access line: in the role, and for whom, the actor is there."""
+    posting = by.posting(school, roles)
+    return Stamp(
+        tenant=by.tenant,
+        school=school or (posting.school if posting else None),
+        by=by.staff_id,
+        role=posting.role if posting else "",
+        organisation=posting.organisation if posting else None,
+        purpose=purpose,
+        at=at,
+    )
 
 
 def lines(

@@ -3,18 +3,13 @@
 from typing import Final
 
 from casework.families.events import FamilyUseRestricted
-from workflows.policies.policy import Answer, Policy, Situation, freeze
-
-
-def _then(situation: Situation) -> Answer:
-    return freeze(situation)
-
+from workflows.policies.policy import Policy, freeze
 
 POLICY: Final = Policy(
     name="when_family_frozen_then_freeze_trajectories",
     reason="The page that freezes sees the trajectories of one school, at one moment.",
     on=(FamilyUseRestricted,),
-    then=_then,
+    then=freeze,
     looks_back=True,
     asks_family=True,
 )

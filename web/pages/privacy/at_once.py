@@ -27,6 +27,9 @@ from web.routes import page
 from web.schemas.retention import ConfirmTermDayForm
 
 OFFICER: Final = (Role.PRIVACY_OFFICER,)
+NONE: Final = 0, 0
+"""Going, and kept."""
+
 ADDRESS: Final = "/privacy/bewaren/school/<uuid:school_id>"
 
 
@@ -41,26 +44,32 @@ class Much(msgspec.Struct, frozen=True):
 
 def waiting(reading: Reading) -> list[Much]:
     """Return the officer's schools where much waits, by the rule that the worker goes by."""
-    return [one for one in _overseen(reading) if is_much(one.going, one.kept)]
+    overseen, counted = schools_overseen(), retention.going(reading, current.today())
+    names = sorted(schools.names(reading).items(), key=lambda pair: pair[1])
+    # What an officer said of a school is asked only where it can make a difference.
+    found = [
+        _of(reading, school, name)
+        for school, name in names
+        if (overseen is None or school in overseen) and is_much(*counted.get(school, NONE))
+    ]
+    return [one for one in found if is_much(one.going, one.kept)]
 
 
-def said(much: list[Much]) -> str | None:
-    """Return in words why nothing goes, or not everything; None when nothing waits."""
+def said(much: list[Much]) -> tuple[str | None, list[tuple[str, str]]]:
+    """Return in words why nothing goes, or not everything, and the ways to say that it may.
+
+    None, and no way, when nothing waits; no way either while nobody can say which day it is.
+    """
     if clock_doubt(current.casework()):
-        return gettext(
+        doubted = gettext(
             "Er gaat nu niets weg: de klok van de server lijkt niet goed. Volgens de server is "
             "het %(day)s. Klopt dat niet, waarschuw dan meteen de beheerder.",
             day=present.day(current.today()),
         )
-    return " ".join(_told(one) for one in much) or None
-
-
-def acts(much: list[Much]) -> list[tuple[str, str]]:
-    """Return a way to each form; none while nobody can say which day it is."""
-    if clock_doubt(current.casework()):
-        return []
+        return doubted, []
     text = gettext("Veel tegelijk: kijk na")
-    return [(f"{text} ({one.school})", _way(one)) for one in much]
+    ways = [(f"{text} ({one.school})", _way(one)) for one in much]
+    return " ".join(_told(one) for one in much) or None, ways
 
 
 @page(ADDRESS, who=OFFICER)
@@ -78,10 +87,12 @@ def confirm_term_day(school_id: UUID) -> ResponseReturnValue:
 def _confirming(school_id: UUID) -> Deed:
     if clock_doubt(current.casework()):
         raise RuleBroken("clock_in_doubt")
+    overseen = schools_overseen()
     with current.reading() as reading:
-        much = next((one for one in _overseen(reading) if one.school_id == school_id), None)
-    if much is None:
-        raise NotFound(subject=school_id, kind="term_days")
+        name = schools.names(reading).get(school_id)
+        if name is None or not (overseen is None or school_id in overseen):
+            raise NotFound(subject=school_id, kind="term_days")
+        much = _of(reading, school_id, name)
     if not is_much(much.going, much.kept):
         raise RuleBroken("nothing_waits")
     today = gettext("Vandaag, volgens de server"), present.day(current.today())
@@ -95,13 +106,9 @@ def _confirming(school_id: UUID) -> Deed:
     )
 
 
-def _overseen(reading: Reading) -> list[Much]:
-    overseen, today = schools_overseen(), current.today()
-    return [
-        Much(school, name, *retention.going(reading, school, _confirmed(school), today))
-        for school, name in sorted(schools.names(reading).items(), key=lambda pair: pair[1])
-        if overseen is None or school in overseen
-    ]
+def _of(reading: Reading, school: UUID, name: str) -> Much:
+    found = retention.going(reading, current.today(), school, _confirmed(school))
+    return Much(school, name, *found.get(school, NONE))
 
 
 def _confirm(much: Much, values: Values) -> tuple[ConfirmTermDay, ...]:

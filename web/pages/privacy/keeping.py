@@ -42,12 +42,12 @@ def keeping() -> ResponseReturnValue:
     with current.reading() as reading:
         found = retention.page(reading, schools_overseen(), request.args.get("na"))
         near = closed_trajectories(reading)
-        much = at_once.waiting(reading)
+        note, ways = at_once.said(at_once.waiting(reading))
     return render_template(
         "list.html",
         title=gettext("Bewaren"),
-        actions=[*at_once.acts(much), (gettext("Wat al weg is"), url_for("gone_by_term"))],
-        note=at_once.said(much),
+        actions=[*ways, (gettext("Wat al weg is"), url_for("gone_by_term"))],
+        note=note,
         summary=gettext(
             "Wanneer de inhoud weggaat, en waarom. De aantallen blijven. Opmerkingen bij nakijken "
             "en waarvoor een lijst was, gaan na vijf jaar."
