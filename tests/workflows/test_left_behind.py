@@ -12,14 +12,13 @@ import pytest
 from casework.application import Casework
 from casework.clock import SettableClock
 from casework.erasures.codes import About, Basis
-from casework.erasures.commands import ConfirmErasure, ProposeErasure
+from casework.erasures.commands import ConfirmErasure, OrderErasure, ProposeErasure
 from casework.families.commands import RestoreFamilyUse, RestrictFamilyUse
 from casework.identity.actor import workflow
 from casework.ids import derived
 from casework.privacy.content import Personal
-from casework.requests.commands import RegisterRequest
 from casework.trajectories.commands import EndErased, PlaceHold, RestoreUse, RestrictUse
-from tests.casework.erasures.ordering import texts
+from tests.casework.erasures.ordering import ASKED, FAMILY, REQUEST, texts
 from tests.casework.store.writing import BOARD, NOW, SCHOOL, TEACHER, signal, trajectory
 from tests.knowing import know_child
 from tests.workflows.test_retention import NOOR, OFFICER, TERM, again, on, ordered, propose
@@ -27,9 +26,6 @@ from tests.workflows.test_retention import _close as close
 from tests.workflows.test_retention import clock as clock
 from tests.workflows.test_retention import door as door
 from workflows.retention import Retention
-
-FAMILY, CHILD = signal("noor").family_id, signal("noor").child_id
-REQUEST = derived("test", "request")
 
 
 def erase_case(door: Casework, subject: UUID = NOOR, *also: UUID) -> None:
@@ -54,23 +50,25 @@ def erase_case(door: Casework, subject: UUID = NOOR, *also: UUID) -> None:
     door.erase(erasure_id)
 
 
+def erase_person(door: Casework, person: UUID, *also: UUID) -> None:
+    """Order that one person of Noor's family goes, and these of their papers."""
+    ordering = OrderErasure(
+        command_id=derived("test", "order one"),
+        at=NOW,
+        erasure_id=derived("test", "one"),
+        school_id=SCHOOL,
+        about=About.PERSON,
+        basis=Basis.REQUEST,
+        of=FAMILY,
+        whole=also,
+        single=(person,),
+    )
+    door.execute(ordering, by=workflow(BOARD))
+
+
 def ask(door: Casework) -> None:
     """Let the family ask something about Noor's trajectory."""
-    registering = RegisterRequest(
-        command_id=derived("test", "ask"),
-        at=NOW,
-        request_id=REQUEST,
-        school_id=SCHOOL,
-        trajectory_id=NOOR,
-        family_id=FAMILY,
-        child_id=CHILD,
-        kind="access",
-        asked_as="carer",
-        asked_on=NOW.date(),
-        asked_by=Personal("Eva"),
-        words=Personal("Mogen wij alles zien?"),
-    )
-    door.execute(registering, by=OFFICER)
+    door.execute(ASKED, by=OFFICER)
 
 
 def freeze(door: Casework) -> None:
@@ -200,3 +198,15 @@ def test_a_request_that_went_along_keeps_no_family(door: Casework, clock: Settab
     on(clock, TERM)
     assert Retention(door).step() == 1
     assert ordered(door)[-1].whole == (NOOR, FAMILY)
+
+
+def test_a_request_that_one_persons_order_took_along_keeps_its_trajectory_no_longer(
+    door: Casework, clock: SettableClock
+) -> None:
+    ask(door)
+    on(clock, TERM)
+    assert Retention(door).step() == 0
+    erase_person(door, ASKED.child_id, REQUEST)
+    on(clock, TERM + timedelta(days=1))
+    assert Retention(door).step() == 1
+    assert ordered(door)[-1].of == NOOR

@@ -11,11 +11,29 @@ from casework.erasures.codes import About, Basis
 from casework.events import contents
 from casework.identity.actor import Role, workflow
 from casework.ids import derived
-from casework.privacy.content import Sealed
-from tests.casework.store.writing import BOARD, COORDINATOR, SCHOOL, signal, trajectory
+from casework.privacy.content import Personal, Sealed
+from casework.requests.commands import RegisterRequest
+from tests.casework.store.writing import BOARD, COORDINATOR, NOW, SCHOOL, signal, trajectory
 
 ERASURE = derived("test", "erasure")
 NOOR, SEM = trajectory("noor"), trajectory("sem")
+FAMILY, CHILD = signal("noor").family_id, signal("noor").child_id
+REQUEST = derived("test", "request")
+ASKED = RegisterRequest(
+    command_id=derived("test", "ask"),
+    at=NOW,
+    request_id=REQUEST,
+    school_id=SCHOOL,
+    trajectory_id=NOOR,
+    family_id=FAMILY,
+    child_id=CHILD,
+    kind="access",
+    asked_as="carer",
+    asked_on=NOW.date(),
+    asked_by=Personal("Eva"),
+    words=Personal("Mogen wij alles zien?"),
+)
+"""What Noor's family asks, by somebody whose name is not in the file."""
 
 
 def order(

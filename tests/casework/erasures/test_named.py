@@ -18,15 +18,15 @@ from casework.errors import KeyErased, OrderIncomplete
 from casework.identity.actor import Actor, Posting, Role, workflow
 from casework.ids import derived
 from casework.privacy.content import Personal
-from casework.requests.commands import RegisterRequest, RegisterWrongFile
+from casework.requests.commands import RegisterWrongFile
 from casework.store.install import install
-from tests.casework.erasures.ordering import ERASURE, NOOR
+from tests.casework.erasures import ordering
+from tests.casework.erasures.ordering import CHILD, ERASURE, FAMILY, NOOR, REQUEST
 from tests.casework.store.writing import BOARD, NOW, SCHOOL, TEACHER, signal
 from tests.knowing import know_child
 
-FAMILY, CHILD = signal("noor").family_id, signal("noor").child_id
 MOTHER = derived("test", "mother")
-REQUEST, PROPOSAL = derived("test", "request"), derived("test", "proposal")
+PROPOSAL = derived("test", "proposal")
 AGAIN = msgspec.structs.replace(
     signal("again", 2002), child_id=CHILD, family_id=FAMILY, at=NOW, school_id=SCHOOL
 )
@@ -35,21 +35,7 @@ OFFICER = Actor(
     tenant=BOARD,
     postings=(Posting(Role.PRIVACY_OFFICER, SCHOOL),),
 )
-ASKED = RegisterRequest(
-    command_id=derived("test", "ask"),
-    at=NOW,
-    request_id=REQUEST,
-    school_id=SCHOOL,
-    trajectory_id=NOOR,
-    family_id=FAMILY,
-    child_id=CHILD,
-    kind="access",
-    asked_as="carer",
-    asked_on=NOW.date(),
-    asked_by_id=MOTHER,
-    asked_by=None,
-    words=Personal("Mogen wij alles zien?"),
-)
+ASKED = msgspec.structs.replace(ordering.ASKED, asked_by_id=MOTHER, asked_by=None)
 
 
 def proposal(about: About, of: UUID, single: tuple[UUID, ...] = ()) -> c.ProposeErasure:
@@ -69,7 +55,7 @@ def proposal(about: About, of: UUID, single: tuple[UUID, ...] = ()) -> c.Propose
 
 def order(casework: Casework, *whole: UUID, single: tuple[UUID, ...] = ()) -> None:
     about = About.PERSON if single else About.FAMILY if FAMILY in whole else About.TRAJECTORY
-    ordering = c.OrderErasure(
+    giving = c.OrderErasure(
         command_id=derived("test", "order", *map(str, whole)),
         at=NOW,
         erasure_id=ERASURE,
@@ -80,7 +66,7 @@ def order(casework: Casework, *whole: UUID, single: tuple[UUID, ...] = ()) -> No
         whole=whole,
         single=single,
     )
-    casework.execute(ordering, by=workflow(BOARD))
+    casework.execute(giving, by=workflow(BOARD))
 
 
 @pytest.fixture(autouse=True)

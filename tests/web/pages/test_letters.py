@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import psycopg
 import pytest
 
 from casework.families.commands import AddPerson, AddToHousehold, SetCustody
@@ -115,3 +116,12 @@ def test_the_officer_and_whoever_is_not_on_it_cannot_open_the_letter(apart: Apar
     assert apart.hanneke.get(f"{path}/brief.json").status_code == 404
     joris = signed_in(apart.site, "Joris", Role.CORE_MEMBER)
     assert "/reden" in str(joris.get(f"{path}/brief").location)
+
+
+def test_a_letter_that_cannot_be_read_whole_is_no_letter(apart: Apart) -> None:
+    path = apart.decided("eva", "held", "granted")
+    settings = apart.site.app.extensions["settings"]
+    with psycopg.connect(settings.keys_url, autocommit=True) as keys:
+        keys.execute("UPDATE keys SET wrapped = '\\x00' WHERE key_id = %s", [apart.ids["ruben"]])
+    answer = apart.nadia.get(f"{path}/brief")
+    assert (answer.status_code, "Sem slaapt slecht." in answer.text) == (503, False)

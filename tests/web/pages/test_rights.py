@@ -7,6 +7,8 @@ import re
 import pytest
 
 from casework.erasures.events import ErasureOrdered
+from casework.families.family import NOUN as FAMILY
+from casework.families.family import Family
 from casework.identity.actor import Role
 from tests.web.pages.filling import fill, hidden, refer, signed_in
 from tests.web.pages.test_erasing import propose
@@ -230,6 +232,37 @@ def test_a_restriction_freezes_use_until_the_officer_lets_go(site: Site) -> None
     again = fill(nadia, f"{path}/doen/contact", **contact, summary="Gebeld.")
     assert again.status_code == 303
     assert "Het gezin liet dit stilzetten" not in nadia.get(path).text
+
+
+def test_what_a_request_froze_is_let_go_of_after_the_request_went_with_an_order(
+    site: Site,
+) -> None:
+    nadia = signed_in(site, "Nadia", Role.CORE_MEMBER)
+    hanneke = signed_in(site, "Hanneke", Role.PRIVACY_OFFICER, board=True)
+    path = refer(nadia)
+    request = _granted(site, "restriction", path, nadia, hanneke)
+    order = propose(hanneke, path.rpartition("/")[2])
+    marit = signed_in(site, "Marit", Role.PROJECT_LEAD)
+    assert fill(marit, f"{order}/instemmen").status_code == 303
+    _work(site)
+    assert _is_frozen(site)
+    page = hanneke.get(request).text
+    offered = ("Weer in gebruik nemen", "Nu te doen", "Termijn verlengen", "teruggenomen")
+    assert [what in page for what in offered] == [True, False, False, False]
+    assert fill(hanneke, f"{request}/hervatten").status_code == 303
+    assert not _is_frozen(site)
+
+
+def _is_frozen(site: Site) -> bool:
+    """Say whether the one family of this site has its use frozen."""
+    (family_id,) = {
+        fact.event.originator_id
+        for fact in site.casework.facts(0, 900)
+        if fact.event.topic == "family.registered"
+    }
+    family = site.casework.state(FAMILY, family_id)
+    assert isinstance(family, Family)
+    return family.is_frozen
 
 
 def test_an_objection_is_decided_with_a_motive(site: Site) -> None:

@@ -53,6 +53,11 @@ class OpenRequest(msgspec.Struct, frozen=True):
         """Return the number of the trajectory as people write it."""
         return written(self.work.number)
 
+    @property
+    def is_over(self) -> bool:
+        """Say whether it was answered, was taken back, or went with an order before that."""
+        return self.state.is_over or self.row.state == "erased"
+
     def subject(self, *fields: str) -> Subject:
         """Return whom a page shows that opens the words of this request."""
         row = self.row

@@ -98,7 +98,7 @@ def _also(opened: OpenRequest) -> str:
 
 def _there_too(opened: OpenRequest) -> Iterator[tuple[str, str]]:
     """Yield the way to ask the same where people of this family are recorded once more."""
-    if not opened.is_officer or opened.state.is_over or opened.row.kind == Kind.WRONG_FILE:
+    if not opened.is_officer or opened.is_over or opened.row.kind == Kind.WRONG_FILE:
         return
     with current.reading() as reading:
         found = numbers_elsewhere(reading, opened.family.person_ids, opened.row.family_id)
@@ -110,7 +110,7 @@ def _there_too(opened: OpenRequest) -> Iterator[tuple[str, str]]:
 def _now(opened: OpenRequest) -> dict[str, Any] | None:
     """Return what is to be done now, and by whom."""
     step = steps.following(opened.state)
-    if step is None:
+    if step is None or opened.is_over:
         return None
     act = _act(opened, step)
     waits = gettext("Wacht op: de contactpersoon van het gezin")
@@ -132,7 +132,10 @@ def _act(opened: OpenRequest, step: str) -> tuple[str, str] | None:
 
 def _letter(opened: OpenRequest) -> dict[str, Any] | None:
     """Return where the letter is; the officer reads that it is there, and not the letter."""
-    is_without = opened.row.kind == Kind.WRONG_FILE or opened.row.state == "withdrawn"
+    is_without = opened.row.kind == Kind.WRONG_FILE or opened.row.state in {
+        "withdrawn",
+        "erased",
+    }
     if not opened.row.outcome or is_without:
         return None
     told = gettext(
@@ -147,7 +150,7 @@ def _letter(opened: OpenRequest) -> dict[str, Any] | None:
 def _step(opened: OpenRequest, code: str, texts: dict[str, str]) -> dict[str, Any]:
     is_taken = steps.is_taken(opened.state, code)
     is_fixed = bool(opened.state.outcome) and code != steps.LETTER
-    act = _act(opened, code) if is_taken and not is_fixed and not opened.state.is_over else None
+    act = _act(opened, code) if is_taken and not is_fixed and not opened.is_over else None
     told = (words.found(opened.row, code), texts.get(MOTIVES.get(code, ""))) if is_taken else ()
     return {
         "text": words.step(code),
@@ -158,7 +161,7 @@ def _step(opened: OpenRequest, code: str, texts: dict[str, str]) -> dict[str, An
 
 
 def _always(opened: OpenRequest) -> Iterator[tuple[str, str]]:
-    is_asked = not opened.state.is_over and opened.row.kind != Kind.WRONG_FILE
+    is_asked = not opened.is_over and opened.row.kind != Kind.WRONG_FILE
     slugs = [*(["hervatten"] if opened.is_frozen else [])]
     slugs += ["verlengen", "intrekken"] if is_asked else []
     for slug in slugs:
