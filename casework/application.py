@@ -15,7 +15,7 @@ from casework.audit.events import Refused
 from casework.audit.looking import Look, Subject, lines, stamp_of
 from casework.clock import Clock
 from casework.commands import Command, once
-from casework.deciding import decide, folded
+from casework.deciding import States, decide, folded
 from casework.erasing import carry_out
 from casework.erasures.erasure import NOUN as ERASURES
 from casework.erasures.erasure import Erasure
@@ -257,11 +257,18 @@ class Casework:
             except IntegrityError:
                 continue
             if not done.replayed:
-                self._snapshots.keep(folded(before, sealed), events)
+                self._keep(folded(before, sealed), events)
             elif self._saved_before(commands, by) is None:
                 raise RuleBroken("form_used_already")
             return done
         raise Busy(subject=commands[0].subject)
+
+    def _keep(self, states: States, events: Sequence[Event]) -> None:
+        """Keep what was made for whoever gives the next command, in memory and as snapshots."""
+        for subject, (_, state) in states.items():
+            if state is not None and self._repository.cache is not None:
+                self._repository.cache.put(subject, state)
+        self._snapshots.keep(states, events)
 
     def _note_refusal(self, command: Command, by: Actor, refusal: CaseworkError) -> None:
         code = refusal.rule if isinstance(refusal, RuleBroken) else refusal.code

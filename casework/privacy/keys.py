@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from hashlib import sha256
 from typing import Final
 from uuid import UUID
@@ -18,10 +18,14 @@ from casework.privacy.epochs import KEY_BYTES, Unwrapped, WrappedKey, Wrapping
 from casework.privacy.erased import Erased
 
 SELECT: Final = "SELECT key_id, epoch, wrapped FROM keys WHERE key_id = ANY(%s)"
-INSERT: Final = (
-    "INSERT INTO keys (key_id, tenant, epoch, wrapped, fingerprint) VALUES (%s, %s, %s, %s, %s)"
-    " ON CONFLICT (key_id) DO NOTHING"
-)
+INSERT: Final = """
+INSERT INTO keys (key_id, tenant, epoch, wrapped, fingerprint)
+SELECT key_id, tenant, %s, wrapped, fingerprint
+FROM unnest(%s::uuid[], %s::uuid[], %s::bytea[], %s::bytea[])
+    AS made (key_id, tenant, wrapped, fingerprint)
+ON CONFLICT (key_id) DO NOTHING
+RETURNING key_id
+"""
 CURRENT: Final = "SELECT number FROM epochs WHERE closed_at IS NULL"
 ERASE: Final = """
 INSERT INTO keys (key_id, tenant, epoch, wrapped, fingerprint, erased_at)
@@ -75,14 +79,14 @@ class Keyring:
             conn.execute(CURRENT)
         self._wrapping.check()
 
-    def make(self, key_ids: Mapping[UUID, UUID]) -> None:
-        """Make keys (id -> tenant) that have no row yet; one that has, stays as it is."""
+    def make(self, key_ids: Mapping[UUID, UUID]) -> dict[UUID, Found]:
+        """Make keys (id -> tenant) and return them; one that has a row already stays as it is."""
         for _ in range(PATIENCE):
             try:
-                with self._pool.connection() as conn, conn.cursor() as cursor:
+                with self._pool.connection() as conn:
                     self._epoch = self._epoch or _current(conn)
-                    cursor.executemany(INSERT, list(self._rows(key_ids, self._epoch)))
-                return
+                    made = self._insert(conn, key_ids, self._epoch)
+                return {**made, **self.unwrapped(key_ids.keys() - made.keys())}
             except (CheckViolation, KeyError):
                 # The epoch ended meanwhile, or its key-encryption key is gone already.
                 self._epoch = None
@@ -103,13 +107,15 @@ class Keyring:
         self._told.add(key_id)
         return KeyUnreadable(key=key_id, epoch=wrapped.epoch)
 
-    def _rows(
-        self, key_ids: Mapping[UUID, UUID], epoch: int
-    ) -> Iterator[tuple[UUID, UUID, int, bytes, bytes]]:
-        for key_id, tenant in key_ids.items():
-            key = secrets.token_bytes(KEY_BYTES)
-            wrapped = self._wrapping.wrap(epoch, key, bound(key_id, epoch))
-            yield key_id, tenant, epoch, wrapped, sha256(key).digest()
+    def _insert(
+        self, conn: Connection, key_ids: Mapping[UUID, UUID], epoch: int
+    ) -> dict[UUID, bytes]:
+        """Insert new keys; return those that were not there yet."""
+        keys = {key_id: secrets.token_bytes(KEY_BYTES) for key_id in key_ids}
+        wrapped = [self._wrapping.wrap(epoch, keys[one], bound(one, epoch)) for one in keys]
+        fingerprints = [sha256(key).digest() for key in keys.values()]
+        values = [epoch, list(keys), list(key_ids.values()), wrapped, fingerprints]
+        return {row[0]: keys[row[0]] for row in conn.execute(INSERT, values).fetchall()}
 
 
 def bound(key_id: UUID, epoch: int) -> bytes:

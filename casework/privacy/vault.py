@@ -42,8 +42,8 @@ class Vault:
             for name, content in contents(event)
             if isinstance(content, Personal)
         }
-        keys = self._keys_for_writing(wanted, begun)
-        self._check_fence({e.originator_id for e in events if e.begins()} - begun.keys())
+        within = {event.originator_id for event in events if event.begins()} - begun.keys()
+        keys = self._keys_for_writing(wanted, begun, within)
         return tuple(_sealed(event, keys) for event in events)
 
     def open(self, sealed: Sequence[Sealed | None]) -> list[str | None]:
@@ -71,28 +71,28 @@ class Vault:
         """Give the connections back; nothing can be sealed or opened after."""
         self._pool.close()
 
-    def _check_fence(self, subjects: set[UUID]) -> None:
-        """Let nobody begin in what was erased whole: a person of a family that is gone."""
-        found = _readable(self._ring.unwrapped(subjects))
-        gone = [key_id for key_id, key in found.items() if key is None]
-        if gone:
-            raise KeyErased(count=len(gone))
-
     def _keys_for_writing(
-        self, wanted: set[UUID], begun: dict[UUID, UUID]
+        self, wanted: set[UUID], begun: dict[UUID, UUID], within: set[UUID]
     ) -> dict[UUID, bytes | None]:
-        if not wanted | begun.keys():
-            return {}
-        keys = _readable(self._ring.unwrapped(wanted | begun.keys()))
+        """Return the keys that are wanted, those of what begins made where they are not there.
+
+        `within`: in what it begins; nobody begins in what was erased whole, as a person of a
+        family that is gone.
+        """
+        keys = _readable(self._ring.unwrapped(wanted | begun.keys() | within))
+        _check_living(within & keys.keys(), keys)
         missing = {key: tenant for key, tenant in begun.items() if key not in keys}
         if missing:
-            self._ring.make(missing)
-            keys |= _readable(self._ring.unwrapped(missing.keys()))
+            keys |= _readable(self._ring.make(missing))
         if wanted - keys.keys():
             raise KeyMissing(count=len(wanted - keys.keys()))
-        if any(keys[key] is None for key in wanted):
-            raise KeyErased(count=sum(1 for key in wanted if keys[key] is None))
+        _check_living(wanted, keys)
         return keys
+
+
+def _check_living(key_ids: set[UUID], keys: dict[UUID, bytes | None]) -> None:
+    if gone := sum(1 for key in key_ids if keys[key] is None):
+        raise KeyErased(count=gone)
 
 
 def _sealed(event: Event, keys: dict[UUID, bytes | None]) -> Event:
