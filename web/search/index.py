@@ -18,6 +18,8 @@ FAMILIAR: Final = 3.0
 """Added for a prefix that is somebody's own name as well: the Ben of Ben de Boer."""
 
 ID: Final = 16
+SHORT: Final = (1 << 60) - 1
+"""As much of an id as Python keeps in a third less memory; two people rarely share it."""
 
 
 class Hits(msgspec.Struct, frozen=True):
@@ -52,7 +54,8 @@ class NameIndex:
         """Let a person be found by this name, and by no former one."""
         self.drop(person_id)
         slot = len(self._schools)
-        self._slot_of[person_id.int] = slot
+        short = person_id.int & SHORT
+        self._slot_of[person_id.int if short in self._slot_of else short] = slot
         self._people += person_id.bytes
         self._families += family_id.bytes
         self._schools.append(self._school_numbers.setdefault(school, len(self._school_numbers)))
@@ -61,8 +64,11 @@ class NameIndex:
 
     def drop(self, person_id: UUID) -> None:
         """Forget a person, and every word that was in no other name."""
-        slot = self._slot_of.pop(person_id.int, None)
-        if slot is not None:
+        for key in (person_id.int & SHORT, person_id.int):
+            slot = self._slot_of.get(key)
+            if slot is None or self._person(slot) != person_id:
+                continue
+            del self._slot_of[key]
             for place in self._places[self._starts[slot] : self._starts[slot + 1]]:
                 self._vocabulary.remove(place, slot)
 

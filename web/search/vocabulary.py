@@ -130,6 +130,8 @@ class Vocabulary:
         self._places[word] = place
         self._not_in_order.append(word)
         key = sound(word)
+        # One text for both where they are the same, for the memory.
+        key = word if key == word else key
         if key not in self._by_sound:
             self._sounds.setdefault(len(key), []).append(key)
         self._by_sound[key] = _with(self._by_sound.get(key), place)
@@ -152,7 +154,8 @@ class Vocabulary:
     def _sort(self) -> None:
         """Put new words in their place; many at once are cheaper to sort."""
         if len(self._not_in_order) > len(self._in_order) // 100:
-            self._in_order = sorted(self._in_order + self._not_in_order)
+            self._in_order += self._not_in_order
+            self._in_order.sort()
         else:
             for word in self._not_in_order:
                 insort(self._in_order, word)

@@ -140,6 +140,20 @@ def test_nothing_is_left_of_who_was_dropped() -> None:
     assert found(index, "Boer") == []
 
 
+def test_ids_that_end_alike_are_two_people() -> None:
+    one, other = UUID(int=7), UUID(int=7 + (1 << 60))
+    index = NameIndex()
+    for person, name in ((one, "Jan de Boer"), (other, "Eva Zwaan"), (one, "Jan Wilgenhof")):
+        index.put(person, of("Jan de Boer"), HERE, said(name))
+    asked = ("Boer", "Wilgenhof", "Zwaan")
+    hits = [index.find(word, {HERE}, frozenset(), 5).person_ids for word in asked]
+    assert (hits, len(index)) == ([(), (one,), (other,)], 2)
+    index.drop(one)
+    index.drop(other)
+    index.drop(other)
+    assert len(index) == 0
+
+
 def test_a_word_lives_on_with_whoever_else_has_it() -> None:
     index = index_of(PEOPLE)
     index.drop(an_id("Ben de Boer"))
