@@ -132,11 +132,8 @@ def _act(opened: OpenRequest, step: str) -> tuple[str, str] | None:
 
 def _letter(opened: OpenRequest) -> dict[str, Any] | None:
     """Return where the letter is; the officer reads that it is there, and not the letter."""
-    is_without = opened.row.kind == Kind.WRONG_FILE or opened.row.state in {
-        "withdrawn",
-        "erased",
-    }
-    if not opened.row.outcome or is_without:
+    has_none = opened.row.state in {"withdrawn", "erased"}
+    if not opened.row.outcome or has_none or opened.row.kind == Kind.WRONG_FILE:
         return None
     told = gettext(
         "De contactpersoon maakt de brief, leest hem na en geeft hem aan het gezin. Wie niet op "
