@@ -71,6 +71,10 @@ RULES: Final[Mapping[str, Any]] = {
         "Als jongere vraagt alleen het kind zelf van wie dit traject is. Is het een ander? Kies "
         "dan wie het is, en als ouder of alleen over zichzelf."
     ),
+    "child_is_no_carer": _(
+        "Het kind is niet zijn eigen ouder. Kies wie er voor het kind vraagt, of voor wie het "
+        "kind vraagt: alleen over zichzelf, of als jongere vanaf 16 jaar."
+    ),
     "extended_already": _("Dit verzoek is al een keer verlengd. Nog een keer mag niet."),
     "extended_too_late": _(
         "De eerste maand is voorbij. Verlengen kan dan niet meer: geef zo snel mogelijk antwoord."

@@ -45,11 +45,7 @@ def register_request(state: Request | None, command: c.RegisterRequest) -> Event
     _check_day(command.asked_on, command.at, "asked_on")
     if command.kind == Kind.WRONG_FILE or command.asked_as == AskedAs.STAFF:
         raise RuleBroken("code_unknown", field="kind")
-    if command.asked_by_id is None and command.asked_by is None:
-        raise RuleBroken("asker_missing", field="asked_by")
-    # No custody is asked of a young person: it is their own file, and nobody else's.
-    if command.asked_as == AskedAs.YOUNG_PERSON and command.asked_by_id != command.child_id:
-        raise RuleBroken("young_person_asks_alone", field="asked_by_id")
+    _check_asker(command)
     registered = e.RequestRegistered(
         trajectory_id=command.trajectory_id,
         family_id=command.family_id,
@@ -236,6 +232,18 @@ def _is_about_oneself(state: Request) -> bool:
     """Say whether somebody gets what is their own alone, and not the file of the child."""
     is_other = state.asked_as == AskedAs.YOUNG_PERSON and not state.is_childs_own
     return state.asked_as == AskedAs.ONESELF or is_other
+
+
+def _check_asker(command: c.RegisterRequest) -> None:
+    """Refuse nobody, and a child in the place of its carer or a carer in the place of the child."""
+    if command.asked_by_id is None and command.asked_by is None:
+        raise RuleBroken("asker_missing", field="asked_by")
+    is_child = command.asked_by_id == command.child_id
+    # No custody is asked of a young person: it is their own file, and nobody else's.
+    if command.asked_as == AskedAs.YOUNG_PERSON and not is_child:
+        raise RuleBroken("young_person_asks_alone", field="asked_by_id")
+    if command.asked_as == AskedAs.CARER and is_child:
+        raise RuleBroken("child_is_no_carer", field="asked_as")
 
 
 def _check_undecided(state: Request) -> None:

@@ -51,7 +51,6 @@ def request_page(request_id: UUID) -> ResponseReturnValue:
         status=words.state(opened.row),
         due=present.due(opened.row.due_on, current.today()) if opened.row.is_running else None,
         facts=list(_facts(opened, texts)),
-        words=texts.get("words"),
         now=_now(opened),
         steps=[_step(opened, code, texts) for code in steps.steps(opened.state)],
         actions=[*_always(opened), *_there_too(opened)],
@@ -82,10 +81,13 @@ def _facts(opened: OpenRequest, texts: dict[str, str]) -> Iterator[tuple[str, st
     if also:
         yield gettext("Ook vastgelegd bij"), also
     yield gettext("Gevraagd op"), present.day(row.asked_on)
-    yield gettext("Antwoord uiterlijk"), present.day(row.due_on)
+    if row.state != "erased":
+        yield gettext("Antwoord uiterlijk"), present.day(row.due_on)
     if row.is_extended:
         first = present.day(due_on(row.asked_on))
         yield gettext("Verlengd (eerst %(day)s)", day=first), texts.get("extension", "")
+    if "words" in texts:
+        yield gettext("In hun eigen woorden"), texts["words"]
 
 
 def _also(opened: OpenRequest) -> str:
