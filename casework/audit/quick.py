@@ -37,7 +37,8 @@ PORTIONS: Final = Portions()
 # parts could be told apart in two ways: values come in arrays, also the missing ones. Every hash
 # is made here, not by the database. Both tables are read along an index, each by itself, as a
 # join would cost as much as all this: what belongs together has the same id at the same place. The
-# events of a batch are all that come before the next batch, so that none is passed over.
+# events of a batch are all that come before the next batch, so that none is passed over; two with
+# one id are no pair of anything.
 BATCHES: Final = """
 SELECT l.ids = e.ids AND l.indexes = ARRAY(
            SELECT generate_series(b.start, b.start + cardinality(l.indexes) - 1)),
@@ -51,7 +52,7 @@ FROM generate_series(%s::bigint, %s::bigint - 1, %s::bigint) AS b (start), LATER
         WHERE leaf_index >= b.start AND leaf_index < b.start + %s ORDER BY leaf_index
     ) s
 ) l, LATERAL (
-    SELECT array_agg(notification_id) AS ids, array_agg(public) AS publics,
+    SELECT array_agg(DISTINCT notification_id) AS ids, array_agg(public) AS publics,
            array_agg('\\x00'::bytea || convert_to('casework-leaf/1 ' || tenant || ' '
                || originator_id || ' ' || originator_version || ' ' || topic, 'UTF8')
                || '\\x00'::bytea) AS heads,
@@ -70,16 +71,20 @@ FROM generate_series(%s::bigint, %s::bigint - 1, %s::bigint) AS b (start), LATER
 ) e
 """
 CHECKPOINTS: Final = """
-SELECT size, root, note FROM history.checkpoints
+SELECT size, root, coalesce(note, '') FROM history.checkpoints
 WHERE size > %s AND size <= %s ORDER BY size
 """
-# The last says that no event comes before the first that has a leaf, and none after the last.
+# No event comes before the first that has a leaf, and none after the last; and no row is without
+# the number by which it would be found.
 ENDS: Final = """
 SELECT min(leaf_index), max(leaf_index) + 1,
        (SELECT coalesce(min(size), 0) FROM history.checkpoints),
        (SELECT coalesce(max(size), 0) FROM history.checkpoints),
        (SELECT (min(notification_id), max(notification_id)) FROM history.leaves)
        = (SELECT (min(notification_id), max(notification_id)) FROM history.events)
+       AND NOT EXISTS (SELECT FROM history.events WHERE notification_id IS NULL)
+       AND NOT EXISTS (SELECT FROM history.leaves WHERE leaf_index IS NULL)
+       AND NOT EXISTS (SELECT FROM history.checkpoints WHERE size IS NULL)
 FROM history.leaves
 """
 _HASH_LENGTH: Final = pack("!i", sha256().digest_size)
@@ -155,8 +160,8 @@ class _Quick:
 
     def report(self) -> Report:
         """Read everything; NotClean as soon as it is not certain that all is well."""
-        ((first, total, smallest, signed, have_same_ends),) = self._read.stream(ENDS)
-        _hold(first == 0 <= smallest and signed <= total and have_same_ends)
+        ((first, total, smallest, signed, are_all_found),) = self._read.stream(ENDS)
+        _hold(first == 0 <= smallest and signed <= total and are_all_found)
         stretch = self._portions.entries * self._portions.batches
         for start in range(0, total, stretch):
             self._read_stretch(start, min(start + stretch, total), total)

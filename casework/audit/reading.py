@@ -32,13 +32,16 @@ ENTRIES: Final = """
 SELECT l.leaf_index, l.notification_id, l.sealed_hash, l.leaf_hash, e.tenant::text,
        e.originator_id::text, e.originator_version, e.topic, e.public, e.sealed
 FROM history.leaves l LEFT JOIN history.events e USING (notification_id)
-ORDER BY l.notification_id
+ORDER BY l.notification_id, l.leaf_index
 """
+
+# Whoever takes a NOT NULL away can hide a row from every question that begins at a number.
+WITHOUT_ID: Final = "SELECT NULL, topic FROM history.events WHERE notification_id IS NULL"
 
 WITHOUT_LEAF: Final = """
 SELECT e.notification_id, e.topic
 FROM history.events e LEFT JOIN history.leaves l USING (notification_id)
-WHERE l.notification_id IS NULL
+WHERE l.notification_id IS NULL AND e.notification_id IS NOT NULL
 ORDER BY e.notification_id
 """
 
@@ -73,7 +76,9 @@ SELECT e.public FROM history.leaves l JOIN history.events e USING (notification_
 WHERE l.leaf_index = %s
 """
 
-CHECKPOINTS: Final = "SELECT size, root, note FROM history.checkpoints ORDER BY size"
+CHECKPOINTS: Final = """
+SELECT coalesce(size, -1), root, coalesce(note, '') FROM history.checkpoints ORDER BY 1
+"""
 
 # An aggregate's versions count from 1, in the order in which its events were committed.
 VERSION_GAPS: Final = """

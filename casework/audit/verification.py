@@ -50,6 +50,8 @@ def entry_fault(entry: Row) -> str | None:
     _, _, sealed_hash, leaf_hash, tenant, originator, version, topic, public, sealed = entry
     if public is None:
         return "event_missing"
+    if sealed_hash is None:
+        return "entry_changed"
     # Without its sealed part an entry still verifies: the hash outlives it.
     if sealed is not None and sha256(sealed).digest() != sealed_hash:
         return "sealed_changed"
@@ -98,13 +100,15 @@ class _Verification:
         total = next(self._read(reading.SIZE))[0]
         checkpoints = self._read(reading.CHECKPOINTS)
         due = next(checkpoints, None)
+        for nameless in self._read(reading.WITHOUT_ID):
+            self._note("leaf_missing", self._next, *nameless)
         orphans = self._read(reading.WITHOUT_LEAF)
         orphan = next(orphans, None)
         for entry in self._read(reading.ENTRIES):
             while due is not None and due[0] <= self._next:
                 self._check_checkpoint(due)
                 due = next(checkpoints, None)
-            while orphan is not None and orphan[0] < entry[1]:
+            while orphan is not None and (entry[1] is None or orphan[0] < entry[1]):
                 self._note("leaf_missing", self._next, *orphan)
                 orphan = next(orphans, None)
             self._check_entry(entry)
@@ -120,8 +124,11 @@ class _Verification:
 
     def _check_entry(self, entry: Row) -> None:
         index, notification_id, _, leaf_hash = entry[:4]
+        if index is None:
+            self._note("index_gap", self._next, notification_id, entry[7])
+            return
         # The stored hash, so that a changed entry is named once, not by every checkpoint too.
-        self._tree.append(leaf_hash)
+        self._tree.append(leaf_hash or b"")
         if entry[9] is None and entry[8] is not None:
             self._removed[notification_id] = (index, entry[7], entry[5])
         if entry[7] in TOPICS and entry[8] is not None:

@@ -9,6 +9,7 @@ from casework.audit.checkpoint import Checkpoint
 from casework.audit.notes import Signer
 from casework.audit.verification import verify
 from tests.casework.audit.tamperings import RUN_TOGETHER, TAMPERINGS
+from tests.casework.audit.unconstrained import ONE_ID
 
 OF_THE_LOG_ALONE = {
     what
@@ -38,6 +39,15 @@ def test_the_log_alone_names_the_same_when(
     report = verify(app, signer.verifier, log_alone=True)
     expected = [(tampering.code, tampering.index)]
     assert [(bad.code, bad.index) for bad in report.bad] == expected
+
+
+def test_two_entries_with_one_id_are_found_at_the_first_of_them(
+    superuser: psycopg.Connection[Any], app: psycopg.Connection, signer: Signer
+) -> None:
+    superuser.execute(ONE_ID)
+    (bad,) = verify(app, signer.verifier).bad
+    assert bad.index == 3
+    assert bad.code in {"index_gap", "entry_changed"}
 
 
 @pytest.mark.parametrize(
