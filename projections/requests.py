@@ -72,8 +72,11 @@ TABLE: Final = Table(
     Index("requests_trajectory", "trajectory_id"),
 )
 
+ERASED: Final = "erased"
+"""The state of what went with an order before it was answered."""
+
 RUNNING: Final = ("open", "decided")
-OVER: Final = ("answered", "withdrawn", "erased")
+OVER: Final = ("answered", "withdrawn", ERASED)
 _t: Final = TABLE.c
 
 
@@ -229,7 +232,7 @@ def _decided(rows: Rows, event: e.RequestDecided, _position: int) -> None:
     if event.motive is not None:
         _add_text(rows, event, "decision", column(event.motive))
     decided = {"outcome": event.outcome, "extent": event.extent, "state": "decided"}
-    rows.change(event.originator_id, **decided)
+    _go_on(rows, event, decided)
 
 
 def _letter(rows: Rows, event: e.LetterChecked, _position: int) -> None:
@@ -250,19 +253,26 @@ def _leak(rows: Rows, event: e.LeakDecided, _position: int) -> None:
     _add_text(rows, event, "decision", column(event.motive))
     outcome = "leak" if event.is_leak else "no_leak"
     ended = {"state": "answered", "ended_on": local_day(event.stamp.at)}
-    rows.change(event.originator_id, outcome=outcome, **ended)
+    _go_on(rows, event, ended | {"outcome": outcome})
 
 
 def _ended(rows: Rows, event: e.RequestAnswered | e.RequestWithdrawn, _position: int) -> None:
     state = "answered" if isinstance(event, e.RequestAnswered) else "withdrawn"
     ended = {"state": state, "how": getattr(event, "how", None), "ended_on": event.on}
-    rows.change(event.originator_id, **ended)
+    _go_on(rows, event, ended)
+
+
+def _go_on(rows: Rows, event: e.RequestEvent, changed: Row) -> None:
+    """Change the state of a request, unless an order came first: what is gone stays so."""
+    row = rows.get(event.originator_id)
+    if row is not None and row["state"] != ERASED:
+        rows.put(row | changed)
 
 
 def _erased(rows: Rows, event: ErasureOrdered, _position: int) -> None:
     for row in rows.all():
         if row["state"] in RUNNING:
-            rows.put(row | {"state": "erased", "ended_on": local_day(event.stamp.at)})
+            rows.put(row | {"state": ERASED, "ended_on": local_day(event.stamp.at)})
 
 
 def _add_text(rows: Rows, event: e.RequestEvent, name: str, text: bytes) -> None:
@@ -279,7 +289,7 @@ def _sets(name: str, field: str) -> Callable[[Rows, Any, int], None]:
 
 PROJECTION: Final = Folded(
     name="requests",
-    version=2,
+    version=3,
     table=TABLE,
     group_by="request_id",
     groups_of=about_or_taken,

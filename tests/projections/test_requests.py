@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
+
 from casework.audit.events import Looked
 from casework.erasures.events import ErasureOrdered
 from casework.families.events import GroupChanged
@@ -58,6 +60,7 @@ CHECKED = (
 )
 
 
+GRANTED = e.RequestDecided(outcome="granted", extent="file", motive=None, **OF)
 ANSWERED = e.RequestAnswered(how="letter", on=TODAY, **OF)
 
 
@@ -169,3 +172,17 @@ def test_what_was_ordered_to_go_before_it_was_answered_is_over(told: Told, see: 
         late = requests.late(reading, None, TODAY + timedelta(days=10))
     assert (running, late) == ([an_id("stays")], 1)
     assert over == {an_id("runs"): "erased", an_id("answered"): "answered"}
+
+
+@pytest.mark.parametrize("late", [ANSWERED, e.RequestWithdrawn(on=TODAY, **OF), GRANTED])
+def test_what_went_with_an_order_stays_so_whatever_is_told_of_it_after_that(
+    late: e.RequestEvent, told: Told, see: See
+) -> None:
+    told.tell("runs", registered(9))
+    fields: dict[str, Any] = {"about": "family", "basis": "request", "of": an_id("family")}
+    gone = (an_id("family"), an_id("runs"))
+    told.tell("order", ErasureOrdered(**fields, whole=gone, single=(), is_urgent=False))
+    told.tell("runs", late)
+    with see() as reading:
+        assert requests.running(reading, None).rows == ()
+        assert [row.state for row in requests.over(reading, None).rows] == ["erased"]

@@ -241,6 +241,7 @@ def test_what_a_request_froze_is_let_go_of_after_the_request_went_with_an_order(
     hanneke = signed_in(site, "Hanneke", Role.PRIVACY_OFFICER, board=True)
     path = refer(nadia)
     request = _granted(site, "restriction", path, nadia, hanneke)
+    taking_back = {"on": "vandaag", **hidden(hanneke.get(f"{request}/intrekken").text)}
     order = propose(hanneke, path.rpartition("/")[2])
     marit = signed_in(site, "Marit", Role.PROJECT_LEAD)
     assert fill(marit, f"{order}/instemmen").status_code == 303
@@ -249,8 +250,12 @@ def test_what_a_request_froze_is_let_go_of_after_the_request_went_with_an_order(
     page = hanneke.get(request).text
     offered = ("Weer in gebruik nemen", "Nu te doen", "Termijn verlengen", "teruggenomen")
     assert [what in page for what in offered] == [True, False, False, False]
-    assert fill(hanneke, f"{request}/hervatten").status_code == 303
+    for step in ("intrekken", "antwoord", "verlengen"):
+        assert hanneke.get(f"{request}/{step}").status_code == 410
+    assert hanneke.send(f"{request}/intrekken", taking_back).status_code == 410
+    assert fill(hanneke, f"{request}/hervatten").location == LIST
     assert not _is_frozen(site)
+    assert hanneke.get(request).status_code == 410
 
 
 def _is_frozen(site: Site) -> bool:

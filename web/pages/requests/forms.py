@@ -96,6 +96,8 @@ def _action(slug: str) -> RequestAction:
 def _check_may(action: RequestAction, opened: OpenRequest) -> None:
     if not may(action.command, opened.state):
         raise NotFound(subject=opened.row.request_id, kind="request")
+    if opened.is_erased and action.command is not RestoreUse:
+        raise KeyErased(subject=opened.row.request_id)
 
 
 def _lacking(action: RequestAction, opened: OpenRequest) -> str | None:
@@ -132,7 +134,7 @@ def _deed(action: RequestAction, opened: OpenRequest) -> Deed:
     told = _told(opened) if action.step == steps.CUSTODY else None
     return Deed(
         schema=action.schema,
-        home=_home(opened.row.request_id),
+        home=url_for("family_requests") if opened.is_erased else _home(opened.row.request_id),
         commands=partial(_commands, action, opened),
         version=opened.state.version,
         offers={"aside": _aside(action, opened, told)},

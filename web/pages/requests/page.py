@@ -81,7 +81,7 @@ def _facts(opened: OpenRequest, texts: dict[str, str]) -> Iterator[tuple[str, st
     if also:
         yield gettext("Ook vastgelegd bij"), also
     yield gettext("Gevraagd op"), present.day(row.asked_on)
-    if row.state != "erased":
+    if not opened.is_erased:
         yield gettext("Antwoord uiterlijk"), present.day(row.due_on)
     if row.is_extended:
         first = present.day(due_on(row.asked_on))
