@@ -84,12 +84,13 @@ class Keyring:
         for _ in range(PATIENCE):
             try:
                 with self._pool.connection() as conn:
-                    self._epoch = self._epoch or _current(conn)
-                    made = self._insert(conn, key_ids, self._epoch)
-                return {**made, **self.unwrapped(key_ids.keys() - made.keys())}
+                    epoch = self._epoch = self._epoch or _current(conn)
+                    made = self._insert(conn, key_ids, epoch)
             except (CheckViolation, KeyError):
                 # The epoch ended meanwhile, or its key-encryption key is gone already.
                 self._epoch = None
+            else:
+                return {**made, **self.unwrapped(key_ids.keys() - made.keys())}
         raise CheckViolation("the epoch keeps changing")
 
     def erase(self, key_ids: Iterable[UUID], tenant: UUID) -> tuple[Erased, ...]:
@@ -110,11 +111,12 @@ class Keyring:
     def _insert(
         self, conn: Connection, key_ids: Mapping[UUID, UUID], epoch: int
     ) -> dict[UUID, bytes]:
-        """Insert new keys; return those that were not there yet."""
-        keys = {key_id: secrets.token_bytes(KEY_BYTES) for key_id in key_ids}
+        """Insert new keys, in the order in which keys are erased; return those that are new."""
+        keys = {key_id: secrets.token_bytes(KEY_BYTES) for key_id in sorted(key_ids)}
+        tenants = [key_ids[one] for one in keys]
         wrapped = [self._wrapping.wrap(epoch, keys[one], bound(one, epoch)) for one in keys]
         fingerprints = [sha256(key).digest() for key in keys.values()]
-        values = [epoch, list(keys), list(key_ids.values()), wrapped, fingerprints]
+        values = [epoch, list(keys), tenants, wrapped, fingerprints]
         return {row[0]: keys[row[0]] for row in conn.execute(INSERT, values).fetchall()}
 
 

@@ -80,13 +80,14 @@ class Vault:
         family that is gone.
         """
         keys = _readable(self._ring.unwrapped(wanted | begun.keys() | within))
-        _check_living(within & keys.keys(), keys)
+        # Before anything is made: a key for what is refused would belong to nothing.
+        if lacking := wanted - keys.keys() - begun.keys():
+            raise KeyMissing(count=len(lacking))
+        _check_living((wanted | within) & keys.keys(), keys)
         missing = {key: tenant for key, tenant in begun.items() if key not in keys}
         if missing:
             keys |= _readable(self._ring.make(missing))
-        if wanted - keys.keys():
-            raise KeyMissing(count=len(wanted - keys.keys()))
-        _check_living(wanted, keys)
+            _check_living(wanted, keys)
         return keys
 
 

@@ -18,6 +18,7 @@ from casework.events import Event, Stamp
 from casework.ids import derived
 from casework.privacy.content import Personal, Sealed
 from casework.privacy.epochs import KekFile
+from casework.privacy.keys import Keyring
 from casework.privacy.rotation import Rotation
 from casework.privacy.vault import Vault
 from casework.staff.events import EmailChanged, MemberAdded
@@ -42,12 +43,20 @@ def kek(own: Settings) -> KekFile:
 
 
 @pytest.fixture
-def vault(own: Settings) -> Iterator[Vault]:
+def pool(own: Settings) -> Iterator[ConnectionPool]:
+    with ConnectionPool(own.keys_url, min_size=1, kwargs={"autocommit": True}, open=True) as pool:
+        yield pool
+
+
+@pytest.fixture
+def vault(pool: ConnectionPool, own: Settings) -> Vault:
     """Give a vault as another process would have it: with a key file read by itself."""
-    pool = ConnectionPool(own.keys_url, min_size=1, kwargs={"autocommit": True}, open=True)
-    one = Vault(pool, KekFile(own.kek_file))
-    yield one
-    one.close()
+    return Vault(pool, KekFile(own.kek_file))
+
+
+@pytest.fixture
+def ring(pool: ConnectionPool, own: Settings) -> Keyring:
+    return Keyring(pool, KekFile(own.kek_file))
 
 
 @pytest.fixture
