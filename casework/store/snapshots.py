@@ -11,6 +11,7 @@ from typing import Any, Final
 from uuid import UUID
 
 import msgspec
+import psycopg
 from eventsourcing.domain import DomainEventProtocol
 from eventsourcing.persistence import EventStore, PersistenceError, StoredEvent
 
@@ -54,12 +55,13 @@ class SnapshotStore(EventStore[UUID]):
     def keep(self, states: States, events: Sequence[Event]) -> None:
         """Keep the states that came past a round version.
 
-        Never raises: the events are stored already, and a snapshot is made again some time.
+        Raises nothing when a database or the file of keys fails: the events are stored already,
+        and a snapshot is made again some time.
         """
         before = {event.originator_id: event.originator_version - 1 for event in reversed(events)}
         for subject, (noun, state) in states.items():
             if state and state.version // EVERY > before.get(subject, state.version) // EVERY:
-                with suppress(PersistenceError, CaseworkError):
+                with suppress(PersistenceError, CaseworkError, psycopg.Error, OSError):
                     self.take(noun, state)
 
     def take(self, noun: Noun, state: Aggregate) -> None:
