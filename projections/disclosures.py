@@ -12,7 +12,7 @@ from sqlalchemy import Date, Select, Text, Uuid, cast, func, literal, null, sele
 
 from casework.days import ZONE
 from projections.packages import TABLE as PACKAGES
-from projections.requests import TABLE as REQUESTS
+from projections.requests_rows import TABLE as REQUESTS
 from projections.views import PAGE, Page, Reading, beyond, read_cursor
 
 HANDOVER: Final = "handover"

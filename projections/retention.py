@@ -28,7 +28,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from casework.erasures.events import ErasureOrdered
 from casework.trajectories import events as e
-from projections import requests
+from projections import requests_rows
 from projections.base import METADATA, Folded
 from projections.erased import about_or_taken, forget
 from projections.rows import Rows
@@ -53,8 +53,8 @@ TABLE: Final = Table(
 )
 
 _t: Final = TABLE.c
-_r: Final = requests.TABLE.c
-_runs: Final = and_(_r.trajectory_id == _t.trajectory_id, _r.state.in_(requests.RUNNING))
+_r: Final = requests_rows.TABLE.c
+_runs: Final = and_(_r.trajectory_id == _t.trajectory_id, _r.state.in_(requests_rows.RUNNING))
 
 NEVER: Final = date.max
 

@@ -96,7 +96,7 @@ def _action(slug: str) -> RequestAction:
 def _check_may(action: RequestAction, opened: OpenRequest) -> None:
     if not may(action.command, opened.state):
         raise NotFound(subject=opened.row.request_id, kind="request")
-    if opened.is_erased and action.command is not RestoreUse:
+    if opened.row.is_erased and action.command is not RestoreUse:
         raise KeyErased(subject=opened.row.request_id)
 
 
@@ -134,7 +134,7 @@ def _deed(action: RequestAction, opened: OpenRequest) -> Deed:
     told = _told(opened) if action.step == steps.CUSTODY else None
     return Deed(
         schema=action.schema,
-        home=url_for("family_requests") if opened.is_erased else _home(opened.row.request_id),
+        home=url_for("family_requests") if opened.row.is_erased else _home(opened.row.request_id),
         commands=partial(_commands, action, opened),
         version=opened.state.version,
         offers={"aside": _aside(action, opened, told)},

@@ -56,12 +56,7 @@ class OpenRequest(msgspec.Struct, frozen=True):
     @property
     def is_over(self) -> bool:
         """Say whether it was answered, was taken back, or went with an order before that."""
-        return self.state.is_over or self.is_erased
-
-    @property
-    def is_erased(self) -> bool:
-        """Say whether it went with an order before it was answered."""
-        return self.row.state == requests.ERASED
+        return self.state.is_over or self.row.is_erased
 
     def subject(self, *fields: str) -> Subject:
         """Return whom a page shows that opens the words of this request."""
@@ -97,7 +92,7 @@ def open_request(request_id: UUID) -> OpenRequest:
         raise NotFound(subject=request_id, kind="request")
     is_officer, is_frozen = _is_officer(row.school), _is_frozen(row, work)
     # What a family had frozen can be let go also after the words went because of which it was.
-    if row.state == requests.ERASED and not (is_officer and is_frozen):
+    if row.is_erased and not (is_officer and is_frozen):
         raise KeyErased(subject=request_id)
     if not is_officer:
         check_on_it(written(work.number))

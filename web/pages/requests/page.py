@@ -81,7 +81,7 @@ def _facts(opened: OpenRequest, texts: dict[str, str]) -> Iterator[tuple[str, st
     if also:
         yield gettext("Ook vastgelegd bij"), also
     yield gettext("Gevraagd op"), present.day(row.asked_on)
-    if not opened.is_erased:
+    if not opened.row.is_erased:
         yield gettext("Antwoord uiterlijk"), present.day(row.due_on)
     if row.is_extended:
         first = present.day(due_on(row.asked_on))
@@ -134,7 +134,7 @@ def _act(opened: OpenRequest, step: str) -> tuple[str, str] | None:
 
 def _letter(opened: OpenRequest) -> dict[str, Any] | None:
     """Return where the letter is; the officer reads that it is there, and not the letter."""
-    has_none = opened.row.state in {"withdrawn", "erased"}
+    has_none = opened.row.is_erased or opened.row.state == "withdrawn"
     if not opened.row.outcome or has_none or opened.row.kind == Kind.WRONG_FILE:
         return None
     told = gettext(
