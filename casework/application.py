@@ -106,11 +106,11 @@ class Casework:
             if self._began_as(noun, subject):
                 raise
             return None
-        # What is kept in memory is kept by id alone; and the library does not put what it
-        # brought up to date back there.
-        if isinstance(found, noun.state) and self._repository.cache is not None:
-            self._repository.cache.put(subject, found)
-        return found if isinstance(found, noun.state) else None
+        # What is kept in memory is kept by id alone.
+        if not isinstance(found, noun.state):
+            return None
+        self._remember(found)
+        return found
 
     def since(self, subject: UUID, version: int) -> list[Event]:
         """Return what happened to an aggregate after `version`, oldest first."""
@@ -265,10 +265,15 @@ class Casework:
 
     def _keep(self, states: States, events: Sequence[Event]) -> None:
         """Keep what was made for whoever gives the next command, in memory and as snapshots."""
-        for subject, (_, state) in states.items():
-            if state is not None and self._repository.cache is not None:
-                self._repository.cache.put(subject, state)
+        for _, state in states.values():
+            if state is not None:
+                self._remember(state)
         self._snapshots.keep(states, events)
+
+    def _remember(self, state: Aggregate) -> None:
+        """Keep a state in memory; the library does not put what it brought up to date back."""
+        if self._repository.cache is not None:
+            self._repository.cache.put(state.id, state)
 
     def _note_refusal(self, command: Command, by: Actor, refusal: CaseworkError) -> None:
         code = refusal.rule if isinstance(refusal, RuleBroken) else refusal.code

@@ -47,7 +47,11 @@ from casework.store.unsaved import UnsavedWords
 from casework.table import TABLE
 
 CACHED_AGGREGATES: Final = 2000
-"""States kept in memory; they hold ids and codes only, and never change."""
+"""States kept in memory: ids, codes, and sealed parts as they lie in history; they never change.
+
+What was erased opens to nothing there as well: a sealed part, also one that was stored open before
+its field was sealed, is read through its key alone.
+"""
 
 
 def prepare(settings: Settings, passwords: dict[str, str] | None = None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from typing import Any, Final, TypeVar
+from urllib.parse import urlsplit
 
 import msgspec
 from environs import Env, EnvError
@@ -15,6 +16,9 @@ NOT_INHERITED: Final = {
     f"{PREFIX}{name}" for name in ("OWNER_URL", "RETENTION_URL", "SIGNER_URL", "LOG_KEY_FILE")
 }
 """What no child has unless it is given to it."""
+
+HERE: Final = frozenset({"127.0.0.1", "::1", "localhost"})
+"""The hosts to which nothing goes over a wire."""
 
 Needed = TypeVar("Needed")
 
@@ -92,12 +96,17 @@ def settings() -> Settings:
 
 
 def _wrapping(env: Env) -> dict[str, Any]:
-    """Read what wraps the keys: a file, or Vault; EnvError when it is neither, or both."""
+    """Read what wraps the keys: a file, or Vault; EnvError when it is neither, both or open."""
     url = env.str("VAULT_URL", None)
     if url is None:
         return {"kek_file": env.path("KEK_FILE")}
     if env.path("KEK_FILE", None) is not None:
         raise EnvError(f"{PREFIX}KEK_FILE and {PREFIX}VAULT_URL: it is one of the two")
+    asked = urlsplit(url)
+    if asked.scheme != "https" and asked.hostname not in HERE:
+        raise EnvError(
+            f"{PREFIX}VAULT_URL: keys go over the wire, so it has to begin with https://"
+        )
     return {
         "vault_url": url,
         "vault_token_file": env.path("VAULT_TOKEN_FILE"),

@@ -11,6 +11,7 @@ import msgspec
 from sqlalchemy import (
     BigInteger,
     Column,
+    ColumnElement,
     Date,
     Index,
     Select,
@@ -109,19 +110,28 @@ def by_ids(reading: Reading, trajectory_ids: Collection[UUID]) -> list[Kept]:
     return reading.all(query.order_by(_t.number), Kept)
 
 
-def going(
-    reading: Reading, today: date, school: UUID | None = None, after: date = date.min
-) -> dict[UUID, tuple[int, int]]:
-    """Return by school how many go by `today`, of which the day came later than `after`.
+def going_by_school(reading: Reading, today: date) -> dict[UUID, tuple[int, int]]:
+    """Return by school how many go by `today`, and of how many that are kept.
 
-    And of how many that are kept. What is held, asked about or restricted does not go.
+    What is held, asked about or restricted does not go.
     """
+    query = select(_t.school, *_going(date.min, today)).where(_t.tenant == reading.tenant)
+    rows = reading.connection.execute(query.group_by(_t.school))
+    return {school: (over, kept) for school, over, kept in rows}
+
+
+def going_of(reading: Reading, school: UUID, after: date, today: date) -> tuple[int, int]:
+    """Return the same of one school, of those whose day came later than `after`."""
+    query = select(*_going(after, today))
+    query = query.where(_t.tenant == reading.tenant, _t.school == school)
+    over, kept = reading.connection.execute(query).one()
+    return over, kept
+
+
+def _going(after: date, today: date) -> tuple[ColumnElement[int], ColumnElement[int]]:
     is_stopped = or_(_t.holds != {}, exists().where(_runs), _t.restrictions != [])
     is_over = and_(_t.gone_on > after, _t.gone_on <= today, not_(is_stopped))
-    is_there = _t.school.is_not(None) if school is None else _t.school == school
-    query = select(_t.school, func.count().filter(is_over), func.count())
-    query = query.where(_t.tenant == reading.tenant, is_there).group_by(_t.school)
-    return {one: (over, kept) for one, over, kept in reading.connection.execute(query)}
+    return func.count().filter(is_over), func.count()
 
 
 def _kept(reading: Reading, schools: Sequence[UUID] | None) -> Select[Any]:

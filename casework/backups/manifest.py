@@ -31,9 +31,15 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
 
     @classmethod
     def of(cls, file: Path) -> Self:
-        """Read the manifest of a backup, and check that the file is still what it says."""
+        """Read the manifest of a backup, and check that the file is still what it says.
+
+        Raises BackupChanged when it is not, or nothing says what it was.
+        """
         beside = file.with_name(file.name + SUFFIX)
-        found = msgspec.json.decode(beside.read_bytes(), type=cls)
+        try:
+            found = msgspec.json.decode(beside.read_bytes(), type=cls)
+        except (FileNotFoundError, msgspec.DecodeError) as error:
+            raise BackupChanged(f"{beside.name} does not say what {file.name} is") from error
         if digest(file) != found.sha256:
             raise BackupChanged(f"{file.name} is not what was written")
         return found

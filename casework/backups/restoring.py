@@ -20,6 +20,7 @@ from casework.audit.report import Report
 from casework.audit.verification import verify
 from casework.audit.witness import Witness
 from casework.backups.backing_up import HistoryUnsound
+from casework.backups.lost_orders import LostOrder, lost_orders
 from casework.backups.manifest import Manifest
 from casework.backups.opening import opening
 from casework.backups.placing import (
@@ -75,12 +76,14 @@ class Restored(msgspec.Struct, frozen=True):
     `untold`: erasures that this history knows and the witness does not, so it is not whole.
     `unknown`: key-encryption keys of epochs that came after the backup, and end with it now.
     `closed`: keys that nobody erased and that do not open; none unless that was accepted.
+    `lost`: orders that were lost with what came after the backup; they have to be given again.
     """
 
     report: Report
     erased_again: int
     untold: int
     closed: int
+    lost: tuple[LostOrder, ...]
     unknown: int = 0
 
 
@@ -172,13 +175,15 @@ def _erase_and_verify(
     under: Settings, verifier: Verifier, wrapping: Wrapping, backup: Backup, accepted: Accepted
 ) -> Restored:
     with psycopg.connect(needed(under.owner_url, "OWNER_URL")) as conn:
-        erased, untold = _erase_again(under, conn, wrapping, backup)
+        told = list(WitnessedErasures(under.witness).all()) if under.witness else []
+        erased, untold = _erase_again(under, conn, wrapping, backup, told)
+        lost = lost_orders(conn, told)
         conn.commit()
         closed = _closed(under, wrapping, accepted)
         report = verify(conn, verifier)
     if not report.is_sound:
         raise HistoryUnsound(str(report.bad[0]))
-    return Restored(report, erased, untold, closed)
+    return Restored(report, erased, untold, closed, lost)
 
 
 def _closed(under: Settings, wrapping: Wrapping, accepted: Accepted) -> int:
@@ -233,14 +238,17 @@ def _check_proven(told: WitnessedErasures, verifier: Verifier) -> None:
 
 
 def _erase_again(
-    under: Settings, conn: psycopg.Connection, wrapping: Wrapping, backup: Backup
+    under: Settings,
+    conn: psycopg.Connection,
+    wrapping: Wrapping,
+    backup: Backup,
+    told: list[WitnessedErasure],
 ) -> tuple[int, int]:
-    """Erase what the witness says is erased, and history where the keys are older than it is.
+    """Erase what the witness told is erased, and history where the keys are older than it is.
 
     Keys of the same moment know it themselves: a key that lives in them was not erased, whatever
     a site that was taken over wrote. Return how many keys, and the erasures only history knew.
     """
-    told = list(WitnessedErasures(under.witness).all()) if under.witness else []
     known = list(_in_history(conn))
     with ConnectionPool(under.keys_url, min_size=1, kwargs={"autocommit": True}) as pool:
         ring = Keyring(pool, wrapping)

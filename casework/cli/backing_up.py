@@ -92,6 +92,15 @@ def _warn(done: Restored, of: Manifest, accepted: Accepted) -> None:
     if done.closed:
         click.echo(f"{done.closed} KEYS DO NOT OPEN: what they sealed cannot be read any more")
     then = f"{of.made_at:%Y-%m-%d %H:%M} UTC"
+    if done.lost:
+        click.echo(
+            f"{len(done.lost)} ORDERS TO ERASE CAME AFTER {then} AND ARE LOST: what they named is"
+            " erased again, and stands in the lists as if it went on. Let the privacy officer"
+            " order it once more:"
+        )
+    for one in done.lost:
+        numbers = ", ".join(f"K-{number}" for number in one.numbers) or "not in this history"
+        click.echo(f"  {one.erasure_id}: {numbers}")
     if accepted.loss or accepted.witness_is_lost:
         click.echo(f"accounts are those of {then}: who was blocked since gets in again")
     if accepted.witness_is_lost:
@@ -105,9 +114,11 @@ def _warn(done: Restored, of: Manifest, accepted: Accepted) -> None:
 
 @click.command()
 @click.option("--history", type=FILE, help="An older backup; a new one is made without it.")
-@click.option("--keys", type=FILE)
+@click.option("--keys", type=FILE, help="The keys that belong to it.")
 def drill(history: Path | None, keys: Path | None) -> None:
     """Back up, restore beside the live databases, compare, and remove it again."""
+    if (history is None) is not (keys is None):
+        raise click.UsageError("a drill needs both files of a backup, or neither")
     with TemporaryDirectory() as folder:
         if history is None or keys is None:
             written = back_up(settings(), (Path(folder) / "history", Path(folder) / "keys"))

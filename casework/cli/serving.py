@@ -9,6 +9,7 @@ from importlib.util import find_spec
 from typing import Final
 
 import click
+import psycopg
 import structlog
 
 from casework.bootstrap import check_witness, checkpointer_of
@@ -29,12 +30,16 @@ WORK: Final[tuple[tuple[str, ...], ...]] = (
     ("casework", "verifier"),
 )
 
+PATIENCE: Final = 10
+"""Seconds that a database has to answer when something starts."""
+
 
 @click.command()
 def web() -> None:
     """Serve the site with gunicorn; where that does not run, as `python -m web` does."""
     configured = settings()
     check_witness(configured)
+    check_databases(configured)
     words = _gunicorn(configured) if find_spec("fcntl") else [SITE]
     sys.argv = words
     # In this process, so that whoever started it can stop it; the app is built after the fork.
@@ -46,6 +51,7 @@ def worker() -> None:
     """Keep policies, read models and checkpoints going; start again what stumbles."""
     configured = settings()
     check_witness(configured)
+    check_databases(configured)
     warn_without_witness(configured)
     supervise(workers(configured), stop_signal())
 
@@ -55,6 +61,12 @@ def checkpoints() -> None:
     """Sign a checkpoint of the log each second in which something was added."""
     with checkpointer_of(settings()) as checkpointer:
         checkpointer.run(stop_signal())
+
+
+def check_databases(configured: Settings) -> None:
+    """Raise psycopg.OperationalError when a database is not there: who starts it hears why."""
+    for url in (configured.database_url, configured.keys_url):
+        psycopg.connect(url, connect_timeout=PATIENCE).close()
 
 
 def warn_without_witness(configured: Settings) -> None:

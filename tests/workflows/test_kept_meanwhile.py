@@ -14,8 +14,7 @@ from casework.trajectories.commands import PlaceHold
 from tests.casework.erasures.meanwhile import interrupted
 from tests.casework.store.writing import NOW, SCHOOL, TEACHER, signal, trajectory
 from tests.knowing import know_child
-from tests.workflows.test_retention import NOOR, OFFICER, TERM, on, ordered
-from tests.workflows.test_retention import _close as close
+from tests.workflows.test_retention import NOOR, OFFICER, TERM, close, on, ordered
 from tests.workflows.test_retention import clock as clock
 from tests.workflows.test_retention import door as door
 from workflows.retention import Retention

@@ -21,8 +21,7 @@ from casework.trajectories.commands import EndErased, PlaceHold, RestoreUse, Res
 from tests.casework.erasures.ordering import ASKED, FAMILY, REQUEST, texts
 from tests.casework.store.writing import BOARD, NOW, SCHOOL, TEACHER, signal, trajectory
 from tests.knowing import know_child
-from tests.workflows.test_retention import NOOR, OFFICER, TERM, again, on, ordered, propose
-from tests.workflows.test_retention import _close as close
+from tests.workflows.test_retention import NOOR, OFFICER, TERM, again, close, on, ordered, propose
 from tests.workflows.test_retention import clock as clock
 from tests.workflows.test_retention import door as door
 from workflows.retention import Retention

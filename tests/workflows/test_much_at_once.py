@@ -14,7 +14,7 @@ from casework.ids import derived
 from casework.schools.commands import ConfirmTermDay
 from tests.casework.store.writing import SCHOOL
 from tests.casework.test_doubt import Machine
-from tests.workflows.test_retention import NOOR, OFFICER, TERM, _close, again, on, ordered
+from tests.workflows.test_retention import NOOR, OFFICER, TERM, again, close, on, ordered
 from tests.workflows.test_retention import clock as clock
 from tests.workflows.test_retention import door as door
 from workflows.log_term import LogTerm
@@ -36,7 +36,7 @@ def confirm(door: Casework, day: date) -> None:
 
 
 def test_much_waits_and_is_told_of_once(door: Casework, clock: SettableClock) -> None:
-    _close(door, again(door))
+    close(door, again(door))
     on(clock, TERM)
     retention = Retention(door)
     with capture_logs() as said:
@@ -48,7 +48,7 @@ def test_much_waits_and_is_told_of_once(door: Casework, clock: SettableClock) ->
 
 def test_on_the_officers_word_it_goes_at_once(door: Casework, clock: SettableClock) -> None:
     other = again(door)
-    _close(door, other)
+    close(door, other)
     on(clock, TERM)
     retention = Retention(door)
     retention.step()
@@ -60,14 +60,14 @@ def test_on_the_officers_word_it_goes_at_once(door: Casework, clock: SettableClo
 def test_the_word_for_one_day_is_not_one_for_a_later_day(
     door: Casework, clock: SettableClock
 ) -> None:
-    _close(door, again(door))
+    close(door, again(door))
     confirm(door, door.clock.now().date())
     on(clock, TERM)
     assert Retention(door).step() == 0
 
 
 def test_when_the_clock_is_right_again_nothing_waits(door: Casework, clock: SettableClock) -> None:
-    _close(door, again(door))
+    close(door, again(door))
     right = clock.now().date()
     on(clock, WRONG)
     retention = Retention(door)

@@ -61,12 +61,12 @@ def door(database: Settings, clock: SettableClock) -> Iterator[Casework]:
     casework = build(database, clock)
     know_child(casework, signal("noor"), TEACHER)
     casework.execute(signal("noor"), by=TEACHER)
-    _close(casework, NOOR)
+    close(casework, NOOR)
     yield casework
     casework.close()
 
 
-def _close(casework: Casework, subject: UUID) -> None:
+def close(casework: Casework, subject: UUID) -> None:
     closing = CloseTrajectory(
         command_id=derived("close", str(subject)),
         at=NOW,
@@ -205,7 +205,7 @@ def test_a_proposal_about_the_family_keeps_its_words_until_the_last_one_goes(
     other = again(door)
     on(clock, TERM)
     Retention(door).step()
-    _close(door, other)
+    close(door, other)
     on(clock, TERM + timedelta(days=1))
     Retention(door).step()
     first, last = ordered(door)
@@ -220,7 +220,7 @@ def test_with_the_last_one_nothing_sealed_is_left_of_those_before(
     on(clock, TERM)
     _go(door)
     assert set(texts(door, NOOR)) == {"Noor", "5", None}
-    _close(door, other)
+    close(door, other)
     on(clock, TERM + timedelta(days=1))
     _go(door)
     blank = {entry for one in carried_out(door) for entry in one.entries}

@@ -15,7 +15,7 @@ from casework.ids import derived
 from casework.store.mapper import pack
 from tests.casework.store.writing import BOARD
 from tests.workflows.test_much_at_once import confirm
-from tests.workflows.test_retention import NOOR, TERM, _close, again, on
+from tests.workflows.test_retention import NOOR, TERM, again, close, on
 from tests.workflows.test_retention import clock as clock
 from tests.workflows.test_retention import door as door
 from workflows.loop import Guarded, run
@@ -50,7 +50,7 @@ def test_an_order_that_fails_keeps_no_other_waiting_and_is_told_of_once(
     door: Casework, clock: SettableClock
 ) -> None:
     other = again(door)
-    _close(door, other)
+    close(door, other)
     on(clock, TERM)
     confirm(door, TERM)
     failing = derived("retention", str(NOOR), str(TERM))

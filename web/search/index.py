@@ -54,8 +54,8 @@ class NameIndex:
         """Let a person be found by this name, and by no former one."""
         self.drop(person_id)
         slot = len(self._schools)
-        short = person_id.int & SHORT
-        self._slot_of[person_id.int if short in self._slot_of else short] = slot
+        short, other = _keys(person_id)
+        self._slot_of[other if short in self._slot_of else short] = slot
         self._people += person_id.bytes
         self._families += family_id.bytes
         self._schools.append(self._school_numbers.setdefault(school, len(self._school_numbers)))
@@ -64,7 +64,7 @@ class NameIndex:
 
     def drop(self, person_id: UUID) -> None:
         """Forget a person, and every word that was in no other name."""
-        for key in (person_id.int & SHORT, person_id.int):
+        for key in _keys(person_id):
             slot = self._slot_of.get(key)
             if slot is None or self._person(slot) != person_id:
                 continue
@@ -132,6 +132,11 @@ def _readings(asked: list[str]) -> Iterator[tuple[list[str], bool]]:
     for first in range(len(asked) - 1):
         glued = [*asked[:first], "".join(asked[first : first + 2]), *asked[first + 2 :]]
         yield without_prefixes(glued), True
+
+
+def _keys(person_id: UUID) -> tuple[int, int]:
+    """Return what a person is kept under, and under what when another has that already."""
+    return person_id.int & SHORT, ~person_id.int
 
 
 def _id(ids: bytearray, slot: int) -> UUID:

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from uuid import UUID
 
 import msgspec
 import psycopg
@@ -15,6 +16,7 @@ from psycopg.sql import SQL, Identifier
 
 from casework.application import Casework
 from casework.audit.faults import BehindWitness
+from casework.backups.lost_orders import LostOrder
 from casework.backups.manifest import BackupChanged, Manifest
 from casework.backups.placing import AlreadyThere
 from casework.backups.restoring import Accepted, ErasuresUnknown
@@ -30,9 +32,10 @@ from casework.bootstrap import (
 )
 from casework.config import Settings
 from casework.desk import Desk
+from casework.ids import derived
 from casework.privacy.epochs import KekFile
 from casework.privacy.rotation import KEPT
-from tests.casework.erasures.ordering import NOOR, order, texts
+from tests.casework.erasures.ordering import ERASURE, NOOR, order, texts
 from tests.casework.store.writing import COORDINATOR, TEACHER, another, signal
 from tests.knowing import know_child
 
@@ -77,8 +80,8 @@ def _sign(own: Settings) -> None:
         checkpointer.step()
 
 
-def _erase(own: Settings, door: Casework) -> None:
-    order(door)
+def _erase(own: Settings, door: Casework, erasure_id: UUID = ERASURE) -> None:
+    order(door, erasure_id=erasure_id)
     keeper = keeper_of(own, door)
     keeper.step()
     _sign(own)
@@ -136,6 +139,40 @@ def test_what_was_erased_after_the_backup_does_not_come_back(
     done = restore(own, files, accepted=Accepted(loss=True))
     assert done.erased_again >= 2
     assert _seen_after(msgspec.structs.replace(own, witness=None)) == ["Noor", "5", None]
+
+
+@pytest.mark.parametrize("of", ["trajectory", "person"])
+def test_an_order_that_was_lost_is_named_and_can_be_given_again(
+    own: Settings, files: Files, door: Casework, of: str
+) -> None:
+    erasure_id = ERASURE if of == "trajectory" else derived("test", "of the child")
+    _erase(own, door, erasure_id)
+    door.close()
+    _lose_everything(own)
+    done = restore(own, files, accepted=Accepted(loss=True))
+    assert done.lost == (LostOrder(erasure_id, (signal("noor").number,)),)
+    own = msgspec.structs.replace(own, witness=None)
+    with closing(build(own)) as again:
+        order(again, erasure_id=erasure_id)
+        keeper_of(own, again).step()
+        given = [event.topic for event in again.since(erasure_id, 0)]
+    assert given == ["erasure.ordered", "erasure.carried_out"]
+
+
+def test_no_order_is_lost_that_history_still_has(
+    own: Settings, files: Files, door: Casework
+) -> None:
+    order(door)
+    _sign(own)
+    later = back_up(own, (own.kek_file.parent / "later", own.kek_file.parent / "later keys"))
+    keeper_of(own, door).step()
+    _sign(own)
+    door.close()
+    _lose_everything(own)
+    done = restore(
+        own, (later.history, later.keys), accepted=Accepted(loss=True, erasures_unproven=True)
+    )
+    assert (done.lost, done.erased_again > 0) == ((), True)
 
 
 @pytest.mark.parametrize("accepts_loss", [False, True])

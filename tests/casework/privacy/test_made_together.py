@@ -6,8 +6,11 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from psycopg_pool import ConnectionPool
 
+from casework.config import Settings
 from casework.errors import KeyErased, KeyMissing
+from casework.privacy.epochs import KekFile
 from casework.privacy.keys import Keyring
 from casework.privacy.vault import Vault
 from tests.casework.privacy.conftest import KeysDb, added, changed, member
@@ -42,6 +45,16 @@ def test_whoever_erases_beside_whoever_makes_the_same_keys_ends_in_no_deadlock(
             _wait_until_waiting(keys)
             keys.execute(ERASED, [high, BOARD])
         assert made.result(timeout=30) == {low: None, high: None}
+
+
+def test_a_key_that_another_made_meanwhile_is_the_one_that_is_given(
+    ring: Keyring, pool: ConnectionPool, own: Settings
+) -> None:
+    noor, sem = member("noor"), member("sem")
+    (made,) = Keyring(pool, KekFile(own.kek_file)).make({noor: BOARD}).values()
+    both = ring.make({noor: BOARD, sem: BOARD})
+    assert both[noor] == made
+    assert ring.unwrapped([noor, sem]) == both
 
 
 def test_what_is_refused_because_of_an_erased_key_makes_no_other(

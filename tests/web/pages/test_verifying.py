@@ -74,7 +74,9 @@ def test_a_history_that_is_sound_but_shorter_than_what_was_witnessed_is_not(
     found = verified(site, officer)
     assert found.state == "bad"
     assert str(found.fault).startswith("behind_witness, entry ")
-    assert "behind_witness" in officer.get("/privacy").text
+    page = officer.get("/privacy").text
+    for told in ("Klopt niet", "Er waren meer regels dan er nu staan", str(found.fault)):
+        assert told in page
 
 
 class Cut(Witness):
@@ -94,7 +96,9 @@ def test_where_the_witness_could_not_be_asked_nothing_is_called_whole(
     last = site.desk.verifications.last()
     assert last is not None
     assert (last.state, last.fault) == ("bad", "not_carried_out")
-    assert "Geen regel ontbreekt" not in officer.get("/privacy").text
+    page = officer.get("/privacy").text
+    assert "Geen regel ontbreekt" not in page
+    assert "De controle kon nu niet." in page
 
 
 @pytest.mark.parametrize(
@@ -107,6 +111,9 @@ def test_a_witness_that_cannot_be_read_is_a_fault(
     (tmp_path / NEWEST).write_bytes(lies_there) if lies_there else (tmp_path / NEWEST).mkdir()
     found = verified(site, officer)
     assert (found.state, found.fault) == ("bad", fault)
+    page = officer.get("/privacy").text
+    told = ("Niet zeker", "of is niet te lezen", fault, "Klopt niet")
+    assert [one in page for one in told] == [True, True, True, False]
 
 
 def test_one_that_broke_off_with_its_process_is_not_running_and_can_be_begun_again(

@@ -27,9 +27,7 @@ from web.routes import page
 from web.schemas.retention import ConfirmTermDayForm
 
 OFFICER: Final = (Role.PRIVACY_OFFICER,)
-NONE: Final = 0, 0
-"""Going, and kept."""
-
+NOTHING_GOES: Final = 0, 0
 ADDRESS: Final = "/privacy/bewaren/school/<uuid:school_id>"
 
 
@@ -44,13 +42,13 @@ class Much(msgspec.Struct, frozen=True):
 
 def waiting(reading: Reading) -> list[Much]:
     """Return the officer's schools where much waits, by the rule that the worker goes by."""
-    overseen, counted = schools_overseen(), retention.going(reading, current.today())
+    overseen, counted = schools_overseen(), retention.going_by_school(reading, current.today())
     names = sorted(schools.names(reading).items(), key=lambda pair: pair[1])
     # What an officer said of a school is asked only where it can make a difference.
     found = [
         _of(reading, school, name)
         for school, name in names
-        if (overseen is None or school in overseen) and is_much(*counted.get(school, NONE))
+        if (overseen is None or school in overseen) and is_much(*counted.get(school, NOTHING_GOES))
     ]
     return [one for one in found if is_much(one.going, one.kept)]
 
@@ -107,8 +105,8 @@ def _confirming(school_id: UUID) -> Deed:
 
 
 def _of(reading: Reading, school: UUID, name: str) -> Much:
-    found = retention.going(reading, current.today(), school, _confirmed(school))
-    return Much(school, name, *found.get(school, NONE))
+    found = retention.going_of(reading, school, _confirmed(school), current.today())
+    return Much(school, name, *found)
 
 
 def _confirm(much: Much, values: Values) -> tuple[ConfirmTermDay, ...]:
