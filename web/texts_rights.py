@@ -105,6 +105,10 @@ RULES: Final[Mapping[str, Any]] = {
         "Het gezin liet dit stilzetten. Daarom kan dit nu niet. Vraag de privacy officer wanneer "
         "het weer verder gaat."
     ),
+    "speaker_missing": _(
+        "Kies wie dit zegt. Dit kind heeft twee huishoudens: in de brief aan de ene ouder staan "
+        "geen woorden van de andere."
+    ),
     "statement_about_nothing": _("Deze tekst is er niet. Open het traject opnieuw."),
     "signal_not_found": _("Dit signaal is er niet. Open het traject opnieuw."),
     "signal_stands_elsewhere": _(

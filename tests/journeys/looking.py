@@ -95,7 +95,8 @@ class Looker:
         answer = self.page.goto(path)
         status = answer.status if answer else 0
         name = f"{status} {shape(path)}"
-        self.seen[shape(urlsplit(self.page.url).path)] = path
+        if status == 200:
+            self.seen[shape(urlsplit(self.page.url).path)] = path
         self.look(name)
         links: list[str] = self.page.evaluate(LINKS)
         if status == 200 and self.page.locator("main form[novalidate] [name=command_id]").count():

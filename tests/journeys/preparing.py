@@ -9,19 +9,23 @@ from urllib.parse import urlsplit
 import psycopg
 
 from casework.bootstrap import build
+from casework.days import local_day
 from casework.desk import Desk
 from casework.desk.accounts import Account
 from casework.exports.codes import FEW, List
 from casework.exports.commands import AskExport
+from casework.identity.actor import workflow
 from casework.ids import mint
 from casework.privacy.content import Personal
 from casework.privacy.secrets import read_secret
+from casework.trajectories.commands import SetRetention
+from casework.trajectories.events import TrajectoryClosed
 from tests.faults.killing import until
 from tests.journeys.doing import come, fill
 from tests.journeys.looking import NUMBER, Looker
 from tests.journeys.site import Site
 from workflows.demo.people import PEOPLE
-from workflows.demo.places import tenant_of
+from workflows.demo.places import SCHOOLS, tenant_of
 
 PASSWORD = "een lang wachtwoord"
 
@@ -89,6 +93,26 @@ def long_list(site: Site) -> list[str]:
         casework.execute(asking, by=tessa)
     path = f"/uitvoer/{asking.export_id}"
     return [path, f"{path}/instemmen", f"{path}/weigeren"]
+
+
+def much_at_once(site: Site) -> str:
+    """Let so much of a school go today that its officer is asked; return the page that asks."""
+    school, today = SCHOOLS["wolkenlade"].id, local_day(datetime.now(UTC))
+    with closing(build(site.settings)) as casework:
+        facts = casework.facts(0, 100_000, topics=[TrajectoryClosed.topic])
+        closed = {fact.event.originator_id for fact in facts if fact.event.stamp.school == school}
+        going = [
+            SetRetention(
+                command_id=mint(),
+                at=datetime.now(UTC),
+                trajectory_id=one,
+                gone_on=today,
+                reason="not_followed_up",
+            )
+            for one in closed
+        ]
+        casework.execute(*going, by=workflow(PEOPLE["hanneke"].actor.tenant))
+    return f"/privacy/bewaren/school/{school}"
 
 
 def account(site: Site, colleague: str, login: str) -> None:

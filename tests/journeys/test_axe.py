@@ -18,6 +18,7 @@ from tests.journeys.preparing import (
     erasing,
     forget_the_proof,
     long_list,
+    much_at_once,
     twice,
 )
 from tests.journeys.road import agree
@@ -28,7 +29,6 @@ from web.pages.request_actions import ACTIONS as REQUESTS
 from web.pages.staff.actions import ACTIONS as STAFF
 from web.pages.trajectory.actions import ACTIONS as TRAJECTORY
 from workflows.demo.people import PEOPLE
-from workflows.demo.places import SCHOOLS
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
 
@@ -226,7 +226,7 @@ def test_the_board(looker: Look, full_site: Site) -> None:
     # A download is no page.
     hanneke.walk("/privacy", leaving_out=(*FOR_EVERYBODY, "/privacy/bewijs"))
     receipt = erased(looker("Joris Haverlag"), hanneke, marit)
-    much = f"/privacy/bewaren/school/{SCHOOLS['wolkenlade'].id}"
+    much = much_at_once(full_site)
     for path in (*erasing(hanneke, marit), *asked_by_tessa, receipt, much):
         hanneke.visit(path)
     marit.visit(receipt)

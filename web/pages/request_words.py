@@ -52,6 +52,11 @@ STATES: Final = {
     "erased": (N_("Gewist, voordat er een antwoord was"), ""),
 }
 
+CARRIED_OUT: Final = N_("Gewist, zoals besloten"), "good"
+"""How an erasure stands that was granted, and went with its own order."""
+
+GRANTED: Final = frozenset({Outcome.GRANTED, Outcome.PARTLY})
+
 TONES: Final = {Outcome.GRANTED: "good", Outcome.PARTLY: "wait", Outcome.REFUSED: "bad"}
 
 
@@ -67,7 +72,8 @@ def step(code: str) -> str:
 
 def state(row: Request) -> tuple[str, str]:
     """Return how a request stands, and its tone."""
-    word, tone = STATES[row.state]
+    is_carried_out = row.is_erased and row.kind == Kind.ERASURE and row.outcome in GRANTED
+    word, tone = CARRIED_OUT if is_carried_out else STATES[row.state]
     return in_language(word), tone
 
 

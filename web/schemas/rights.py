@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from web.schemas.base import FormSchema
-from web.schemas.fields import N_, Day, PlainLine, Words
+from web.schemas.fields import N_, Day, PlainLine, Ref, Words
+from web.schemas.referral import on_offer
 
 
 class StatementForm(FormSchema):
@@ -17,6 +18,14 @@ class StatementForm(FormSchema):
     submit_label = N_("Erbij zetten")
 
     words = Words(N_("Wat zeggen de ouders?"), required=True, rows=4, max_length=2000)
+    said_by_id = Ref(
+        N_("Wie zegt dat?"),
+        on_offer("speakers"),
+        hint=N_(
+            "Leeg: zij zeggen het samen. Heeft het kind twee huishoudens? Kies dan wie het zegt: "
+            "in de brief aan de ander staan deze woorden niet."
+        ),
+    )
     said_on = Day(N_("Wanneer zeiden ze dat?"), required=True, not_future=True)
 
 

@@ -13,7 +13,7 @@ class AttachStatement(TrajectoryCommand, frozen=True, kw_only=True):
     """Put the family's own words beside something they dispute.
 
     `about`: the version of what is disputed; `key_id`: the key of that text, so that both go
-    together and whoever may read the one reads the other.
+    together and whoever may read the one reads the other. `said_by_id`: who of the family says it.
     """
 
     statement_id: UUID
@@ -21,6 +21,7 @@ class AttachStatement(TrajectoryCommand, frozen=True, kw_only=True):
     key_id: UUID
     said_on: date
     words: Content
+    said_by_id: UUID | None = None
 
 
 class CorrectSignal(TrajectoryCommand, frozen=True, kw_only=True):

@@ -31,6 +31,7 @@ def attach_statement(state: Trajectory | None, command: c.AttachStatement) -> Ev
         key_id=command.key_id,
         said_on=command.said_on,
         words=command.words,
+        said_by_id=command.said_by_id,
     )
     return (attached,)
 

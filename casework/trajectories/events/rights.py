@@ -12,7 +12,8 @@ from casework.trajectories.events.course import TrajectoryEvent
 class StatementAttached(TrajectoryEvent, frozen=True, kw_only=True):
     """The family's own words about something they dispute, sealed under the key of that text.
 
-    `about`: the version of what is disputed.
+    `about`: the version of what is disputed. `said_by_id`: who of the family says it; None: nobody
+    of them alone, or nobody asked.
     """
 
     topic = "trajectory.statement_attached"
@@ -22,6 +23,7 @@ class StatementAttached(TrajectoryEvent, frozen=True, kw_only=True):
     key_id: UUID
     said_on: date
     words: Content
+    said_by_id: UUID | None = None
 
     def key_of(self, field: str) -> UUID:
         return self.key_id

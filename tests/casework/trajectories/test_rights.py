@@ -28,6 +28,7 @@ from tests.casework.trajectories.build import (
 )
 
 SIGNAL = FILLINGS["signal_id"]
+SPEAKER = derived("test", "speaker")
 SECOND = derived("test", "second signal")
 ELSEWHERE = derived("test", "another trajectory")
 MOVED: dict[str, Any] = {"signal_id": SIGNAL, "to": ELSEWHERE, "readers": (NADIA, JORIS)}
@@ -41,10 +42,10 @@ def corrected(state: Trajectory, **changes: Any) -> e.SignalCorrected:
 
 def test_own_words_stand_beside_what_is_disputed_and_under_its_key() -> None:
     state = given(*road("intake"))
-    asked = command(c.AttachStatement, about=1, key_id=SIGNAL)
+    asked = command(c.AttachStatement, about=1, key_id=SIGNAL, said_by_id=SPEAKER)
     (event,) = decide(state, asked)
     assert isinstance(event, e.StatementAttached)
-    assert (event.about, event.key_of("words")) == (1, SIGNAL)
+    assert (event.about, event.key_of("words"), event.said_by_id) == (1, SIGNAL, SPEAKER)
     assert event.begins() == frozenset()
     for about in (0, state.version + 1):
         wrong = command(c.AttachStatement, about=about, key_id=SIGNAL)

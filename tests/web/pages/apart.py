@@ -126,12 +126,13 @@ class Apart:
         self.site.app.extensions["projections"].catch_up()
 
 
-def says(apart: Apart, words: str) -> None:
+def says(apart: Apart, words: str, who: str) -> None:
     """Let somebody of the family say something about the talk."""
     page = apart.nadia.get(apart.path).text
     forms = re.findall(rf'"({apart.path}/eigen-woorden/\d+)"', page)
     talk = next(form for form in forms if "Sem slaapt slecht." in apart.nadia.get(form).text)
-    assert fill(apart.nadia, talk, words=words, said_on="vandaag").status_code == 303
+    said = {"words": words, "said_on": "vandaag", "said_by_id": str(apart.ids[who])}
+    assert fill(apart.nadia, talk, **said).status_code == 303
 
 
 def code_of(form: str, text: str) -> str:

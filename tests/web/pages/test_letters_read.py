@@ -55,26 +55,50 @@ def test_what_is_left_out_is_gone_and_the_letter_says_why(apart: Apart) -> None:
     assert MOTIVE["motive"] in letter
 
 
-RUBEN = "Eva weet niet waar ik nu woon."
+EVA = "Ruben weet niet waar ik nu woon."
 
 
 def test_own_words_can_be_left_out_apart_from_what_they_are_about(apart: Apart) -> None:
-    says(apart, RUBEN)
+    says(apart, EVA, "eva")
     path = apart.decided("eva", "held", "granted")
-    assert RUBEN in letter_of(apart.nadia, path)
-    code = code_of(apart.nadia.get(f"{path}/brief/nalezen").text, RUBEN)
+    assert EVA in letter_of(apart.nadia, path)
+    code = code_of(apart.nadia.get(f"{path}/brief/nalezen").text, EVA)
     fill(apart.nadia, f"{path}/brief/nalezen", left_out=code, **MOTIVE)
     letter = letter_of(apart.nadia, path)
-    assert ("Sem slaapt slecht." in letter, RUBEN in letter) == (True, False)
+    assert ("Sem slaapt slecht." in letter, EVA in letter) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("who", "told"), [("eva", True), ("ruben", False), ("pim", False), ("child", True)]
+)
+def test_own_words_of_another_household_are_in_no_letter(
+    apart: Apart, who: str, told: bool
+) -> None:
+    apart.ids["child"] = apart.family.child_id
+    says(apart, EVA, who)
+    letter = letter_of(apart.nadia, apart.decided("eva", "held", "granted"))
+    assert ("Sem slaapt slecht." in letter, EVA in letter) == (True, told)
+
+
+def test_where_parents_live_apart_one_has_to_say_whose_words_they_are(apart: Apart) -> None:
+    page = apart.nadia.get(apart.path).text
+    form = re.findall(rf'"({apart.path}/eigen-woorden/\d+)"', page)[0]
+    sent = fill(apart.nadia, form, words=EVA, said_on="vandaag")
+    assert (sent.status_code, "Kies wie dit zegt." in sent.text) == (422, True)
+
+
+def test_who_said_it_stands_beside_it_for_the_kernteam(apart: Apart) -> None:
+    says(apart, EVA, "eva")
+    assert f"Moeder: {EVA}" in apart.nadia.get(apart.path).text
 
 
 def test_own_words_go_with_what_they_are_about(apart: Apart) -> None:
-    says(apart, RUBEN)
+    says(apart, EVA, "eva")
     path = apart.decided("eva", "held", "granted")
     code = code_of(apart.nadia.get(f"{path}/brief/nalezen").text, "Sem slaapt slecht.")
     fill(apart.nadia, f"{path}/brief/nalezen", left_out=code, **MOTIVE)
     letter = letter_of(apart.nadia, path)
-    assert ("Sem slaapt slecht." in letter, RUBEN in letter) == (False, False)
+    assert ("Sem slaapt slecht." in letter, EVA in letter) == (False, False)
 
 
 def test_the_same_letter_is_json(apart: Apart) -> None:

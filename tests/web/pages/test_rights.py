@@ -7,18 +7,14 @@ import re
 import pytest
 
 from casework.erasures.events import ErasureOrdered
-from casework.families.family import NOUN as FAMILY
-from casework.families.family import Family
 from casework.identity.actor import Role
 from tests.web.pages.filling import fill, hidden, refer, signed_in
+from tests.web.pages.granting import LIST, granted, work
 from tests.web.pages.test_erasing import propose
 from tests.web.site import Site, Visitor
-from workflows.positions import Positions
-from workflows.runner import Workflows
 
 SEEN = "Geen lunch, drie dagen achter elkaar."
 WORDS = "Er was wel lunch, maar Noor at die onderweg op."
-LIST = "/privacy/verzoeken"
 CALL = {
     "on": "vandaag",
     "kind": "phone",
@@ -48,14 +44,6 @@ def _signal(visitor: Visitor, path: str) -> str:
     found = re.search(rf'"({path}/ander-kind/[0-9a-f-]+)"', visitor.get(path).text)
     assert found is not None
     return found[1]
-
-
-def _work(site: Site) -> None:
-    """Let the policies answer, as the worker does."""
-    positions = Positions(site.app.extensions["settings"].database_url)
-    Workflows(site.casework, positions).catch_up()
-    positions.close()
-    site.app.extensions["projections"].catch_up()
 
 
 def test_own_words_stand_beside_the_signal_and_in_the_timeline(site: Site) -> None:
@@ -122,7 +110,7 @@ def test_a_signal_that_went_along_is_taken_out_of_both_trajectories(site: Site, 
     assert fill(tessa, where).status_code == 303
     assert SEEN not in tessa.get(first).text
     assert tessa.get(running).text.count(SEEN) == 2, "its own signal, and that in the timeline"
-    _work(site)
+    work(site)
     assert "Je hebt een signaal gezien" in ilse.get("/werkvoorraad").text
     facts = [fact.event for fact in site.casework.facts(0, 900)]
     orders = [one for one in facts if isinstance(one, ErasureOrdered)]
@@ -140,7 +128,7 @@ def test_of_a_copy_only_that_which_is_still_there_is_corrected(site: Site) -> No
     order = propose(hanneke, first.rpartition("/")[2])
     marit = signed_in(site, "Marit", Role.PROJECT_LEAD)
     assert fill(marit, f"{order}/instemmen").status_code == 303
-    _work(site)
+    work(site)
     copied = re.findall(rf'"({running}/ander-kind/[0-9a-f-]+)"', tessa.get(running).text)[-1]
     assert fill(tessa, copied).status_code == 303
     assert tessa.get(running).text.count(SEEN) == 2
@@ -153,7 +141,7 @@ def test_whoever_read_it_is_told_once_and_the_officer_decides(site: Site) -> Non
     hanneke = signed_in(site, "Hanneke", Role.PRIVACY_OFFICER, board=True)
     assert SEEN in other.get(path).text
     fill(tessa, _signal(tessa, path))
-    _work(site)
+    work(site)
     notice = other.get("/werkvoorraad").text
     assert "Je hebt een signaal gezien dat bij een ander kind hoorde" in notice
     seen = re.search(r'action="([^"]+/gezien)"', notice)
@@ -173,22 +161,11 @@ def test_the_key_of_the_signal_is_ordered_to_go(site: Site) -> None:
     tessa, path = _signalled(site, "Noor Wilgenhof")
     form = _signal(tessa, path)
     fill(tessa, form)
-    _work(site)
+    work(site)
     orders = [f.event for f in site.casework.facts(0, 500) if isinstance(f.event, ErasureOrdered)]
     assert [(one.basis, [str(key) for key in one.single]) for one in orders] == [
         ("wrong_file", [form.rpartition("/")[2]])
     ]
-
-
-def _granted(site: Site, kind: str, path: str, nadia: Visitor, hanneke: Visitor) -> str:
-    """Let a family ask something that is granted; return the address of their request."""
-    asked = {"asked_as": "oneself", "asked_on": "vandaag", "asked_by": "Eva"}
-    fill(nadia, f"{path}/verzoek", kind=kind, **asked)
-    request = LIST + "/" + hanneke.get(LIST).text.partition(f'href="{LIST}/')[2][:36]
-    fill(hanneke, f"{request}/identiteit", how="document_shown")
-    sent = fill(hanneke, f"{request}/besluit", outcome="granted", motive="Eva heeft gelijk.")
-    assert sent.status_code == 303, sent.text
-    return request
 
 
 @pytest.mark.parametrize("kind", ["restriction", "objection"])
@@ -200,7 +177,7 @@ def test_what_stops_the_use_stops_that_of_the_family_and_of_all_its_trajectories
     path = refer(nadia)
     form, home = hidden(nadia.get(f"{path}/gezin/huishouden").text), {"label": "Bij oma"}
     calling = hidden(nadia.get(f"{path}/doen/contact").text)
-    request = _granted(site, kind, path, nadia, hanneke)
+    request = granted(site, kind, path, nadia, hanneke)
     opened = nadia.get(f"{path}/gezin/huishouden")
     assert (opened.status_code, "liet dit stilzetten" in opened.text) == (409, True)
     late = nadia.send(f"{path}/gezin/huishouden", {**form, **home})
@@ -232,42 +209,6 @@ def test_a_restriction_freezes_use_until_the_officer_lets_go(site: Site) -> None
     again = fill(nadia, f"{path}/doen/contact", **contact, summary="Gebeld.")
     assert again.status_code == 303
     assert "Het gezin liet dit stilzetten" not in nadia.get(path).text
-
-
-def test_what_a_request_froze_is_let_go_of_after_the_request_went_with_an_order(
-    site: Site,
-) -> None:
-    nadia = signed_in(site, "Nadia", Role.CORE_MEMBER)
-    hanneke = signed_in(site, "Hanneke", Role.PRIVACY_OFFICER, board=True)
-    path = refer(nadia)
-    request = _granted(site, "restriction", path, nadia, hanneke)
-    taking_back = {"on": "vandaag", **hidden(hanneke.get(f"{request}/intrekken").text)}
-    order = propose(hanneke, path.rpartition("/")[2])
-    marit = signed_in(site, "Marit", Role.PROJECT_LEAD)
-    assert fill(marit, f"{order}/instemmen").status_code == 303
-    _work(site)
-    assert _is_frozen(site)
-    page = hanneke.get(request).text
-    offered = ("Weer in gebruik nemen", "Nu te doen", "Termijn verlengen", "teruggenomen")
-    assert [what in page for what in offered] == [True, False, False, False]
-    for step in ("intrekken", "antwoord", "verlengen"):
-        assert hanneke.get(f"{request}/{step}").status_code == 410
-    assert hanneke.send(f"{request}/intrekken", taking_back).status_code == 410
-    assert fill(hanneke, f"{request}/hervatten").location == LIST
-    assert not _is_frozen(site)
-    assert hanneke.get(request).status_code == 410
-
-
-def _is_frozen(site: Site) -> bool:
-    """Say whether the one family of this site has its use frozen."""
-    (family_id,) = {
-        fact.event.originator_id
-        for fact in site.casework.facts(0, 900)
-        if fact.event.topic == "family.registered"
-    }
-    family = site.casework.state(FAMILY, family_id)
-    assert isinstance(family, Family)
-    return family.is_frozen
 
 
 def test_an_objection_is_decided_with_a_motive(site: Site) -> None:

@@ -36,8 +36,8 @@ END: Final = ("closed", "reopened")
 
 TITLES: Final = (
     ("signals", N_("Wat school zag"), SIGNALS),
-    ("question", N_("Uw vraag"), BEGINNING),
-    ("talks", N_("Gesprekken met u"), TALKS),
+    ("question", N_("De vraag van het gezin"), BEGINNING),
+    ("talks", N_("Gesprekken met het gezin"), TALKS),
     ("plan", N_("Het plan: doelen, acties en regelingen"), ("goal_", "action_", "scheme_")),
     ("school", N_("Afspraken met school"), SCHOOL),
     ("sharing", N_("Met wie we het delen"), ("consent_", "handover_", "landing_", "aftercare_")),

@@ -31,7 +31,8 @@ PARENTS: Final = frozenset({Kinship.MOTHER, Kinship.FATHER})
 class Scope(msgspec.Struct, frozen=True, kw_only=True):
     """The limits of one letter. `whole`: everything of these people; `named`: only the name.
 
-    `hidden`: domains and schemes that are another household's; `left_out`: versions.
+    `hidden`: domains and schemes that are another household's; `left_out`: versions. `speakers`:
+    whose own words are in it; None where nobody lives apart: everybody's.
     """
 
     extent: str
@@ -41,6 +42,7 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
     households: frozenset[UUID]
     hidden: frozenset[str]
     left_out: frozenset[int]
+    speakers: frozenset[UUID] | None
 
     def shows(self, person: UUID) -> bool:
         """Say whether somebody is in the letter at all, if only by name."""
@@ -69,6 +71,7 @@ def scope_of(request: Request, family: FamilyRows, deciders: Deciders, settings:
         households=own,
         hidden=_money(settings) if set(family.household_ids) - own else frozenset(),
         left_out=frozenset(request.left_out),
+        speakers=_speakers(near, asker) if set(family.household_ids) - own else None,
     )
 
 
@@ -81,9 +84,7 @@ def visible(history: Iterable[Event], scope: Scope) -> Iterator[Event]:
             continue
         is_money = _is_money(event, about_money, scope.hidden)
         is_left_out = is_money or event.originator_version in scope.left_out
-        # Own words may be another carer's: they never stand without what they are about.
-        is_alone = isinstance(event, e.StatementAttached) and event.about not in told
-        if is_left_out or is_alone:
+        if is_left_out or not _is_heard(event, told, scope):
             continue
         if scope.extent == Extent.FILE or _is_own(event, scope):
             told.add(event.originator_version)
@@ -93,6 +94,18 @@ def visible(history: Iterable[Event], scope: Scope) -> Iterator[Event]:
 def is_apart(family: FamilyRows, scope: Scope) -> bool:
     """Say whether there is a household that the letter leaves out."""
     return bool(set(family.household_ids) - scope.households)
+
+
+def _speakers(near: Iterable[Person], asker: UUID | None) -> frozenset[UUID]:
+    return frozenset({p.person_id for p in near} | ({asker} if asker else set()))
+
+
+def _is_heard(event: Event, told: Collection[int], scope: Scope) -> bool:
+    """Say whether own words are in it: beside what they are about, and not another household's."""
+    if not isinstance(event, e.StatementAttached):
+        return True
+    is_ours = scope.speakers is None or event.said_by_id in scope.speakers
+    return is_ours and event.about in told
 
 
 def _residents(family: FamilyRows, households: frozenset[UUID]) -> list[Person]:

@@ -8,7 +8,8 @@ from typing import Final
 from flask_babel import force_locale, gettext
 
 from casework.errors import RuleBroken
-from casework.requests.codes import Extent, Outcome
+from casework.requests.codes import Extent, Kind, Outcome
+from projections.requests import Request
 from web import present
 from web.forms.messages import in_language
 from web.pages import request_words
@@ -26,8 +27,26 @@ from web.schemas.fields import N_
 LANGUAGE: Final = "nl"
 """A letter is in Dutch, whatever language whoever makes it works in."""
 
+GRANTED: Final = {
+    Kind.ACCESS: N_("Dat mag. U leest hier alles wat wij u kunnen laten lezen."),
+    Kind.CORRECTION: N_("U hebt gelijk. Wat niet klopt, verbeteren wij of halen wij weg."),
+    Kind.ERASURE: N_(
+        "Dat mag. Wij wissen het. Daarna kan niemand het nog lezen, ook wij niet. Binnen zeven "
+        "dagen is het ook uit onze reservekopieën weg. Dat er iets gewist is, en op welke dag, "
+        "blijft staan: zonder namen en zonder inhoud."
+    ),
+    Kind.RESTRICTION: N_(
+        "Dat mag. Wij zetten alles stil: wij bewaren het, en niemand gebruikt het. Dat duurt tot u "
+        "zegt dat het weer mag, of tot wij er samen uit zijn."
+    ),
+    Kind.OBJECTION: N_(
+        "U krijgt gelijk. Wij zetten alles stil: niemand gebruikt het nog. Wat er daarna mee "
+        "gebeurt, bespreken wij met u."
+    ),
+}
+"""What is said of a request that is granted: what is done now."""
+
 DECIDED: Final = {
-    Outcome.GRANTED: N_("Dat mag. U leest hier alles wat wij u kunnen laten lezen."),
     Outcome.PARTLY: N_("Dat mag voor een deel. Waarom, leest u hieronder."),
     Outcome.REFUSED: N_("Dat mag helaas niet. Waarom, leest u hieronder."),
 }
@@ -82,7 +101,7 @@ def _to(making: Making) -> str:
 def _opening(making: Making) -> Iterator[str]:
     row = making.opened.row
     yield gettext("U vroeg dit op %(day)s. Dit is ons antwoord.", day=present.day(row.asked_on))
-    yield in_language(DECIDED[Outcome(row.outcome or Outcome.REFUSED)])
+    yield in_language(_decided(row))
     for name in ("decision", "interest", "letter"):
         text = making.file.asked.get(name)
         if name in making.file.asked:
@@ -106,8 +125,14 @@ def _opening(making: Making) -> Iterator[str]:
         )
 
 
+def _decided(row: Request) -> str:
+    if row.outcome == Outcome.GRANTED:
+        return GRANTED[Kind(row.kind)]
+    return DECIDED[Outcome(row.outcome or Outcome.REFUSED)]
+
+
 def _chapters(making: Making) -> Iterator[Chapter]:
-    if making.scope.extent == Extent.NOTHING or making.opened.row.kind != "access":
+    if making.scope.extent == Extent.NOTHING or making.opened.row.kind != Kind.ACCESS:
         return
     family = making.opened.family
     yield household.people(family, making.scope, making.file)
@@ -127,11 +152,11 @@ def _about(making: Making) -> Iterator[Chapter]:
     """Yield where it comes from, why and how long it is kept, and who saw it."""
     stamps = [one.event.stamp for one in making.file.happened]
     roles = dict.fromkeys(words.role(stamp.role) for stamp in stamps if stamp.role != "workflow")
-    sources = present.listed([gettext("uzelf"), *roles])
+    sources = present.listed([gettext("het gezin"), *roles])
     yield Chapter(
         code="sources",
         title=gettext("Van wie we dit weten"),
-        intro=gettext("Dit hoorden of zagen: %(who)s.", who=sources),
+        intro=gettext("Dit zeiden of zagen: %(who)s.", who=sources),
     )
     # That somebody asked something is always so here; that another did, is theirs to tell.
     reasons = words.purposes((*(stamp.purpose for stamp in stamps), "rights"))

@@ -17,27 +17,27 @@ FIELDS: Final = {
     "items": N_("Aangekruist op de lijst"),
     "health_items": N_("Aangekruist op de lijst, over gezondheid"),
     "goes_well": N_("Wat goed gaat"),
-    "parents_said": N_("Wat u erover zei"),
-    "question": N_("Uw vraag"),
+    "parents_said": N_("Wat ouders erover zeiden"),
+    "question": N_("De vraag"),
     "language": N_("Taal"),
     "interpreter": N_("Tolk"),
     "given_by": N_("Wie het goed vond"),
     "note": N_("Notitie"),
     "summary": N_("Verslag"),
     "stressor": N_("Wat het meeste stress geeft"),
-    "story": N_("Uw verhaal"),
+    "story": N_("Het verhaal"),
     "reason": N_("Waarom dit is opgeschreven"),
-    "score": N_("Uw cijfer, van 1 tot 5"),
-    "words": N_("In uw woorden"),
+    "score": N_("Het cijfer, van 1 tot 5"),
+    "words": N_("In eigen woorden"),
     "what": N_("Wat er is afgesproken"),
     "result": N_("Wat het opleverde"),
     "conclusion": N_("Wat we samen besloten"),
     "why": N_("Waarom"),
     "sentence": N_("Wat de leerkracht te horen kreeg"),
-    "package": N_("Wat u meegaf"),
+    "package": N_("Wat het gezin meegaf"),
     "receiver": N_("Wie het overnam"),
     "outcome": N_("Wat het opleverde"),
-    "remains": N_("Wie uw contactpersoon blijft"),
+    "remains": N_("Wie de contactpersoon blijft"),
     "motive": N_("Waarom"),
     "name": N_("Naam"),
     "birth_date": N_("Geboortedatum"),
@@ -55,16 +55,16 @@ PURPOSES: Final = {
         "onderwijs)."
     ),
     "support": N_(
-        "U wilde hulp voor uw gezin. Wat nodig is voor die hulp, schrijven we op (Jeugdwet en Wmo "
-        "2015)."
+        "Het gezin wilde hulp. Wat nodig is voor die hulp, schrijven we op (Jeugdwet en Wmo 2015)."
     ),
     "handover": N_(
-        "Een andere organisatie ging u helpen. Dat deden we alleen als u dat goed vond."
+        "Een andere organisatie ging het gezin helpen. Dat deden we alleen als een ouder dat "
+        "goed vond."
     ),
-    "assigning": N_("We spraken af wie u helpt."),
+    "assigning": N_("We spraken af wie het gezin helpt."),
     "rights": N_("U vroeg iets over uw gegevens. Dat recht staat in de privacywet (AVG)."),
     "supervision": N_("De privacy officer kijkt na of iedereen zich aan de regels houdt (AVG)."),
-    "emergency": N_("Er was een noodgeval en uw contactpersoon was er niet."),
+    "emergency": N_("Er was een noodgeval en de contactpersoon was er niet."),
 }
 """For what something was written down, and on which ground."""
 

@@ -12,6 +12,7 @@ from flask_babel import gettext
 from casework.audit.looking import Subject
 from casework.identity.actor import Role
 from casework.requests import steps
+from casework.requests.codes import STOPS
 from casework.requests.request import NOUN, Request
 from projections import families, requests
 from projections.views import MANY, Reading
@@ -63,11 +64,18 @@ def _subject(row: requests.Request) -> Subject:
     return Subject(trajectory, "trajectory", ("asked_by",), trajectory, row.school)
 
 
+def _page(row: requests.Request) -> str | None:
+    """Return where a request is; of one that went, only what it froze can still be let go of."""
+    if row.is_erased and row.kind not in STOPS:
+        return None
+    return url_for("request_page", request_id=row.request_id)
+
+
 def _row(row: requests.Request, numbers: dict[UUID, str], asker: str) -> dict[str, Any]:
     due = present.due(row.due_on, current.today()) if row.is_running else None
     return {
         "title": words.title(row.kind),
-        "url": url_for("request_page", request_id=row.request_id),
+        "url": _page(row),
         "number": numbers.get(row.trajectory_id, ""),
         "asker": asker,
         "asked": present.day(row.asked_on),

@@ -118,7 +118,18 @@ def _now(opened: OpenRequest) -> dict[str, Any] | None:
     waits = gettext("Wacht op: de contactpersoon van het gezin")
     if not opened.is_officer:
         waits = gettext("Wacht op: de privacy officer")
-    return {"text": words.step(step), "sub": "" if act else waits, "act": act}
+    return {"text": words.step(step), "sub": _first(opened, step) if act else waits, "act": act}
+
+
+def _first(opened: OpenRequest, step: str) -> str:
+    """Return what has to come before the answer, or after it; "" when nothing has."""
+    if step != steps.ANSWER or opened.row.outcome not in words.GRANTED:
+        return ""
+    if opened.row.kind == Kind.CORRECTION:
+        return gettext("Verbeter het eerst in het traject, of haal het daar weg.")
+    if opened.row.kind == Kind.ERASURE:
+        return gettext("Geef eerst antwoord. Laat daarna wissen: dan gaat ook dit verzoek weg.")
+    return ""
 
 
 def _act(opened: OpenRequest, step: str) -> tuple[str, str] | None:

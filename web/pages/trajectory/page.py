@@ -53,7 +53,7 @@ def _whole(opened: Opened) -> dict[str, Any]:
     kept = shared_with_me(opened, every)
     parts = list(as_shared(every, kept))
     look = current.look(_subjects(opened, parts, family))
-    said = said_about(opened.state.id, look)
+    said = said_about(opened.state.id, family, look)
     open_parts = Parts(parts, look, by_part(opened, said))
     head = _head(opened, look)
     return {

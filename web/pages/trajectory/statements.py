@@ -10,17 +10,19 @@ from flask import request, url_for
 from flask.typing import ResponseReturnValue
 
 from casework.audit.looking import Look, Subject
-from casework.errors import NotFound
+from casework.errors import NotFound, RuleBroken
 from casework.ids import derived
 from casework.privacy.content import Sealed
 from casework.trajectories.commands import AttachStatement
 from casework.trajectories.lines import KERNTEAM
-from projections import timeline, trajectory_parts
+from projections import erasures, families, timeline, trajectory_parts
+from projections.families import FamilyRows
 from projections.timeline import Happening
 from web import current, present
 from web.forms.messages import in_language
 from web.pages import form_view
 from web.pages.form_view import Deed, Values
+from web.pages.requests.opened import askers, described
 from web.pages.trajectory.opened import Opened, open_trajectory
 from web.pages.trajectory.sharing import shared_with_me
 from web.pages.trajectory.story import STORY, TEXTS
@@ -54,16 +56,26 @@ def attach_statement(number: str, version: int) -> ResponseReturnValue:
     return form_view.carry_out(_deed(opened, _disputed(opened, version)))
 
 
-def said_about(trajectory_id: Any, look: Look) -> Said:
-    """Return the family's words, as far as the look covers the texts they are about."""
+def said_about(trajectory_id: Any, family: FamilyRows, look: Look) -> Said:
+    """Return the family's words, as far as the look covers the texts they are about.
+
+    With who says it, as what they are to the child, where that was asked.
+    """
     with current.reading() as reading:
         found = timeline.statements(reading, trajectory_id)
     covered = [(one, text) for one in found for text in _covered(one, look)]
     texts = current.casework().reveal([text for _, text in covered], look)
     said: Said = {}
     for (one, _), text in zip(covered, texts, strict=True):
-        said.setdefault(one.facts["about"], []).append(present.or_erased(text))
+        who = _speaker(family, one.facts.get("said_by_id"))
+        words = present.or_erased(text)
+        said.setdefault(one.facts["about"], []).append(f"{who}: {words}" if who else words)
     return said
+
+
+def _speaker(family: FamilyRows, said_by_id: str | None) -> str:
+    """Return what somebody is to the child; "" when nobody said it alone, or is not there now."""
+    return next((described(p) for p in family.persons if str(p.person_id) == said_by_id), "")
 
 
 def by_part(opened: Opened, said: Said) -> dict[str, list[str]]:
@@ -112,12 +124,16 @@ def _main(one: Happening) -> tuple[str, Sealed]:
 
 
 def _deed(opened: Opened, one: Happening) -> Deed:
+    with current.reading() as reading:
+        family = families.family(reading, opened.row.family_id)
+        gone = erasures.gone_alone(reading, family.person_ids)
+    there = [person for person in family.persons if person.person_id not in gone]
     return Deed(
         schema=StatementForm,
         home=url_for("trajectory_page", number=opened.number),
-        commands=partial(_attaching, opened, one),
+        commands=partial(_attaching, opened, one, family),
         version=opened.state.version,
-        offers={"aside": _aside(opened, one)},
+        offers={"aside": _aside(opened, one), "speakers": askers(family, there)},
         initial=lambda: {"said_on": current.today()},
     )
 
@@ -134,7 +150,12 @@ def _aside(opened: Opened, one: Happening) -> list[tuple[str, str]]:
     return [(in_language(STORY[one.topic][1]), present.or_erased(shown))]
 
 
-def _attaching(opened: Opened, one: Happening, values: Values) -> tuple[AttachStatement, ...]:
+def _attaching(
+    opened: Opened, one: Happening, family: FamilyRows, values: Values
+) -> tuple[AttachStatement, ...]:
+    # In a letter one household never reads the words of the other.
+    if len(family.households) > 1 and values["said_by_id"] is None:
+        raise RuleBroken("speaker_missing", field="said_by_id")
     command = AttachStatement(
         command_id=values["command_id"],
         at=current.now(),
@@ -144,5 +165,6 @@ def _attaching(opened: Opened, one: Happening, values: Values) -> tuple[AttachSt
         key_id=_main(one)[1].key_id,
         said_on=values["said_on"],
         words=values["words"],
+        said_by_id=values["said_by_id"],
     )
     return (command,)
