@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final
 from uuid import UUID
 
 import msgspec
 
+from casework.days import local_day
 from casework.erasures.codes import About, Basis
 from casework.erasures.events import ErasureOrdered, ErasureProposed
 from casework.events import NOBODY, Event
 from casework.families import events as f
 from casework.requests import events as r
 from casework.trajectories import events as e
+
+ONE_DAY: Final = timedelta(days=1)
 
 
 class Kept(msgspec.Struct):
@@ -23,7 +26,7 @@ class Kept(msgspec.Struct):
     `papers`: requests about it and proposals to erase it, whose words go with it. `shared`:
     proposals about its family or one of them, whose words go with the last of the family.
     `frozen`: the requests because of which nothing of its family is used. `is_gone`: it was
-    ordered to go; `is_family_gone`: its family was.
+    ordered to go, first on the day `ordered_on`; `is_family_gone`: its family was.
     """
 
     trajectory_id: UUID
@@ -37,12 +40,24 @@ class Kept(msgspec.Struct):
     papers: frozenset[UUID] = frozenset()
     shared: frozenset[UUID] = frozenset()
     is_gone: bool = False
+    ordered_on: date | None = None
     is_family_gone: bool = False
 
     def is_over(self, today: date) -> bool:
         """Say whether its term is over and nothing stops the clock."""
         is_kept = self.holds or self.restrictions
         return self.is_gone or (self.gone_on is not None and self.gone_on <= today and not is_kept)
+
+    @property
+    def last_day(self) -> date | None:
+        """Return until when its family is kept for it; None while it runs.
+
+        What was ordered to go before it had a term gives the family a day: somebody may still say
+        that it has to stay.
+        """
+        if self.gone_on is None and self.ordered_on is not None:
+            return self.ordered_on + ONE_DAY
+        return self.gone_on
 
     @property
     def keeps_family(self) -> bool:
@@ -116,6 +131,7 @@ def _proposed(kept: dict[UUID, Kept], event: ErasureProposed) -> None:
 def _gone(kept: dict[UUID, Kept], event: ErasureOrdered) -> None:
     for subject in kept.keys() & set(event.whole):
         kept[subject].is_gone = True
+        kept[subject].ordered_on = kept[subject].ordered_on or local_day(event.stamp.at)
         kept[subject].is_family_gone |= kept[subject].family_id in event.whole
     for one in kept.values():
         # A request that went along is answered by nobody any more, and keeps nothing.

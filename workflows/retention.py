@@ -167,13 +167,12 @@ class Retention:
 def _is_left_alone(all_of_it: Sequence[Kept], today: date) -> bool:
     """Say whether a family stayed behind when the last of its trajectories was erased.
 
-    It goes when the last term of them is over; where none had one, nothing needs it any more.
+    It goes when the last day of them is over, whatever else is looked at earlier on that day.
     """
     if any(not one.is_gone or one.is_family_gone for one in all_of_it):
         return False
-    last_day = _last_day(all_of_it)
-    return last_day is None or last_day <= today
+    return _last_day(all_of_it) <= today
 
 
-def _last_day(all_of_it: Sequence[Kept]) -> date | None:
-    return max((one.gone_on for one in all_of_it if one.gone_on), default=None)
+def _last_day(all_of_it: Sequence[Kept]) -> date:
+    return max(one.last_day or date.min for one in all_of_it)

@@ -14,7 +14,7 @@ from casework.clock import SettableClock
 from casework.erasures.codes import About, Basis
 from casework.erasures.commands import ConfirmErasure, OrderErasure, ProposeErasure
 from casework.families.commands import RestoreFamilyUse, RestrictFamilyUse
-from casework.identity.actor import workflow
+from casework.identity.actor import Posting, Role, workflow
 from casework.ids import derived
 from casework.privacy.content import Personal
 from casework.trajectories.commands import EndErased, PlaceHold, RestoreUse, RestrictUse
@@ -27,13 +27,13 @@ from tests.workflows.test_retention import door as door
 from workflows.retention import Retention
 
 
-def erase_case(door: Casework, subject: UUID = NOOR, *also: UUID) -> None:
+def erase_case(door: Casework, subject: UUID = NOOR, *also: UUID, school: UUID = SCHOOL) -> None:
     """Let two officers agree that a trajectory goes, and nothing of its family."""
     proposing = ProposeErasure(
         command_id=derived("propose", str(subject)),
-        at=NOW,
+        at=door.clock.now(),
         erasure_id=derived("case", str(subject)),
-        school_id=SCHOOL,
+        school_id=school,
         about=About.TRAJECTORY,
         basis=Basis.REQUEST,
         of=subject,
@@ -43,7 +43,7 @@ def erase_case(door: Casework, subject: UUID = NOOR, *also: UUID) -> None:
     door.execute(proposing, by=OFFICER)
     erasure_id = proposing.erasure_id
     agreeing = ConfirmErasure(
-        command_id=derived("agree", str(subject)), at=NOW, erasure_id=erasure_id
+        command_id=derived("agree", str(subject)), at=door.clock.now(), erasure_id=erasure_id
     )
     door.execute(agreeing, by=msgspec.structs.replace(OFFICER, staff_id=derived("test", "els")))
     door.erase(erasure_id)
@@ -116,6 +116,8 @@ def end(door: Casework) -> None:
     door.execute(ending, by=workflow(BOARD))
 
 
+ELSEWHERE = derived("test", "another school")
+AWAY = msgspec.structs.replace(TEACHER, postings=(Posting(Role.TEACHER, ELSEWHERE),))
 Does = Callable[[Casework], None]
 
 
@@ -147,8 +149,26 @@ def test_a_family_whose_running_trajectory_was_erased_has_no_term_to_wait_for(
     know_child(door, signal("sem"), TEACHER)
     door.execute(signal("sem", 2003), by=TEACHER)
     erase_case(door, trajectory("sem"))
+    assert Retention(door).step() == 0
+    on(clock, NOW.date() + timedelta(days=1))
     assert Retention(door).step() == 1
     assert ordered(door)[-1].whole == (trajectory("sem"), signal("sem").family_id)
+
+
+def test_a_family_has_a_day_also_while_another_school_waits_for_its_officer(
+    door: Casework, clock: SettableClock
+) -> None:
+    close(door, again(door))
+    on(clock, TERM)
+    retention = Retention(door)
+    assert retention.step() == 0, "two of two of a school is much at once"
+    know_child(door, signal("sem"), TEACHER)
+    door.execute(msgspec.structs.replace(signal("sem", 2003), school_id=ELSEWHERE), by=AWAY)
+    erase_case(door, trajectory("sem"), school=ELSEWHERE)
+    assert retention.step() == 0
+    assert [one.about for one in ordered(door)] == ["trajectory"]
+    on(clock, TERM + timedelta(days=1))
+    assert retention.step() == 1
 
 
 def test_a_family_stays_with_the_trajectory_that_was_not_erased(
