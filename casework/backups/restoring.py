@@ -14,7 +14,7 @@ import psycopg
 from psycopg.sql import SQL, Identifier
 from psycopg_pool import ConnectionPool
 
-from casework.audit.faults import WitnessMissing
+from casework.audit.faults import BehindWitness, WitnessMissing
 from casework.audit.notes import Verifier
 from casework.audit.report import Report
 from casework.audit.verification import verify
@@ -71,10 +71,10 @@ class Backup(NamedTuple):
 
 
 class Restored(msgspec.Struct, frozen=True):
-    """What came back: the log as it verifies, and how many keys were erased again.
+    """What came back: the log as it verifies; `erased_again`: how many keys.
 
     `untold`: erasures that this history knows and the witness does not, so it is not whole.
-    `unknown`: key-encryption keys of epochs that came after the backup, and end with it now.
+    `unknown`: key-encryption keys of epochs after the backup, which end with it now.
     `closed`: keys that nobody erased and that do not open; none unless that was accepted.
     `lost`: orders that were lost with what came after the backup; they have to be given again.
     """
@@ -143,8 +143,8 @@ def _finish(
 ) -> Restored:
     """Make what was brought back fit to be worked with, or raise what is wrong with it."""
     done = _erase_and_verify(under, verifier, wrapping, backup, accepted)
-    if not accepted.loss and not accepted.witness_is_lost:
-        _ask_witness(under, verifier)
+    if not accepted.witness_is_lost:
+        _ask_witness(under, verifier, accepted)
     return done if accepted.is_drill else _begin_epoch(under, wrapping, backup.keys.made_at, done)
 
 
@@ -261,8 +261,8 @@ def _erase_again(
 
 def _living(pool: ConnectionPool[Any], told: WitnessedErasure) -> int:
     with pool.connection() as conn:
-        row = conn.execute(LIVING, [list(told.keys)]).fetchone()
-    return int(row[0] if row else 0)
+        ((count,),) = conn.execute(LIVING, [list(told.keys)]).fetchall()
+    return int(count)
 
 
 def _begin_epoch(
@@ -279,18 +279,13 @@ def _in_history(conn: psycopg.Connection) -> Iterator[WitnessedErasure]:
         yield WitnessedErasure(erasure_id, UUID(stored.stamp["tenant"]), stored.keys)
 
 
-def _ask_witness(under: Settings, verifier: Verifier) -> None:
+def _ask_witness(under: Settings, verifier: Verifier, accepted: Accepted) -> None:
+    """Raise what the witness has against it; that it is shorter may be accepted, and no more."""
     if under.witness is None:
         return
     with psycopg.connect(under.database_url) as conn:
-        Witness(under.witness, verifier).check(conn)
-
-
-def set_aside(witness: Path, now: datetime) -> Path:
-    """Put what was witnessed of a history that is lost into a folder of its own; return it."""
-    aside = witness / f"lost-{now:%Y%m%dT%H%M%SZ}"
-    aside.mkdir()
-    for name in ("checkpoint", "earlier"):
-        if (witness / name).exists():
-            (witness / name).rename(aside / name)
-    return aside
+        try:
+            Witness(under.witness, verifier).check(conn)
+        except BehindWitness:
+            if not accepted.loss:
+                raise

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Final, Protocol
 from uuid import UUID
@@ -113,3 +114,13 @@ def _read(file: Path) -> WitnessedErasure | None:
     with suppress(msgspec.DecodeError, UnicodeDecodeError):
         return msgspec.json.decode(file.read_bytes(), type=WitnessedErasure)
     return None
+
+
+def set_aside(witness: Path, now: datetime) -> Path:
+    """Put what was witnessed of a history that is lost into a folder of its own; return it."""
+    aside = witness / f"lost-{now:%Y%m%dT%H%M%SZ}"
+    aside.mkdir()
+    for name in ("checkpoint", "earlier"):
+        if (witness / name).exists():
+            (witness / name).rename(aside / name)
+    return aside

@@ -16,7 +16,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemaining
 from casework.audit.verification import Progress as Told
 from casework.backups.drilling import Drilled
 from casework.backups.manifest import Manifest
-from casework.backups.restoring import Accepted, Restored, set_aside
+from casework.backups.restoring import Accepted, Restored
+from casework.backups.witnessed import set_aside
 from casework.bootstrap import back_up, drill_of
 from casework.bootstrap import restore as restore_files
 from casework.cli.preparing import passwords_in

@@ -15,7 +15,9 @@ from psycopg.conninfo import conninfo_to_dict
 from psycopg.sql import SQL, Identifier
 
 from casework.application import Casework
-from casework.audit.faults import BehindWitness
+from casework.audit.checkpoint import Checkpoint
+from casework.audit.faults import AnotherHistory, BehindWitness
+from casework.audit.witness import NEWEST
 from casework.backups.lost_orders import LostOrder
 from casework.backups.manifest import BackupChanged, Manifest
 from casework.backups.placing import AlreadyThere
@@ -27,6 +29,7 @@ from casework.bootstrap import (
     checkpointer_of,
     drill_of,
     keeper_of,
+    log_signer,
     restore,
     rotation_of,
 )
@@ -213,6 +216,28 @@ def test_history_that_is_shorter_than_what_was_witnessed_is_refused(
     with pytest.raises(BehindWitness):
         restore(own, files)
     restore(own, files, accepted=Accepted(loss=True))
+
+
+def _witnessed_another(own: Settings) -> None:
+    """Let the witness hold what was signed of another history, by the same key."""
+    assert own.witness is not None
+    signer = log_signer(own)
+    other = Checkpoint(signer.verifier.name, 1, bytes(32)).signed(signer)
+    (own.witness / NEWEST).write_text(other, encoding="utf-8")
+
+
+def test_another_history_is_no_loss_that_somebody_may_accept(own: Settings, files: Files) -> None:
+    _witnessed_another(own)
+    _lose_everything(own)
+    with pytest.raises(AnotherHistory):
+        restore(own, files, accepted=Accepted(loss=True))
+    restore(own, files, accepted=Accepted(witness_is_lost=True))
+
+
+def test_a_drill_with_another_history_is_not_well(own: Settings, files: Files) -> None:
+    _witnessed_another(own)
+    with pytest.raises(AnotherHistory):
+        drill_of(own, files)
 
 
 def test_epochs_that_came_after_the_backup_end_with_it(
