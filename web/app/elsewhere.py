@@ -9,7 +9,7 @@ import msgspec
 
 from casework.doubles.codes import Kind
 from casework.doubles.groups import groups
-from projections import doubles, people_index
+from projections import doubles, erasures, people_index, worklist
 from projections.people_index import PersonRow
 from projections.views import Reading
 from projections.worklist import WorkRow
@@ -38,7 +38,7 @@ def numbers_elsewhere(
     for kind, records in ((Kind.PERSON, set(persons)), (Kind.FAMILY, {family_id})):
         together = groups((row.one, row.other) for row in said if row.kind == kind)
         for record in records & together.keys():
-            people = _people(reading, kind, together[record] - records)
+            people = _there(reading, kind, together[record] - records)
             numbers = {
                 one.number
                 for row in people
@@ -62,11 +62,27 @@ def once_more(reading: Reading, kind: Kind, record: UUID, family_id: UUID) -> li
     same = [(row.one, row.other) for row in doubles.merged(reading) if row.kind == kind]
     others = groups(same).get(record, frozenset({record})) - {record}
     found: dict[UUID, int] = {}
-    for row in _people(reading, kind, others):
+    for row in _there(reading, kind, others):
         if row.family_id != family_id and row.trajectories:
             about = row.person_id if kind is Kind.PERSON else row.family_id
             found[about] = max([found.get(about, 0), *(one.number for one in row.trajectories)])
     return sorted((Once(kind, *one) for one in found.items()), key=lambda once: once.number)
+
+
+def _there(reading: Reading, kind: Kind, records: Collection[UUID]) -> list[PersonRow]:
+    """Return the people of these records who did not go, with the trajectories that did not."""
+    people = _people(reading, kind, records)
+    cases = {case.trajectory_id for row in people for case in row.trajectories}
+    work = worklist.by_ids(reading, tuple(cases))
+    living = {case for case in cases & work.keys() if not work[case].is_erased}
+    gone = erasures.gone_alone(reading, [row.person_id for row in people])
+    return [
+        msgspec.structs.replace(
+            row, trajectories=tuple(c for c in row.trajectories if c.trajectory_id in living)
+        )
+        for row in people
+        if row.person_id not in gone
+    ]
 
 
 def _people(reading: Reading, kind: Kind, records: Collection[UUID]) -> list[PersonRow]:

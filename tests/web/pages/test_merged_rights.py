@@ -117,3 +117,24 @@ def test_an_order_about_a_family_names_whoever_of_it_stays(site: Site, hanneke: 
     _, other = children(site)
     there = link(page, f"Ook bij {second} voorstellen")
     assert f"person:{other}" in chosen(main(hanneke, there))
+
+
+@pytest.mark.parametrize("what", ["family", "person"])
+def test_nobody_is_sent_to_a_record_that_was_erased(
+    site: Site, hanneke: Visitor, what: str
+) -> None:
+    first, second = merged(site)
+    asked = {"kind": "access", "asked_as": "carer", "asked_by": "Eva", "asked_on": "12-11-2026"}
+    fill(hanneke, f"/trajecten/{first}/verzoek", **asked)
+    found = hanneke.get("/privacy/verzoeken").text
+    path = "/privacy/verzoeken/" + found.partition('href="/privacy/verzoeken/')[2][:36]
+    there = (f"Ook noteren bij {second}", f"Ook vastgelegd bij</dt> <dd>{second}")
+    assert [one in main(hanneke, path) for one in there] == [True, True]
+    _, child = children(site)
+    gone = {"what": f"person:{child}" if what == "person" else "family", "is_urgent": "nee"}
+    sent = fill(hanneke, f"/privacy/wissen/nieuw/{second}", basis="court", motive="Ja.", **gone)
+    marit = signed_in(site, "Marit", Role.PROJECT_LEAD)
+    assert fill(marit, f"{sent.location}/instemmen").status_code == 303
+    page, form = main(hanneke, path), main(hanneke, f"/privacy/wissen/nieuw/{first}")
+    assert second not in page
+    assert second not in form
