@@ -64,7 +64,8 @@ _t: Final = TABLE.c
 
 
 class ErasureRow(msgspec.Struct, frozen=True, kw_only=True):
-    """One order. `state`: proposed, withdrawn, ordered or carried_out; codes as the noun has them.
+    """One order. `state`: proposed, withdrawn, ordered or carried_out, as the noun has them; or
+    overtaken: a proposal about what another order took in the meantime.
 
     `recorded_in`: the entry of the log that says it was carried out; `entries`: how many of the
     log's entries are blank since, and `partly`: of how many more a part is. `fingerprints`:
@@ -99,7 +100,8 @@ def page(
     """Return one page of orders about `schools` (None: any), newest first."""
     start = read_cursor(after, tuple[int])
     query = _orders(reading, schools).where(*beyond([_t.position], start, descending=True))
-    return reading.page(query.order_by(_t.position.desc()), ErasureRow, ["position"], limit)
+    found = reading.page(query.order_by(_t.position.desc()), ErasureRow, ["position"], limit)
+    return msgspec.structs.replace(found, rows=_as_they_are(reading, found.rows))
 
 
 def gone(
@@ -118,8 +120,8 @@ def gone(
 
 def by_id(reading: Reading, erasure_id: UUID, schools: Sequence[UUID] | None) -> ErasureRow | None:
     """Return one order about one of `schools` (None: any)."""
-    query = _orders(reading, schools).where(_t.erasure_id == erasure_id)
-    return reading.one(query, ErasureRow)
+    found = reading.one(_orders(reading, schools).where(_t.erasure_id == erasure_id), ErasureRow)
+    return _as_they_are(reading, [found])[0] if found else None
 
 
 def waiting_for(
@@ -128,7 +130,8 @@ def waiting_for(
     """Return the proposals about `schools` (None: any) that somebody else has to agree to."""
     is_others = _t.proposed_by != staff_id
     query = _orders(reading, schools).where(_t.state == "proposed", is_others)
-    return reading.all(query.limit(MANY), ErasureRow)
+    found = _as_they_are(reading, reading.all(query.limit(MANY), ErasureRow))
+    return [one for one in found if one.state == "proposed"]
 
 
 def not_carried_out(reading: Reading, about: Collection[UUID]) -> list[ErasureRow]:
@@ -161,6 +164,24 @@ def is_asked(reading: Reading, about: Sequence[UUID]) -> bool:
     """Say whether somebody asked that something of these goes, and it did not go yet."""
     query = _orders(reading, None).where(_t.of.in_(about), _t.state.in_(("proposed", "ordered")))
     return reading.one(query, ErasureRow) is not None
+
+
+def _as_they_are(reading: Reading, rows: Sequence[ErasureRow]) -> tuple[ErasureRow, ...]:
+    """Return these with the proposals overtaken that another order took along, or came before."""
+    named = {
+        str(one) for row in rows if row.state == "proposed" for one in (row.erasure_id, row.of)
+    }
+    if not named:
+        return tuple(rows)
+    is_ordered = _t.state.in_(("ordered", "carried_out"))
+    query = _orders(reading, None).where(_t.whole.has_any(array(sorted(named))), is_ordered)
+    gone = {one for order in reading.all(query, ErasureRow) for one in order.whole}
+    return tuple(
+        msgspec.structs.replace(row, state="overtaken")
+        if row.state == "proposed" and {row.erasure_id, row.of} & gone
+        else row
+        for row in rows
+    )
 
 
 def _orders(reading: Reading, schools: Sequence[UUID] | None) -> Select[Any]:

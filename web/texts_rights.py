@@ -16,6 +16,9 @@ RULES: Final[Mapping[str, Any]] = {
     "not_of_this_order": _(
         "Dit hoort niet bij het voorstel. Stel apart voor wat er nog meer weg moet."
     ),
+    "erasure_overtaken": _(
+        "Een andere opdracht wiste dit al. Dit voorstel is vervallen: je hoeft niets te doen."
+    ),
     "erasure_held": _(
         "Een traject hiervan wordt voorlopig bewaard. Laat het eerst los op de pagina Bewaren, "
         "als de reden ervoor voorbij is."

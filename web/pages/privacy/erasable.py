@@ -53,7 +53,8 @@ class Erasable(msgspec.Struct, frozen=True):
     def options(self) -> list[tuple[str, str]]:
         """Return what can be chosen: the trajectory while it is there, one person, the family."""
         whole = gettext("Alles van traject %(number)s: signalen, gesprekken, plan, overdracht")
-        case = [] if self.row.is_erased else [(CASE, whole % {"number": self.number})]
+        said = " · ".join(filter(None, (whole % {"number": self.number}, self._family_after())))
+        case = [] if self.row.is_erased else [(CASE, said)]
         persons = [
             (f"{PERSON}:{one.person_id}", gettext("Alleen van: %(who)s", who=self._who(one)))
             for one in self.family.persons
@@ -64,6 +65,19 @@ class Erasable(msgspec.Struct, frozen=True):
         family = family if numbers else gettext("Wat er van het gezin nog staat")
         family = " · ".join(filter(None, (family, self._also(self.row.family_id))))
         return [*case, *persons, (FAMILY, family)]
+
+    def _family_after(self) -> str:
+        """Return when the family goes, where nothing else of it is kept; "" where something is."""
+        case, days = self.row, [one.gone_on for one in self.others if one.gone_on]
+        others = (one for one in self.others if one.trajectory_id != case.trajectory_id)
+        if not all(one.is_erased for one in others):
+            return ""
+        if case.gone_on is None:
+            return gettext("het gezin zelf gaat morgen, als er dan niets meer van loopt")
+        return gettext(
+            "het gezin zelf gaat op %(day)s, als er dan niets meer van loopt",
+            day=present.day(max(days)),
+        )
 
     def _who(self, person: families.Person) -> str:
         said = without_name(self.family, person), self._also(person.person_id)

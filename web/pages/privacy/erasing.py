@@ -60,7 +60,6 @@ DEEDS: Final = {
     "intrekken": Decision(WithdrawErasureForm, c.WithdrawErasure),
 }
 
-
 LOOKS: Final = 5
 """How often is looked at what belongs to an order, while colleagues go on writing."""
 
@@ -199,8 +198,10 @@ def _proposing(what: Erasable, values: Values) -> tuple[Command, ...]:
 
 
 def _deed(order: ErasureRow, slug: str) -> Deed:
-    if slug not in DEEDS or order.state != "proposed":
+    if slug not in DEEDS or order.state not in {"proposed", "overtaken"}:
         raise NotFound(kind="action")
+    if order.state == "overtaken":
+        raise RuleBroken("erasure_overtaken")
     schema, command = DEEDS[slug]
     what = [
         (gettext("Wat"), about_text(order)),
@@ -258,8 +259,8 @@ def _erase(erasure_id: UUID) -> None:
 
 def _actions(order: ErasureRow) -> list[Any]:
     if order.state == "carried_out":
-        receipt = url_for("erasure_receipt", erasure_id=order.erasure_id)
-        return [(gettext("Bewijs om mee te geven"), receipt)]
+        text = gettext("Bewijs om mee te geven")
+        return [(text, url_for("erasure_receipt", erasure_id=order.erasure_id))]
     if order.state != "proposed":
         return []
     if not _is_own(order):
@@ -293,7 +294,7 @@ def _url(order: ErasureRow, slug: str) -> str:
 def _row(order: ErasureRow) -> dict[str, Any]:
     return {
         "text": listed_text(order),
-        "url": url_for("erasure", erasure_id=order.erasure_id),
+        "url": _home(order),
         "status": state_badge(order),
         "sub": told(order),
     }

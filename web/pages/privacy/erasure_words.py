@@ -33,6 +33,7 @@ STATES: Final = {
     "withdrawn": (N_("ingetrokken"), ""),
     "ordered": (N_("wordt gewist"), "wait"),
     "carried_out": (N_("gewist"), "good"),
+    "overtaken": (N_("vervallen: een andere opdracht wiste het al"), ""),
 }
 
 Facts = list[tuple[str, Any]]
@@ -61,7 +62,9 @@ def _numbered(order: ErasureRow, what: str) -> str:
 
 
 def basis_text(order: ErasureRow) -> str:
-    """Return why it goes."""
+    """Return why it goes; a family by itself goes by rule once nothing of it is kept."""
+    if order.about == About.FAMILY and order.basis == Basis.RETENTION:
+        return gettext("Van dit gezin is er geen traject meer")
     return gettext({**dict(BASES), **BY_RULE}[Basis(order.basis)])
 
 
