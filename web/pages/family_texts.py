@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 from uuid import UUID
 
 from flask_babel import gettext, ngettext
 
+from casework.families.codes import PersonKind
 from casework.families.told import YES, Contact, Custody, read_contact, read_custody
 from casework.families.written import read_address
 from casework.privacy.content import Sealed
@@ -163,6 +164,22 @@ def without_name(family: FamilyRows, person: Person) -> str:
     known = f"{relation(person)}, {kind(person).lower()}"
     number = by_number(family).index(person.person_id)
     return f"{known} ({person_label(number)})" if number else known
+
+
+def described(person: Person) -> str:
+    """Return what a person is to the child, without a name; of the young, also how old."""
+    if person.kind == PersonKind.ADULT:
+        return relation(person)
+    return gettext("%(relation)s, %(kind)s", relation=relation(person), kind=kind(person).lower())
+
+
+def askers(family: FamilyRows, may_ask: Sequence[Person]) -> list[tuple[str, str]]:
+    """Return who of a family can be chosen; where two are the same to the child, by number."""
+    labels = [described(person) for person in may_ask]
+    return [
+        (str(one.person_id), without_name(family, one) if labels.count(label) > 1 else label)
+        for one, label in zip(may_ask, labels, strict=True)
+    ]
 
 
 def label(options: Options, code: str) -> str:

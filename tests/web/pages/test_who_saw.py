@@ -119,6 +119,7 @@ def test_every_line_of_the_log_is_in_the_answer(scene: Scene) -> None:
         ("wie=Nadia", "wie", "Deze medewerker kennen we niet"),
         ("van=32-13-2026", "van", "Deze dag is niet begrepen"),
         ("tot=morgenochtend", "tot", "Deze dag is niet begrepen"),
+        ("tot=01-01-0001", "tot", "Deze dag is niet begrepen"),
     ],
 )
 def test_what_is_not_understood_is_said_at_its_field_and_tells_nothing(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 from uuid import UUID
 
@@ -27,6 +27,9 @@ from web.forms.messages import sentence
 from web.pages.privacy import words
 from web.pages.privacy.officers import trajectory_overseen
 from web.pages.trajectory.opened import written
+
+BEGINNING: Final = date(2000, 1, 1)
+"""No log is older; and some days before the first of all there is no calendar any more."""
 
 KINDS: Final = ("read", "write", "refused", "sign_in")
 
@@ -192,6 +195,8 @@ def moment_of(text: str, days: int) -> datetime | None:
     if not text.strip():
         return None
     day = parse_day(text, today=current.today()) + timedelta(days=days)
+    if day < BEGINNING:
+        raise NotUnderstood("date_impossible")
     return datetime.combine(day, time(), tzinfo=current.AMSTERDAM)
 
 

@@ -35,11 +35,11 @@ from web import current, present
 from web.forms.messages import in_language
 from web.pages import form_view
 from web.pages import request_words as words
-from web.pages.family_texts import custody_of, label
+from web.pages.family_texts import askers, custody_of, label
 from web.pages.form_view import Deed, Values
 from web.pages.request_actions import ACTIONS, RequestAction
 from web.pages.requests.freezing import FREEZE, LET_GO, to_all
-from web.pages.requests.opened import READERS, OpenRequest, about, askers, may, open_request
+from web.pages.requests.opened import READERS, OpenRequest, about, may, open_request
 from web.pages.trajectory.opened import written
 from web.routes import page
 from web.schemas.family_options import CUSTODY, SOURCES

@@ -18,8 +18,8 @@ from projections import families, requests
 from projections.views import MANY, Reading
 from web import current, present
 from web.pages import request_words as words
+from web.pages.family_texts import described
 from web.pages.privacy.officers import numbers_of, schools_overseen
-from web.pages.requests.opened import described
 from web.pages.trajectory.opened import numbered, written
 from web.routes import page
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import cast
 from uuid import UUID
 
@@ -12,7 +11,6 @@ from flask_babel import gettext
 from casework.audit.looking import Subject
 from casework.commands import Command
 from casework.errors import CaseworkError, KeyErased, NotFound, ReasonNeeded, TooNear
-from casework.families.codes import PersonKind
 from casework.families.family import NOUN as FAMILY
 from casework.families.family import Family
 from casework.identity.actor import Role
@@ -27,7 +25,7 @@ from projections.families import FamilyRows
 from projections.worklist import WorkRow
 from web import current
 from web.app.reading import not_here
-from web.pages.family_texts import kind, relation, without_name
+from web.pages.family_texts import described
 from web.pages.privacy.officers import schools_overseen
 from web.pages.trajectory.opened import Opened, numbered, open_trajectory, written
 
@@ -125,22 +123,6 @@ def may(command: type[Command], state: State) -> bool:
     except CaseworkError:
         return False
     return True
-
-
-def described(person: families.Person) -> str:
-    """Return what a person is to the child, without a name; of the young, also how old."""
-    if person.kind == PersonKind.ADULT:
-        return relation(person)
-    return gettext("%(relation)s, %(kind)s", relation=relation(person), kind=kind(person).lower())
-
-
-def askers(family: FamilyRows, may_ask: Sequence[families.Person]) -> list[tuple[str, str]]:
-    """Return who of a family can be chosen; where two are the same to the child, by number."""
-    labels = [described(person) for person in may_ask]
-    return [
-        (str(one.person_id), without_name(family, one) if labels.count(label) > 1 else label)
-        for one, label in zip(may_ask, labels, strict=True)
-    ]
 
 
 def check_on_it(number: str) -> Opened:

@@ -21,8 +21,8 @@ from projections.timeline import Happening
 from web import current, present
 from web.forms.messages import in_language
 from web.pages import form_view
+from web.pages.family_texts import askers, described
 from web.pages.form_view import Deed, Values
-from web.pages.requests.opened import askers, described
 from web.pages.trajectory.opened import Opened, open_trajectory
 from web.pages.trajectory.sharing import shared_with_me
 from web.pages.trajectory.story import STORY, TEXTS
