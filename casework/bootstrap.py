@@ -172,7 +172,7 @@ def restore(
     return bring_back(
         settings,
         log_verifier(settings),
-        installing,
+        (installing, build),
         wrapping_of(settings),
         files,
         passwords,

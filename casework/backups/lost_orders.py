@@ -1,55 +1,146 @@
-"""Orders that were lost with the end of history: what they erased is gone, and still in lists."""
+"""Orders that were lost with the end of history: what they erased is gone, and still in lists.
+
+The witness knows which keys went, and no more; of what those were, the restored history tells.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import Final
+from collections.abc import Callable, Collection, Iterable
+from contextlib import closing
+from typing import Any, Final
 from uuid import UUID
 
 import msgspec
 import psycopg
 
+from casework.application import Casework
 from casework.backups.witnessed import WitnessedErasure
+from casework.config import Settings
+from casework.erasures.codes import About, Basis
+from casework.erasures.commands import OrderErasure
 from casework.erasures.events import ErasureOrdered
-from casework.trajectories.events import ReferralOpened, SignalRaised
+from casework.errors import CaseworkError
+from casework.events import NOBODY
+from casework.identity.actor import workflow
+from casework.ids import derived
+from casework.trajectories.events import ReferralOpened, SignalAdded, SignalRaised
 
 ORDERED: Final = "SELECT originator_id FROM history.events WHERE topic = %s"
 
-# Of an order about a person: the trajectories of the family that the person was added to.
+# Whatever began under these ids: trajectories, families, requests, proposals.
+BEGAN: Final = """
+SELECT originator_id, topic, (convert_from(public, 'UTF8')::jsonb #>> '{stamp,school}')::uuid
+FROM history.events WHERE originator_version = 1 AND originator_id = ANY(%s)
+ORDER BY notification_id
+"""
+
+# Of what somebody is a person or a signal: where the text stands that went.
+STOOD: Final = """
+SELECT originator_id, topic, (said #>> '{stamp,school}')::uuid
+FROM history.events, LATERAL (SELECT convert_from(public, 'UTF8')::jsonb) AS s (said)
+WHERE (topic LIKE 'family.person\\_added%%' AND (said ->> 'person_id')::uuid = ANY(%s))
+OR (topic = ANY(%s) AND (said ->> 'signal_id')::uuid = ANY(%s))
+ORDER BY notification_id
+"""
+
 NUMBERS: Final = """
 SELECT DISTINCT (said ->> 'number')::int AS number
 FROM history.events, LATERAL (SELECT convert_from(public, 'UTF8')::jsonb) AS s (said)
-WHERE topic = ANY(%s) AND (originator_id = ANY(%s) OR (said ->> 'family_id')::uuid IN (
-    SELECT originator_id FROM history.events
-    WHERE topic LIKE 'family.person\\_added%%'
-    AND (convert_from(public, 'UTF8')::jsonb ->> 'person_id')::uuid = ANY(%s)))
+WHERE topic = ANY(%s) AND (originator_id = ANY(%s) OR (said ->> 'family_id')::uuid = ANY(%s))
 ORDER BY number
 """
+BEGINS: Final = [SignalRaised.topic, ReferralOpened.topic]
 
 
-class LostOrder(msgspec.Struct, frozen=True):
-    """An order that the witness knows and history does not; the numbers of its trajectories."""
+Opens = Callable[[Settings], Casework]
+"""Opens the door on databases."""
+
+
+class LostOrder(msgspec.Struct, frozen=True, kw_only=True):
+    """An order that the witness knows and history does not.
+
+    `about`, `of`, `whole`, `single` as in OrderCommand, as far as history tells of what the keys
+    were; `about` is None when it tells nothing. `numbers`: of the trajectories that it is about.
+    """
 
     erasure_id: UUID
+    tenant: UUID
+    school: UUID | None
+    about: About | None
+    of: UUID
+    whole: tuple[UUID, ...]
+    single: tuple[UUID, ...]
     numbers: tuple[int, ...]
 
 
 def lost_orders(
     conn: psycopg.Connection, told: Collection[WitnessedErasure]
 ) -> tuple[LostOrder, ...]:
-    """Return the orders that nobody finds in history any more, with what they were about.
-
-    Nothing else ends the trajectories: the lists hear of an order, and not of a key.
-    """
+    """Return the orders that nobody finds in history any more, with what they were about."""
     ordered = {row[0] for row in conn.execute(ORDERED, [ErasureOrdered.topic]).fetchall()}
-    return tuple(
-        LostOrder(one.erasure_id, _numbers(conn, one.keys))
-        for one in told
-        if one.erasure_id not in ordered
+    return tuple(_lost(conn, one) for one in told if one.erasure_id not in ordered)
+
+
+def order_again(under: Settings, opens: Opens, lost: Iterable[LostOrder]) -> tuple[LostOrder, ...]:
+    """Order once more what was lost, so that lists and fences know it; return what could not be.
+
+    Nothing else ends a trajectory: lists hear of an order, and not of a key. The witness is not
+    asked again: what it has against this history was accepted.
+    """
+    with closing(opens(msgspec.structs.replace(under, witness=None))) as door:
+        return tuple(one for one in lost if not _is_given(door, one))
+
+
+def _is_given(door: Casework, lost: LostOrder) -> bool:
+    if lost.about is None:
+        return False
+    ordering = OrderErasure(
+        command_id=derived("order again", str(lost.erasure_id)),
+        at=door.clock.now(),
+        erasure_id=lost.erasure_id,
+        school_id=lost.school or NOBODY,
+        about=lost.about,
+        basis=Basis.RESTORED,
+        of=lost.of,
+        whole=lost.whole,
+        single=lost.single,
+    )
+    try:
+        door.execute(ordering, by=workflow(lost.tenant))
+    except CaseworkError:
+        return False
+    return True
+
+
+def _lost(conn: psycopg.Connection, told: WitnessedErasure) -> LostOrder:
+    keys = list(told.keys)
+    began = conn.execute(BEGAN, [keys]).fetchall()
+    signals = [SignalRaised.topic, SignalAdded.topic]
+    stood = [] if began else conn.execute(STOOD, [keys, signals, keys]).fetchall()
+    about, of, school = _main([*began, *stood], is_whole=bool(began))
+    whole = tuple(row[0] for row in began)
+    numbers = conn.execute(NUMBERS, [BEGINS, [of, *whole], [of]]).fetchall()
+    return LostOrder(
+        erasure_id=told.erasure_id,
+        tenant=told.tenant,
+        school=school,
+        about=about,
+        of=of,
+        whole=whole,
+        single=tuple(one for one in told.keys if one not in whole),
+        numbers=tuple(row[0] for row in numbers),
     )
 
 
-def _numbers(conn: psycopg.Connection, keys: Collection[UUID]) -> tuple[int, ...]:
-    begins = [SignalRaised.topic, ReferralOpened.topic]
-    found = conn.execute(NUMBERS, [begins, list(keys), list(keys)]).fetchall()
-    return tuple(row[0] for row in found)
+def _main(
+    rows: Collection[tuple[Any, ...]], *, is_whole: bool
+) -> tuple[About | None, UUID, UUID | None]:
+    """Return what an order was about: the family when it went, or else the first trajectory."""
+    for prefix, whole, part in (
+        ("family.", About.FAMILY, About.PERSON),
+        ("trajectory.", About.TRAJECTORY, About.TEXT),
+    ):
+        for of, topic, school in rows:
+            if topic.startswith(prefix):
+                return (whole if is_whole else part), of, school
+    return None, NOBODY, None

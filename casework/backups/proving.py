@@ -32,6 +32,9 @@ ORDER BY e.notification_id
 """
 
 
+CARRIED_OUT: Final = "SELECT originator_id, public FROM history.events WHERE topic = %s"
+
+
 class CarriedOut(msgspec.Struct):
     """What a stored order that was carried out says, as far as a restore asks."""
 
@@ -98,3 +101,10 @@ def _entry(found: Receipt, verifier: Verifier) -> bytes:
     if entry[-2 * HASH_BYTES : -HASH_BYTES] != sha256(found.public.encode()).digest():
         raise ValueError("the entry says something else")
     return entry
+
+
+def in_history(conn: psycopg.Connection) -> Iterator[WitnessedErasure]:
+    """Yield the erasures that history itself says were carried out."""
+    for erasure_id, public in conn.execute(CARRIED_OUT, [ErasureCarriedOut.topic]).fetchall():
+        stored = msgspec.json.decode(public, type=CarriedOut)
+        yield WitnessedErasure(erasure_id, UUID(stored.stamp["tenant"]), stored.keys)

@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final, NamedTuple, Protocol
-from uuid import UUID
 
 import msgspec
 import psycopg
@@ -20,7 +19,7 @@ from casework.audit.report import Report
 from casework.audit.verification import verify
 from casework.audit.witness import Witness
 from casework.backups.backing_up import HistoryUnsound
-from casework.backups.lost_orders import LostOrder, lost_orders
+from casework.backups.lost_orders import LostOrder, Opens, lost_orders, order_again
 from casework.backups.manifest import Manifest
 from casework.backups.opening import opening
 from casework.backups.placing import (
@@ -34,16 +33,14 @@ from casework.backups.placing import (
     put_in_place,
 )
 from casework.backups.programs import RESTORE, run
-from casework.backups.proving import CarriedOut, proves
+from casework.backups.proving import in_history, proves
 from casework.backups.witnessed import WitnessedErasure, WitnessedErasures
 from casework.config import Settings, needed
-from casework.erasures.events import ErasureCarriedOut
 from casework.privacy.epochs import Wrapping
 from casework.privacy.keys import Keyring
 from casework.privacy.rotation import Rotation
 
 LIVING: Final = "SELECT count(*) FROM keys WHERE key_id = ANY(%s) AND wrapped IS NOT NULL"
-CARRIED_OUT: Final = "SELECT originator_id, public FROM history.events WHERE topic = %s"
 
 
 class ErasuresUnknown(Exception):
@@ -76,7 +73,7 @@ class Restored(msgspec.Struct, frozen=True):
     `untold`: erasures that this history knows and the witness does not, so it is not whole.
     `unknown`: key-encryption keys of epochs after the backup, which end with it now.
     `closed`: keys that nobody erased and that do not open; none unless that was accepted.
-    `lost`: orders that were lost with what came after the backup; they have to be given again.
+    `lost`: orders that were lost with what came after the backup, and could not be given again.
     """
 
     report: Report
@@ -84,6 +81,7 @@ class Restored(msgspec.Struct, frozen=True):
     untold: int
     closed: int
     lost: tuple[LostOrder, ...]
+    given_again: int = 0
     unknown: int = 0
 
 
@@ -115,7 +113,7 @@ class Installs(Protocol):
 def restore(
     settings: Settings,
     verifier: Verifier,
-    installs: Installs,
+    tools: tuple[Installs, Opens],
     wrapping: Wrapping,
     files: tuple[Path, Path],
     passwords: dict[str, str] | None = None,
@@ -131,8 +129,9 @@ def restore(
     with alone(named(settings, RESTORING)):
         backup = _check_before(settings, verifier, files, accepted)
         with _or_nothing(settings) as under:
-            _bring_back(under, installs, files, passwords)
+            _bring_back(under, tools[0], files, passwords)
             done = _finish(under, verifier, wrapping, backup, accepted)
+            done = done if accepted.is_drill else _order_again(under, tools[1], done)
         # From here on what was restored is kept, whatever happens: it may be all there is.
         put_in_place(settings)
     return done
@@ -146,6 +145,13 @@ def _finish(
     if not accepted.witness_is_lost:
         _ask_witness(under, verifier, accepted)
     return done if accepted.is_drill else _begin_epoch(under, wrapping, backup.keys.made_at, done)
+
+
+def _order_again(under: Settings, opens: Opens, done: Restored) -> Restored:
+    """Let lists and fences know again who went, before anybody works on."""
+    left = order_again(under, opens, done.lost) if done.lost else ()
+    given = len(done.lost) - len(left)
+    return msgspec.structs.replace(done, lost=left, given_again=given)
 
 
 @contextmanager
@@ -249,7 +255,7 @@ def _erase_again(
     Keys of the same moment know it themselves: a key that lives in them was not erased, whatever
     a site that was taken over wrote. Return how many keys, and the erasures only history knew.
     """
-    known = list(_in_history(conn))
+    known = list(in_history(conn))
     with ConnectionPool(under.keys_url, min_size=1, kwargs={"autocommit": True}) as pool:
         ring = Keyring(pool, wrapping)
         living = 0
@@ -271,12 +277,6 @@ def _begin_epoch(
     with psycopg.connect(under.keys_url, autocommit=True) as conn:
         unknown = Rotation(conn, wrapping).begin_anew(made_at)
     return msgspec.structs.replace(done, unknown=len(unknown))
-
-
-def _in_history(conn: psycopg.Connection) -> Iterator[WitnessedErasure]:
-    for erasure_id, public in conn.execute(CARRIED_OUT, [ErasureCarriedOut.topic]).fetchall():
-        stored = msgspec.json.decode(public, type=CarriedOut)
-        yield WitnessedErasure(erasure_id, UUID(stored.stamp["tenant"]), stored.keys)
 
 
 def _ask_witness(under: Settings, verifier: Verifier, accepted: Accepted) -> None:

@@ -93,11 +93,12 @@ def _warn(done: Restored, of: Manifest, accepted: Accepted) -> None:
     if done.closed:
         click.echo(f"{done.closed} KEYS DO NOT OPEN: what they sealed cannot be read any more")
     then = f"{of.made_at:%Y-%m-%d %H:%M} UTC"
+    if done.given_again:
+        click.echo(f"{done.given_again} orders to erase came after {then}: they are given again")
     if done.lost:
         click.echo(
-            f"{len(done.lost)} ORDERS TO ERASE CAME AFTER {then} AND ARE LOST: what they named is"
-            " erased again, and stands in the lists as if it went on. Let the privacy officer"
-            " order it once more:"
+            f"{len(done.lost)} orders to erase came after {then} and could not be given again."
+            " Their keys are erased; let the privacy officer look whether a list shows them:"
         )
     for one in done.lost:
         numbers = ", ".join(f"K-{number}" for number in one.numbers) or "not in this history"

@@ -4,13 +4,17 @@ from enum import StrEnum
 
 
 class Basis(StrEnum):
-    """Why content goes. `RETENTION`: its term is over, which was visible all along."""
+    """Why content goes. `RETENTION`: its term is over, which was visible all along.
+
+    `RESTORED`: it was gone already, and a backup from before that was restored.
+    """
 
     REQUEST = "request"
     CONSENT_WITHDRAWN = "consent_withdrawn"
     WRONG_FILE = "wrong_file"
     COURT = "court"
     RETENTION = "retention"
+    RESTORED = "restored"
 
 
 class About(StrEnum):

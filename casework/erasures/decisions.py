@@ -15,7 +15,7 @@ Events = tuple[Event, ...]
 def propose_erasure(state: Erasure | None, command: c.ProposeErasure) -> Events:
     """Propose what is not proposed yet: no term that is over, not the log, no single text."""
     _check_new(state, command)
-    if command.basis == Basis.RETENTION:
+    if command.basis in {Basis.RETENTION, Basis.RESTORED}:
         raise RuleBroken("code_unknown", field="basis")
     if command.about in {About.LOG, About.TEXT}:
         raise RuleBroken("code_unknown", field="about")

@@ -119,6 +119,9 @@ MONEY = {"domain": "money"}
 DOING = "/trajecten/{number}/doen/"
 ERASE = ("/privacy/wissen/nieuw/{number}", {"is_urgent": "nee"})
 RIGHTS = "/privacy/verzoeken/{request}/"
+BY_NAME = {"asked_by_id": ""}
+"""Asked by a parent who is in no list: the child, whom the list begins with, is nobody's carer."""
+
 
 ROAD: tuple[Stop, ...] = (
     *_of("bram", "", "/signaal", "/signaal"),
@@ -171,15 +174,15 @@ ROAD: tuple[Stop, ...] = (
         "persoon-weghalen/{persoon-weghalen}",
     ),
     *_of("nadia", "", "/trajecten/{number}/splitsen/{splitsen}"),
-    *_of("nadia", "", "/trajecten/{number}/verzoek"),
+    *_of("nadia", "", ("/trajecten/{number}/verzoek", BY_NAME)),
     *_of("nadia", RIGHTS, "identiteit"),
     *_of("hanneke", RIGHTS, ("gezag", {"custody": "held", "child_age": "from_12"}), "kind"),
     *_of("hanneke", RIGHTS, "verlengen", ("besluit", {"outcome": "partly"})),
     *_of("nadia", RIGHTS, "brief/nalezen", "antwoord"),
-    *_of("hanneke", "", "/trajecten/{number}/verzoek"),
+    *_of("hanneke", "", ("/trajecten/{number}/verzoek", BY_NAME)),
     *_of("hanneke", RIGHTS, ("gezag", {"custody": "not_held", "child_age": "under_12"})),
     *_of("hanneke", RIGHTS, "afweging", "intrekken"),
-    *_of("nadia", "", ("/trajecten/{number}/verzoek", {"kind": "restriction"})),
+    *_of("nadia", "", ("/trajecten/{number}/verzoek", {**BY_NAME, "kind": "restriction"})),
     *_of("hanneke", RIGHTS, "identiteit", ("besluit", {"outcome": "granted"}), "hervatten"),
     *_of("imke", "", "/trajecten/{number}/reden"),
     *_of("floor", "", "/trajecten/{number}/noodtoegang"),

@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from uuid import UUID
+from typing import Any
 
 import msgspec
 import psycopg
@@ -18,7 +18,6 @@ from casework.application import Casework
 from casework.audit.checkpoint import Checkpoint
 from casework.audit.faults import AnotherHistory, BehindWitness
 from casework.audit.witness import NEWEST
-from casework.backups.lost_orders import LostOrder
 from casework.backups.manifest import BackupChanged, Manifest
 from casework.backups.placing import AlreadyThere
 from casework.backups.restoring import Accepted, ErasuresUnknown
@@ -35,11 +34,21 @@ from casework.bootstrap import (
 )
 from casework.config import Settings
 from casework.desk import Desk
+from casework.erasures.codes import About, Basis
+from casework.erasures.commands import OrderErasure
+from casework.identity.actor import workflow
 from casework.ids import derived
 from casework.privacy.epochs import KekFile
 from casework.privacy.rotation import KEPT
-from tests.casework.erasures.ordering import ERASURE, NOOR, order, texts
-from tests.casework.store.writing import COORDINATOR, TEACHER, another, signal
+from tests.casework.erasures.ordering import ERASURE, NOOR, texts
+from tests.casework.store.writing import (
+    BOARD,
+    COORDINATOR,
+    SCHOOL,
+    TEACHER,
+    another,
+    signal,
+)
 from tests.knowing import know_child
 
 pytestmark = pytest.mark.timeout(180)
@@ -64,7 +73,7 @@ def files(own: Settings, tmp_path: Path) -> Files:
     casework.close()
     with closing(Desk(own.database_url, b"s" * 32)) as desk:
         desk.drafts.save(TEACHER.staff_id, "/signaal", "", [("facts", "geen lunch")])
-    _sign(own)
+    sign(own)
     written = back_up(own, (tmp_path / "history", tmp_path / "keys"))
     return written.history, written.keys
 
@@ -78,20 +87,28 @@ def door(own: Settings, files: Files) -> Iterator[Casework]:
     casework.close()
 
 
-def _sign(own: Settings) -> None:
+def sign(own: Settings) -> None:
     with checkpointer_of(own) as checkpointer:
         checkpointer.step()
 
 
-def _erase(own: Settings, door: Casework, erasure_id: UUID = ERASURE) -> None:
-    order(door, erasure_id=erasure_id)
+def erase(own: Settings, door: Casework, **named: Any) -> None:
+    ordering = OrderErasure(
+        command_id=derived("test", "order"),
+        at=door.clock.now(),
+        erasure_id=ERASURE,
+        school_id=SCHOOL,
+        basis=Basis.REQUEST,
+        **{"about": About.TRAJECTORY, "of": NOOR, **(named or {"whole": (NOOR,)})},
+    )
+    door.execute(ordering, by=workflow(BOARD))
     keeper = keeper_of(own, door)
     keeper.step()
-    _sign(own)
+    sign(own)
     keeper.step()
 
 
-def _lose_everything(own: Settings) -> None:
+def lose_everything(own: Settings) -> None:
     with psycopg.connect(str(own.owner_url), dbname="postgres", autocommit=True) as admin:
         for url in (own.database_url, own.keys_url):
             name = Identifier(str(conninfo_to_dict(url)["dbname"]))
@@ -120,14 +137,14 @@ def _seen_after(own: Settings) -> list[str | None]:
 
 
 def test_what_was_lost_comes_back(own: Settings, files: Files) -> None:
-    _lose_everything(own)
+    lose_everything(own)
     done = restore(own, files)
     assert done.report.is_sound
     assert _seen_after(own) == ["Noor", "5", "Drie dagen geen lunch bij zich"]
 
 
 def test_words_that_nobody_saved_are_in_no_backup(own: Settings, files: Files) -> None:
-    _lose_everything(own)
+    lose_everything(own)
     restore(own, files)
     with closing(Desk(own.database_url, b"s" * 32)) as desk:
         assert desk.drafts.of(TEACHER.staff_id) == []
@@ -136,46 +153,12 @@ def test_words_that_nobody_saved_are_in_no_backup(own: Settings, files: Files) -
 def test_what_was_erased_after_the_backup_does_not_come_back(
     own: Settings, files: Files, door: Casework
 ) -> None:
-    _erase(own, door)
+    erase(own, door)
     door.close()
-    _lose_everything(own)
+    lose_everything(own)
     done = restore(own, files, accepted=Accepted(loss=True))
     assert done.erased_again >= 2
     assert _seen_after(msgspec.structs.replace(own, witness=None)) == ["Noor", "5", None]
-
-
-@pytest.mark.parametrize("of", ["trajectory", "person"])
-def test_an_order_that_was_lost_is_named_and_can_be_given_again(
-    own: Settings, files: Files, door: Casework, of: str
-) -> None:
-    erasure_id = ERASURE if of == "trajectory" else derived("test", "of the child")
-    _erase(own, door, erasure_id)
-    door.close()
-    _lose_everything(own)
-    done = restore(own, files, accepted=Accepted(loss=True))
-    assert done.lost == (LostOrder(erasure_id, (signal("noor").number,)),)
-    own = msgspec.structs.replace(own, witness=None)
-    with closing(build(own)) as again:
-        order(again, erasure_id=erasure_id)
-        keeper_of(own, again).step()
-        given = [event.topic for event in again.since(erasure_id, 0)]
-    assert given == ["erasure.ordered", "erasure.carried_out"]
-
-
-def test_no_order_is_lost_that_history_still_has(
-    own: Settings, files: Files, door: Casework
-) -> None:
-    order(door)
-    _sign(own)
-    later = back_up(own, (own.kek_file.parent / "later", own.kek_file.parent / "later keys"))
-    keeper_of(own, door).step()
-    _sign(own)
-    door.close()
-    _lose_everything(own)
-    done = restore(
-        own, (later.history, later.keys), accepted=Accepted(loss=True, erasures_unproven=True)
-    )
-    assert (done.lost, done.erased_again > 0) == ((), True)
 
 
 @pytest.mark.parametrize("accepts_loss", [False, True])
@@ -183,9 +166,9 @@ def test_no_order_is_lost_that_history_still_has(
 def test_without_a_witness_nobody_knows_who_was_erased_and_nothing_is_restored(
     own: Settings, files: Files, door: Casework, becomes_of_it: str, accepts_loss: bool
 ) -> None:
-    _erase(own, door)
+    erase(own, door)
     door.close()
-    _lose_everything(own)
+    lose_everything(own)
     with pytest.raises(ErasuresUnknown):
         restore(_without_witness(own, becomes_of_it), files, accepted=Accepted(loss=accepts_loss))
     done = restore(own, files, accepted=Accepted(loss=True, witness_is_lost=True))
@@ -195,12 +178,12 @@ def test_without_a_witness_nobody_knows_who_was_erased_and_nothing_is_restored(
 def test_erasures_that_the_witness_was_never_told_are_counted(
     own: Settings, door: Casework
 ) -> None:
-    _erase(own, door)
-    _sign(own)
+    erase(own, door)
+    sign(own)
     door.close()
     written = back_up(own, (own.witness.parent / "later", own.witness.parent / "later keys"))
     shutil.rmtree(own.witness / FOLDER)
-    _lose_everything(own)
+    lose_everything(own)
     done = restore(own, (written.history, written.keys))
     assert (done.untold, done.erased_again) == (1, 0)
     assert _seen_after(own) == ["Noor", "5", None]
@@ -210,9 +193,9 @@ def test_history_that_is_shorter_than_what_was_witnessed_is_refused(
     own: Settings, files: Files, door: Casework
 ) -> None:
     door.execute(another("noor", 1), by=COORDINATOR)
-    _sign(own)
+    sign(own)
     door.close()
-    _lose_everything(own)
+    lose_everything(own)
     with pytest.raises(BehindWitness):
         restore(own, files)
     restore(own, files, accepted=Accepted(loss=True))
@@ -228,7 +211,7 @@ def _witnessed_another(own: Settings) -> None:
 
 def test_another_history_is_no_loss_that_somebody_may_accept(own: Settings, files: Files) -> None:
     _witnessed_another(own)
-    _lose_everything(own)
+    lose_everything(own)
     with pytest.raises(AnotherHistory):
         restore(own, files, accepted=Accepted(loss=True))
     restore(own, files, accepted=Accepted(witness_is_lost=True))
@@ -243,13 +226,13 @@ def test_a_drill_with_another_history_is_not_well(own: Settings, files: Files) -
 def test_epochs_that_came_after_the_backup_end_with_it(
     own: Settings, files: Files, door: Casework
 ) -> None:
-    _erase(own, door)
+    erase(own, door)
     with psycopg.connect(own.keys_url, autocommit=True) as conn:
         rotation_of(own, conn).rotate(door.clock.now())
-    _sign(own)
+    sign(own)
     later = back_up(own, (own.kek_file.parent / "later", own.kek_file.parent / "later keys"))
     door.close()
-    _lose_everything(own)
+    lose_everything(own)
     done = restore(own, (later.history, files[1]))
     assert done.unknown == 1
     made_at = Manifest.of(files[1]).made_at
@@ -279,7 +262,7 @@ def test_a_backup_that_was_changed_is_not_restored(own: Settings, files: Files) 
 def test_a_drill_tells_whether_anybody_came_back(
     own: Settings, files: Files, door: Casework
 ) -> None:
-    _erase(own, door)
+    erase(own, door)
     found = drill_of(own, files)
     assert (found.returned, found.size) == (0, Manifest.of(files[0]).size)
     assert found.erased_again >= 2

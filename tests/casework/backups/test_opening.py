@@ -19,7 +19,7 @@ from casework.bootstrap import back_up, drill_of, restore
 from casework.config import Settings, environment
 from casework.privacy.epochs import KekFile
 from casework.privacy.secrets import make_secrets
-from tests.casework.backups.test_backups import Files, _erase, _sign
+from tests.casework.backups.test_backups import Files, erase, sign
 from tests.casework.backups.test_backups import door as door
 from tests.casework.backups.test_backups import files as files
 from tests.casework.backups.test_backups import own as own
@@ -130,7 +130,7 @@ def test_a_drill_rings_when_somebody_who_was_erased_comes_back(
     own: Settings, files: Files, door: Casework
 ) -> None:
     """Nobody but the live keys knows of the erasure: history of then does not."""
-    _erase(own, door)
+    erase(own, door)
     told = _drill(msgspec.structs.replace(own, witness=None), files)
     assert told.exit_code == 1
     assert "bad: 4 keys that were erased open again" in told.output
@@ -149,7 +149,7 @@ def test_a_drill_rings_when_the_keys_are_of_before_the_history(
     before = _living(own)
     know_child(door, signal("sem"), TEACHER)
     door.execute(signal("sem"), by=TEACHER)
-    _sign(own)
+    sign(own)
     later = back_up(own, (tmp_path / "later", tmp_path / "later keys"))
     found = drill_of(own, (later.history, files[1]))
     assert (found.living, found.lost) == (before, _living(own) - before)

@@ -22,7 +22,7 @@ from casework.backups.witnessed import FOLDER, WitnessedErasure, WitnessedErasur
 from casework.bootstrap import back_up, build, keeper_of, log_verifier, restore
 from casework.config import Settings
 from casework.ids import derived
-from tests.casework.backups.test_backups import Files, _erase, _sign
+from tests.casework.backups.test_backups import Files, erase, sign
 from tests.casework.backups.test_backups import door as door
 from tests.casework.backups.test_backups import files as files
 from tests.casework.backups.test_backups import own as own
@@ -39,7 +39,7 @@ Changed = Callable[[Receipt], Receipt]
 @pytest.fixture
 def told(own: Settings, door: Casework) -> WitnessedErasures:
     """Give what the witness says after one erasure that was signed."""
-    _erase(own, door)
+    erase(own, door)
     return _at(own)
 
 
@@ -107,7 +107,7 @@ def test_an_erasure_is_told_at_once_and_proved_when_the_log_was_signed(
     keeper.step()
     (one,) = _at(own).all()
     assert _at(own).receipt_of(one) is None
-    _sign(own)
+    sign(own)
     keeper.step()
     assert proves(one, _at(own).receipt_of(one), log_verifier(own))
 
@@ -153,7 +153,7 @@ def test_an_order_that_is_said_to_be_carried_out_twice_is_proved_by_what_the_key
     (one,) = _at(own).all()
     for version in (3, 4):
         say_that_everything_went(door, ERASURE, version, *one.keys)
-    _sign(own)
+    sign(own)
     keeper.step()
     assert proves(one, _at(own).receipt_of(one), log_verifier(own))
 
@@ -212,7 +212,7 @@ def test_an_erasure_that_only_a_taken_over_site_wrote_erases_nobody(
     """The keeper asks the keys, and so does a restore: in a backup of then they live."""
     say_that_everything_went(door, derived("test", "forged"), 1, *_every_key(own))
     keeper_of(own, door).step()
-    _sign(own)
+    sign(own)
     later = back_up(own, (tmp_path / "later", tmp_path / "later keys"))
     living = _every_key(own)
     done = restore(named(own, AGAIN), (later.history, later.keys))

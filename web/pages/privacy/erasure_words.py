@@ -25,8 +25,11 @@ ABOUT: Final = {
     "family": N_("Het hele gezin"),
     "log": N_("Redenen en opmerkingen in het logboek"),
 }
-BY_RULE: Final = {Basis.RETENTION: N_("De bewaartermijn is voorbij")}
-"""Nobody proposes it: its day stood on the page all the time."""
+BY_RULE: Final = {
+    Basis.RETENTION: N_("De bewaartermijn is voorbij"),
+    Basis.RESTORED: N_("Het was al gewist, voordat een reservekopie werd teruggezet"),
+}
+"""Nobody proposes it: its day stood on the page all the time, or it was ordered before."""
 
 STATES: Final = {
     "proposed": (N_("wacht op een tweede persoon"), "wait"),
