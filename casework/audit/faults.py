@@ -57,7 +57,10 @@ class WitnessMissing(CaseworkError):
 
     def __str__(self) -> str:
         """Return it in one line."""
-        return f"no checkpoint of this log in {self.facts['folder']}; see `casework log keep`"
+        return (
+            f"no checkpoint of this log in {self.facts['folder']}: is it mounted? Where a history"
+            " begins anew, see `casework log keep`"
+        )
 
 
 class NothingSigned(CaseworkError):

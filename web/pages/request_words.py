@@ -109,6 +109,9 @@ _NAMES: Final = ("custody", "source", "age")
 
 def _outcome(row: Request) -> str:
     outcome = label(forms.OUTCOMES, row.outcome or "")
+    # How far it goes is said of what is read; anything else is done, or is not.
+    if row.kind != Kind.ACCESS:
+        return outcome
     return gettext("%(outcome)s. %(extent)s.", outcome=outcome, extent=extent(row.extent or ""))
 
 

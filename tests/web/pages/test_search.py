@@ -11,10 +11,10 @@ from casework.families.family import NOUN, Family
 from casework.identity.actor import Actor, Posting, Role
 from casework.ids import derived, mint
 from casework.privacy.content import Personal
-from casework.staff.commands import DeclareOwnConflict
+from casework.staff.commands import DeclareOwnConflict, GrantRole
 from tests.web.pages.filling import fill, refer, signed_in
 from tests.web.pages.twins import contact, trajectories
-from tests.web.site import BOARD, SCHOOL, Site, Visitor
+from tests.web.site import ADMINISTRATOR, BOARD, SCHOOL, Site, Visitor
 
 ELSEWHERE = derived("test", "other school")
 NADIA = Actor(
@@ -138,6 +138,19 @@ def test_people_of_another_school_are_not_found(site: Site, nadia: Visitor) -> N
     assert "Noor" in page
     assert "Lot" not in page
     assert len(looks(site)) == 1
+
+
+def test_who_works_at_two_schools_sees_at_which_somebody_is(site: Site, nadia: Visitor) -> None:
+    refer(nadia, "Noor van der Wal")
+    shown = '<div class="sub">De Linde</div>'
+    assert shown not in search(nadia, "Wal")
+    joris = site.member("Joris", Role.CORE_MEMBER)
+    now = site.clock.now()
+    more = GrantRole(
+        command_id=mint(), at=now, staff_id=joris, role=Role.CORE_MEMBER, school_id=ELSEWHERE
+    )
+    site.casework.execute(more, by=ADMINISTRATOR)
+    assert shown in search(site.visitor(joris), "Wal")
 
 
 def test_a_number_goes_to_the_trajectory(nadia: Visitor) -> None:

@@ -9,8 +9,9 @@ from uuid import UUID
 import msgspec
 from flask import url_for
 
+from casework.events import NOBODY
 from casework.trajectories.lines import KERNTEAM
-from projections import people_index
+from projections import people_index, schools
 from projections.people_index import PersonRow
 from projections.worklist import WorkRow
 from web import current, present
@@ -39,21 +40,31 @@ def people_called(sought: str) -> People:
     kept_index(current.actor().tenant).forget(erased)
     staff = names_of(row.contact for row in own.values())
     shown = [person for person in people if person.person_id not in erased]
+    places = _places()
     rows = [
-        _row(person, names[person.person_id], row, staff) | {"twice": doubles.get(person.person_id)}
+        _row(person, names[person.person_id], row, staff)
+        | {"twice": doubles.get(person.person_id), "school": places.get(person.school or NOBODY)}
         for person in shown
         for row in trajectories_of(person, own) or (None,)
     ]
     return People(rows, len(shown), has_more)
 
 
+def _places() -> dict[UUID, str]:
+    """Return the names of schools where one works at more than one: who is where is no guess."""
+    if len(current.actor().schools(*KERNTEAM)) < 2:
+        return {}
+    with current.reading() as reading:
+        return schools.names(reading)
+
+
 def _found(sought: str) -> tuple[list[PersonRow], Work, bool]:
     """Return who is called like this, best first, and their trajectories at these schools."""
     actor = current.actor()
-    schools, index = actor.schools(*KERNTEAM), kept_index(actor.tenant)
+    here, index = actor.schools(*KERNTEAM), kept_index(actor.tenant)
     with current.reading() as reading:
         open_names = current.casework().names_for_search
-        hits = index.find(reading, open_names, sought, schools, actor.closed)
+        hits = index.find(reading, open_names, sought, here, actor.closed)
         there = people_index.by_ids(reading, hits.person_ids)
         own = known_work(reading, there.values())
     people = [there[person_id] for person_id in hits.person_ids if person_id in there]
