@@ -23,7 +23,7 @@ from casework.backups.backing_up import back_up as write_backup
 from casework.backups.drilling import DRILL, RAW, Drilled, compare
 from casework.backups.placing import RESTORING, alone, drop, named
 from casework.backups.proving import ErasureProofs
-from casework.backups.restoring import NOTHING, Accepted, Restored
+from casework.backups.restoring import NOTHING, Accepted, Restored, Tools
 from casework.backups.restoring import restore as bring_back
 from casework.backups.witnessed import WitnessedErasures
 from casework.clock import Clock, SystemClock
@@ -172,7 +172,7 @@ def restore(
     return bring_back(
         settings,
         log_verifier(settings),
-        (installing, build),
+        Tools(installing, build),
         wrapping_of(settings),
         files,
         passwords,

@@ -110,10 +110,17 @@ class Installs(Protocol):
         """Create or update everything in both databases."""
 
 
+class Tools(NamedTuple):
+    """What makes databases, and what opens the door on them."""
+
+    installs: Installs
+    opens: Opens
+
+
 def restore(
     settings: Settings,
     verifier: Verifier,
-    tools: tuple[Installs, Opens],
+    tools: Tools,
     wrapping: Wrapping,
     files: tuple[Path, Path],
     passwords: dict[str, str] | None = None,
@@ -129,9 +136,9 @@ def restore(
     with alone(named(settings, RESTORING)):
         backup = _check_before(settings, verifier, files, accepted)
         with _or_nothing(settings) as under:
-            _bring_back(under, tools[0], files, passwords)
+            _bring_back(under, tools.installs, files, passwords)
             done = _finish(under, verifier, wrapping, backup, accepted)
-            done = done if accepted.is_drill else _order_again(under, tools[1], done)
+            done = done if accepted.is_drill else _order_again(under, tools.opens, done)
         # From here on what was restored is kept, whatever happens: it may be all there is.
         put_in_place(settings)
     return done

@@ -68,6 +68,19 @@ def test_what_a_request_froze_is_let_go_of_after_the_request_went_with_an_order(
     assert hanneke.get(request).status_code == 410
 
 
+def test_nothing_is_let_go_of_once_the_family_went_as_well(site: Site) -> None:
+    nadia = signed_in(site, "Nadia", Role.CORE_MEMBER)
+    hanneke = signed_in(site, "Hanneke", Role.PRIVACY_OFFICER, board=True)
+    path = refer(nadia)
+    request = granted(site, "restriction", path, nadia, hanneke)
+    order = propose(hanneke, path.rpartition("/")[2], "family")
+    assert (
+        fill(signed_in(site, "Marit", Role.PROJECT_LEAD), f"{order}/instemmen").status_code == 303
+    )
+    work(site)
+    assert hanneke.get(request).status_code == 410
+
+
 def _is_frozen(site: Site) -> bool:
     """Say whether the one family of this site has its use frozen."""
     (family_id,) = {

@@ -46,7 +46,7 @@ def waiting(reading: Reading) -> list[Much]:
     names = sorted(schools.names(reading).items(), key=lambda pair: pair[1])
     # What an officer said of a school is asked only where it can make a difference.
     found = [
-        _of(reading, school, name)
+        _much_of(reading, school, name)
         for school, name in names
         if (overseen is None or school in overseen) and is_much(*counted.get(school, NOTHING_GOES))
     ]
@@ -90,7 +90,7 @@ def _confirming(school_id: UUID) -> Deed:
         name = schools.names(reading).get(school_id)
         if name is None or not (overseen is None or school_id in overseen):
             raise NotFound(subject=school_id, kind="term_days")
-        much = _of(reading, school_id, name)
+        much = _much_of(reading, school_id, name)
     if not is_much(much.going, much.kept):
         raise RuleBroken("nothing_waits")
     today = gettext("Vandaag, volgens de server"), present.day(current.today())
@@ -104,7 +104,7 @@ def _confirming(school_id: UUID) -> Deed:
     )
 
 
-def _of(reading: Reading, school: UUID, name: str) -> Much:
+def _much_of(reading: Reading, school: UUID, name: str) -> Much:
     found = retention.going_of(reading, school, _confirmed(school), current.today())
     return Much(school, name, *found)
 

@@ -20,7 +20,7 @@ from casework.requests.lines import LINES, RECEIVING
 from casework.requests.request import NOUN
 from casework.requests.request import Request as State
 from casework.trajectories.lines import LINES as TRAJECTORY_LINES
-from projections import families, requests, worklist
+from projections import erasures, families, requests, worklist
 from projections.families import FamilyRows
 from projections.worklist import WorkRow
 from web import current
@@ -86,9 +86,11 @@ def open_request(request_id: UUID) -> OpenRequest:
             raise NotFound(subject=request_id, kind="request")
         work = worklist.by_id(reading, row.trajectory_id)
         family = families.family(reading, row.family_id)
+        is_family_gone = erasures.is_gone(reading, [row.family_id])
     if work is None:
         raise NotFound(subject=request_id, kind="request")
-    is_officer, is_frozen = _is_officer(row.school), _is_frozen(row, work)
+    is_officer = _is_officer(row.school)
+    is_frozen = not is_family_gone and _is_frozen(row, work)
     # What a family had frozen can be let go also after the words went because of which it was.
     if row.is_erased and not (is_officer and is_frozen):
         raise KeyErased(subject=request_id)
