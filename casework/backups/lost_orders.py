@@ -18,6 +18,7 @@ from casework.backups.witnessed import WitnessedErasure
 from casework.config import Settings
 from casework.erasures.codes import About, Basis
 from casework.erasures.commands import OrderErasure
+from casework.erasures.erasure import NOUN
 from casework.erasures.events import ErasureOrdered
 from casework.errors import CaseworkError
 from casework.events import NOBODY
@@ -78,7 +79,9 @@ def lost_orders(
 ) -> tuple[LostOrder, ...]:
     """Return the orders that nobody finds in history any more, with what they were about."""
     ordered = {row[0] for row in conn.execute(ORDERED, [ErasureOrdered.topic]).fetchall()}
-    return tuple(_lost(conn, one) for one in told if one.erasure_id not in ordered)
+    return tuple(
+        _lost(conn, one) for one in told if not ordered & {one.erasure_id, _beside(one.erasure_id)}
+    )
 
 
 def order_again(under: Settings, opens: Opens, lost: Iterable[LostOrder]) -> tuple[LostOrder, ...]:
@@ -94,10 +97,12 @@ def order_again(under: Settings, opens: Opens, lost: Iterable[LostOrder]) -> tup
 def _is_given(door: Casework, lost: LostOrder) -> bool:
     if lost.about is None:
         return False
+    # A proposal to which nobody agreed in this history stays one: the order stands beside it.
+    was_proposed = door.state(NOUN, lost.erasure_id) is not None
     ordering = OrderErasure(
         command_id=derived("order again", str(lost.erasure_id)),
         at=door.clock.now(),
-        erasure_id=lost.erasure_id,
+        erasure_id=_beside(lost.erasure_id) if was_proposed else lost.erasure_id,
         school_id=lost.school or NOBODY,
         about=lost.about,
         basis=Basis.RESTORED,
@@ -106,18 +111,22 @@ def _is_given(door: Casework, lost: LostOrder) -> bool:
         single=lost.single,
     )
     try:
-        door.execute(ordering, by=workflow(lost.tenant))
+        return door.execute(ordering, by=workflow(lost.tenant)).position > 0
     except CaseworkError:
         return False
-    return True
+
+
+def _beside(erasure_id: UUID) -> UUID:
+    return derived("ordered again", str(erasure_id))
 
 
 def _lost(conn: psycopg.Connection, told: WitnessedErasure) -> LostOrder:
     keys = list(told.keys)
     began = conn.execute(BEGAN, [keys]).fetchall()
     signals = [SignalRaised.topic, SignalAdded.topic]
-    stood = [] if began else conn.execute(STOOD, [keys, signals, keys]).fetchall()
-    about, of, school = _main([*began, *stood], is_whole=bool(began))
+    stood = conn.execute(STOOD, [keys, signals, keys]).fetchall()
+    main = _first(began, About.FAMILY, About.TRAJECTORY)
+    about, of, school = main or _first(stood, About.PERSON, About.TEXT) or (None, NOBODY, None)
     whole = tuple(row[0] for row in began)
     numbers = conn.execute(NUMBERS, [BEGINS, [of, *whole], [of]]).fetchall()
     return LostOrder(
@@ -127,20 +136,18 @@ def _lost(conn: psycopg.Connection, told: WitnessedErasure) -> LostOrder:
         about=about,
         of=of,
         whole=whole,
-        single=tuple(one for one in told.keys if one not in whole),
+        # What goes whole names every key that it began; a part has a key of its own.
+        single=() if main else tuple(one for one in told.keys if one not in whole),
         numbers=tuple(row[0] for row in numbers),
     )
 
 
-def _main(
-    rows: Collection[tuple[Any, ...]], *, is_whole: bool
-) -> tuple[About | None, UUID, UUID | None]:
-    """Return what an order was about: the family when it went, or else the first trajectory."""
-    for prefix, whole, part in (
-        ("family.", About.FAMILY, About.PERSON),
-        ("trajectory.", About.TRAJECTORY, About.TEXT),
-    ):
+def _first(
+    rows: Collection[tuple[Any, ...]], of_family: About, of_trajectory: About
+) -> tuple[About, UUID, UUID | None] | None:
+    """Return what an order was about: a family when one is among the rows, or else a trajectory."""
+    for prefix, about in (("family.", of_family), ("trajectory.", of_trajectory)):
         for of, topic, school in rows:
             if topic.startswith(prefix):
-                return (whole if is_whole else part), of, school
-    return None, NOBODY, None
+                return about, of, school
+    return None

@@ -4,23 +4,39 @@ from __future__ import annotations
 
 from contextlib import closing
 from typing import Any
+from uuid import UUID
 
 import msgspec
+import psycopg
 import pytest
 
 from casework.application import Casework
+from casework.backups.lost_orders import lost_orders
 from casework.backups.restoring import Accepted
+from casework.backups.witnessed import WitnessedErasures
 from casework.bootstrap import back_up, build, keeper_of, restore
 from casework.config import Settings
-from casework.erasures.codes import About
+from casework.erasures.codes import About, Basis
+from casework.erasures.commands import ConfirmErasure, ProposeErasure
 from casework.erasures.events import ErasureOrdered
-from tests.casework.backups.test_backups import Files, erase, lose_everything, sign
+from casework.ids import derived, mint
+from casework.privacy.content import Personal
+from tests.casework.backups.test_backups import Files, carry_out, erase, lose_everything, sign
 from tests.casework.backups.test_backups import door as door
 from tests.casework.backups.test_backups import files as files
 from tests.casework.backups.test_backups import own as own
-from tests.casework.erasures.ordering import CHILD, ERASURE, FAMILY, NOOR, order
-from tests.casework.store.writing import TEACHER, signal, trajectory
+from tests.casework.erasures.ordering import (
+    ASKED,
+    CHILD,
+    ERASURE,
+    FAMILY,
+    NOOR,
+    REQUEST,
+    order,
+)
+from tests.casework.store.writing import SCHOOL, TEACHER, signal, trajectory
 from tests.knowing import know_child
+from tests.workflows.test_retention import OFFICER
 
 pytestmark = pytest.mark.timeout(180)
 
@@ -54,6 +70,71 @@ def test_an_order_that_was_lost_is_given_again_before_anybody_works_on(
         assert carried_out.topic == "erasure.carried_out"
 
 
+def test_an_order_about_a_person_takes_their_own_requests_again(
+    own: Settings, files: Files, door: Casework
+) -> None:
+    door.execute(ASKED, by=OFFICER)
+    later = backed_up(own)
+    erase(own, door, whole=(REQUEST,), single=(CHILD,), about=About.PERSON, of=FAMILY)
+    door.close()
+    ordered = given_again(own, later, ERASURE)
+    assert (ordered.about, ordered.of, ordered.whole, ordered.single) == (
+        "person",
+        FAMILY,
+        (REQUEST,),
+        (CHILD,),
+    )
+
+
+def test_what_was_proposed_before_the_backup_and_agreed_to_after_it_goes_beside_the_proposal(
+    own: Settings, files: Files, door: Casework
+) -> None:
+    proposing = ProposeErasure(
+        command_id=derived("test", "propose"),
+        at=door.clock.now(),
+        erasure_id=ERASURE,
+        school_id=SCHOOL,
+        about=About.TRAJECTORY,
+        basis=Basis.COURT,
+        of=NOOR,
+        whole=(NOOR,),
+        motive=Personal("De rechter besloot het."),
+    )
+    door.execute(proposing, by=OFFICER)
+    later = backed_up(own)
+    agreeing = ConfirmErasure(
+        command_id=derived("test", "agree"), at=door.clock.now(), erasure_id=ERASURE
+    )
+    els = msgspec.structs.replace(OFFICER, staff_id=derived("test", "els"))
+    door.execute(agreeing, by=els)
+    carry_out(own, door)
+    door.close()
+    beside = derived("ordered again", str(ERASURE))
+    assert set(given_again(own, later, beside).whole) == {NOOR, ERASURE}
+    assert own.witness is not None
+    with psycopg.connect(str(own.owner_url)) as conn:
+        assert lost_orders(conn, list(WitnessedErasures(own.witness).all())) == ()
+
+
+def backed_up(own: Settings) -> Files:
+    """Write another backup, of what is there by now."""
+    sign(own)
+    folder = own.kek_file.parent / str(mint())
+    written = back_up(own, (folder / "history", folder / "keys"))
+    return written.history, written.keys
+
+
+def given_again(own: Settings, files: Files, erasure_id: UUID) -> ErasureOrdered:
+    """Lose everything, restore a backup, and return the one order that was given again."""
+    lose_everything(own)
+    done = restore(own, files, accepted=Accepted(loss=True))
+    assert (done.given_again, done.lost) == (1, ())
+    with closing(build(msgspec.structs.replace(own, witness=None))) as door:
+        ordered = door.since(erasure_id, 0)[-1]
+    assert isinstance(ordered, ErasureOrdered)
+    return ordered
+
+
 def test_an_order_of_which_nothing_is_known_any_more_is_named(
     own: Settings, files: Files, door: Casework
 ) -> None:
@@ -71,13 +152,9 @@ def test_no_order_is_lost_that_history_still_has(
     own: Settings, files: Files, door: Casework
 ) -> None:
     order(door)
-    sign(own)
-    later = back_up(own, (own.kek_file.parent / "later", own.kek_file.parent / "later keys"))
-    keeper_of(own, door).step()
-    sign(own)
+    later = backed_up(own)
+    carry_out(own, door)
     door.close()
     lose_everything(own)
-    done = restore(
-        own, (later.history, later.keys), accepted=Accepted(loss=True, erasures_unproven=True)
-    )
+    done = restore(own, later, accepted=Accepted(loss=True))
     assert (done.lost, done.erased_again > 0) == ((), True)
