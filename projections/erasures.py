@@ -163,7 +163,8 @@ def gone_alone(reading: Reading, persons: Collection[UUID]) -> frozenset[UUID]:
 def is_asked(reading: Reading, about: Sequence[UUID]) -> bool:
     """Say whether somebody asked that something of these goes, and it did not go yet."""
     query = _orders(reading, None).where(_t.of.in_(about), _t.state.in_(("proposed", "ordered")))
-    return reading.one(query, ErasureRow) is not None
+    found = _as_they_are(reading, reading.all(query, ErasureRow))
+    return any(one.state != "overtaken" for one in found)
 
 
 def _as_they_are(reading: Reading, rows: Sequence[ErasureRow]) -> tuple[ErasureRow, ...]:

@@ -11,6 +11,7 @@ import msgspec
 from sqlalchemy import select
 
 from casework.families import events as e
+from casework.families.codes import PersonKind
 from casework.privacy.content import Sealed
 from projections.base import Folded
 from projections.parts import begins, changes, parts_table
@@ -104,6 +105,13 @@ class FamilyRows(msgspec.Struct, frozen=True, kw_only=True):
     def household_ids(self) -> tuple[UUID, ...]:
         """Return its households: also the keys that open their texts."""
         return tuple(household.household_id for household in self.households)
+
+    @property
+    def lives_apart(self) -> bool:
+        """Say whether not everybody is known to live together; not where no home is recorded."""
+        homes = {m.person_id for m in self.memberships}
+        adults = {p.person_id for p in self.persons if p.kind == PersonKind.ADULT}
+        return bool(self.households) and (len(self.households) > 1 or bool(adults - homes))
 
     def lives_in(self, person_id: UUID) -> tuple[UUID, ...]:
         """Return the households in which a person lives."""

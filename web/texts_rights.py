@@ -109,8 +109,8 @@ RULES: Final[Mapping[str, Any]] = {
         "het weer verder gaat."
     ),
     "speaker_missing": _(
-        "Kies wie dit zegt. Dit kind heeft twee huishoudens: in de brief aan de ene ouder staan "
-        "geen woorden van de andere."
+        "Kies wie dit zegt. Niet iedereen van dit gezin woont bij elkaar: in de brief aan de ene "
+        "ouder staan geen woorden van de andere."
     ),
     "statement_about_nothing": _("Deze tekst is er niet. Open het traject opnieuw."),
     "signal_not_found": _("Dit signaal is er niet. Open het traject opnieuw."),

@@ -52,8 +52,8 @@ class Kept(msgspec.Struct):
     def last_day(self) -> date | None:
         """Return until when its family is kept for it; None while it runs.
 
-        What was ordered to go before it had a term gives the family a day: somebody may still say
-        that it has to stay.
+        What was ordered to go before it had a term keeps the family for the rest of that day: what
+        nobody asked for does not go along in the same minute.
         """
         if self.gone_on is None and self.ordered_on is not None:
             return self.ordered_on + ONE_DAY

@@ -77,6 +77,7 @@ class Retention:
         for all_of_it in by_family.values():
             is_kept = any(kept.keeps_family for kept in all_of_it)
             is_last = not is_kept and all(self._goes(kept, today) for kept in all_of_it)
+            is_last = is_last and _last_day(all_of_it) <= today
             going = [one for one in all_of_it if self._goes(one, today) and not one.is_gone]
             for kept in going:
                 # With the last of them goes the family; the others went just before it.

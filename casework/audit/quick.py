@@ -40,7 +40,7 @@ PORTIONS: Final = Portions()
 # events of a batch are all that come before the next batch, so that none is passed over; two with
 # one id are no pair of anything.
 BATCHES: Final = """
-SELECT l.ids = e.ids AND l.indexes = ARRAY(
+SELECT l.ids = e.ids AND cardinality(e.publics) = cardinality(e.ids) AND l.indexes = ARRAY(
            SELECT generate_series(b.start, b.start + cardinality(l.indexes) - 1)),
        array_send(l.leaves), l.sealed_hashes, e.heads, e.publics,
        e.sealed, e.removed, e.removed_of, e.orders
@@ -229,7 +229,7 @@ def checked_leaves(batch: Batch) -> list[bytes]:
             leaf.update(sha256(public).digest())
             leaf.update(sealed_hash)
             leaves.append(leaf.digest())
-    except TypeError as error:  # None is among them: somebody took a NOT NULL away.
+    except (TypeError, ValueError) as error:  # None is among them, or one too many or too few.
         raise NotClean from error
     _hold(sent(leaves) == batch.leaves)
     return leaves

@@ -12,6 +12,7 @@ from uuid import UUID
 
 import msgspec
 import psycopg
+import structlog
 
 from casework.application import Casework
 from casework.backups.witnessed import WitnessedErasure
@@ -20,27 +21,29 @@ from casework.erasures.codes import About, Basis
 from casework.erasures.commands import OrderErasure
 from casework.erasures.erasure import NOUN
 from casework.erasures.events import ErasureOrdered
-from casework.errors import CaseworkError
 from casework.events import NOBODY
 from casework.identity.actor import workflow
 from casework.ids import derived
 from casework.trajectories.events import ReferralOpened, SignalAdded, SignalRaised
+
+_LOG: Final = structlog.get_logger()
 
 ORDERED: Final = "SELECT originator_id FROM history.events WHERE topic = %s"
 
 # Whatever began under these ids: trajectories, families, requests, proposals.
 BEGAN: Final = """
 SELECT originator_id, topic, (convert_from(public, 'UTF8')::jsonb #>> '{stamp,school}')::uuid
-FROM history.events WHERE originator_version = 1 AND originator_id = ANY(%s)
+FROM history.events WHERE originator_version = 1 AND originator_id = ANY(%s) AND tenant = %s
 ORDER BY notification_id
 """
 
 # Of what somebody is a person or a signal: where the text stands that went.
 STOOD: Final = """
-SELECT originator_id, topic, (said #>> '{stamp,school}')::uuid
+SELECT originator_id, topic, (said #>> '{stamp,school}')::uuid,
+       (coalesce(said ->> 'person_id', said ->> 'signal_id'))::uuid
 FROM history.events, LATERAL (SELECT convert_from(public, 'UTF8')::jsonb) AS s (said)
 WHERE (topic LIKE 'family.person\\_added%%' AND (said ->> 'person_id')::uuid = ANY(%s))
-OR (topic = ANY(%s) AND (said ->> 'signal_id')::uuid = ANY(%s))
+OR (topic = ANY(%s) AND (said ->> 'signal_id')::uuid = ANY(%s)) AND tenant = %s
 ORDER BY notification_id
 """
 
@@ -50,6 +53,9 @@ FROM history.events, LATERAL (SELECT convert_from(public, 'UTF8')::jsonb) AS s (
 WHERE topic = ANY(%s) AND (originator_id = ANY(%s) OR (said ->> 'family_id')::uuid = ANY(%s))
 ORDER BY number
 """
+OF_THE_LOG: Final = ("access.", "review.", "export.")
+"""How topics begin of what the log's own term takes."""
+
 BEGINS: Final = [SignalRaised.topic, ReferralOpened.topic]
 
 
@@ -79,9 +85,10 @@ def lost_orders(
 ) -> tuple[LostOrder, ...]:
     """Return the orders that nobody finds in history any more, with what they were about."""
     ordered = {row[0] for row in conn.execute(ORDERED, [ErasureOrdered.topic]).fetchall()}
-    return tuple(
-        _lost(conn, one) for one in told if not ordered & {one.erasure_id, _beside(one.erasure_id)}
-    )
+    lost = (one for one in told if not ordered & {one.erasure_id, _beside(one.erasure_id)})
+    found = [_lost(conn, one) for one in lost]
+    # What was written in the log about looking has a term, and is ordered by it tomorrow.
+    return tuple(one for one in found if one is not None)
 
 
 def order_again(under: Settings, opens: Opens, lost: Iterable[LostOrder]) -> tuple[LostOrder, ...]:
@@ -90,8 +97,15 @@ def order_again(under: Settings, opens: Opens, lost: Iterable[LostOrder]) -> tup
     Nothing else ends a trajectory: lists hear of an order, and not of a key. The witness is not
     asked again: what it has against this history was accepted.
     """
+    left = tuple(lost)
     with closing(opens(msgspec.structs.replace(under, witness=None))) as door:
-        return tuple(one for one in lost if not _is_given(door, one))
+        # One may lean on another: a family's order goes once those of its cases are there.
+        while left:
+            refused = tuple(one for one in left if not _is_given(door, one))
+            if len(refused) == len(left):
+                break
+            left = refused
+    return left
 
 
 def _is_given(door: Casework, lost: LostOrder) -> bool:
@@ -112,7 +126,8 @@ def _is_given(door: Casework, lost: LostOrder) -> bool:
     )
     try:
         return door.execute(ordering, by=workflow(lost.tenant)).position > 0
-    except CaseworkError:
+    except Exception as error:  # what was restored may be all there is, and is kept
+        _LOG.warning("order_not_given", order=str(lost.erasure_id), error=type(error).__name__)
         return False
 
 
@@ -120,11 +135,13 @@ def _beside(erasure_id: UUID) -> UUID:
     return derived("ordered again", str(erasure_id))
 
 
-def _lost(conn: psycopg.Connection, told: WitnessedErasure) -> LostOrder:
+def _lost(conn: psycopg.Connection, told: WitnessedErasure) -> LostOrder | None:
     keys = list(told.keys)
-    began = conn.execute(BEGAN, [keys]).fetchall()
+    began = conn.execute(BEGAN, [keys, told.tenant]).fetchall()
     signals = [SignalRaised.topic, SignalAdded.topic]
-    stood = conn.execute(STOOD, [keys, signals, keys]).fetchall()
+    stood = conn.execute(STOOD, [keys, signals, keys, told.tenant]).fetchall()
+    if began and all(row[1].startswith(OF_THE_LOG) for row in began):
+        return None
     main = _first(began, About.FAMILY, About.TRAJECTORY)
     about, of, school = main or _first(stood, About.PERSON, About.TEXT) or (None, NOBODY, None)
     whole = tuple(row[0] for row in began)
@@ -137,9 +154,18 @@ def _lost(conn: psycopg.Connection, told: WitnessedErasure) -> LostOrder:
         of=of,
         whole=whole,
         # What goes whole names every key that it began; a part has a key of its own.
-        single=() if main else tuple(one for one in told.keys if one not in whole),
+        single=() if main else _parts(about, told, [row[3] for row in stood], whole),
         numbers=tuple(row[0] for row in numbers),
     )
+
+
+def _parts(
+    about: About | None, told: WitnessedErasure, stood: Collection[UUID], whole: Collection[UUID]
+) -> tuple[UUID, ...]:
+    """Return the keys of a part: a person's is their id; a signal has one for health as well."""
+    if about is About.PERSON:
+        return tuple(sorted(set(stood)))
+    return tuple(one for one in told.keys if one not in whole)
 
 
 def _first(
@@ -147,7 +173,7 @@ def _first(
 ) -> tuple[About, UUID, UUID | None] | None:
     """Return what an order was about: a family when one is among the rows, or else a trajectory."""
     for prefix, about in (("family.", of_family), ("trajectory.", of_trajectory)):
-        for of, topic, school in rows:
+        for of, topic, school, *_ in rows:
             if topic.startswith(prefix):
                 return about, of, school
     return None

@@ -38,8 +38,8 @@ PATIENCE: Final = 10
 def web() -> None:
     """Serve the site with gunicorn; where that does not run, as `python -m web` does."""
     configured = settings()
-    check_witness(configured)
     check_databases(configured)
+    check_witness(configured)
     words = _gunicorn(configured) if find_spec("fcntl") else [SITE]
     sys.argv = words
     # In this process, so that whoever started it can stop it; the app is built after the fork.
@@ -50,8 +50,8 @@ def web() -> None:
 def worker() -> None:
     """Keep policies, read models and checkpoints going; start again what stumbles."""
     configured = settings()
-    check_witness(configured)
     check_databases(configured)
+    check_witness(configured)
     warn_without_witness(configured)
     supervise(workers(configured), stop_signal())
 

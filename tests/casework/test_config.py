@@ -30,7 +30,16 @@ def test_vault_is_asked_over_tls_or_on_this_machine(
 
 
 @pytest.mark.parametrize(
-    "url", ["http://vault.example.nl:8200", "http://10.0.0.7:8200", "vault.example.nl", ""]
+    "url",
+    [
+        "http://vault.example.nl:8200",
+        "http://10.0.0.7:8200",
+        "vault.example.nl",
+        "",
+        "ftp://localhost",
+        "https:vault",
+        "http://[::1",
+    ],
 )
 def test_no_key_goes_to_vault_in_the_open(
     url: str, told: None, monkeypatch: pytest.MonkeyPatch

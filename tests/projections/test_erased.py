@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from casework.erasures.events import ErasureOrdered
+from casework.erasures.events import ErasureOrdered, ErasureProposed
 from casework.events import Event
+from casework.privacy.content import Personal
 from casework.trajectories import events as e
-from projections import handovers, my_signals, notices, packages, retention, worklist
+from projections import erasures, handovers, my_signals, notices, packages, retention, worklist
 from projections.rebuild import rebuild
 from projections.runner import Projections
 from projections.views import Reading
@@ -160,3 +161,23 @@ def _signals() -> Asked:
 
 def _closed() -> Asked:
     return Asked(tab="closed", staff_id=an_id("mila"), schools=(SCHOOL,))
+
+
+def test_a_proposal_that_another_order_took_along_asks_nothing_any_more(
+    told: Told, see: See
+) -> None:
+    one: dict[str, Any] = {"about": "person", "basis": "request", "of": FAMILY, "whole": ()}
+    asked = ErasureProposed(
+        **one, single=(an_id("eva"),), is_urgent=False, motive=Personal("Gevraagd.")
+    )
+    told.tell("left", asked)
+    with see() as reading:
+        assert erasures.is_asked(reading, [FAMILY])
+        (left,) = erasures.page(reading, None).rows
+    told.tell("order", order("left", about="person"))
+    with see() as reading:
+        states = {row.erasure_id: row.state for row in erasures.page(reading, None).rows}
+        assert states[left.erasure_id] == "overtaken"
+        assert erasures.waiting_for(reading, None, an_id("marit")) == []
+        asks = [row for row in states.values() if row == "proposed"]
+        assert asks == []

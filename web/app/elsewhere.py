@@ -9,7 +9,7 @@ import msgspec
 
 from casework.doubles.codes import Kind
 from casework.doubles.groups import groups
-from projections import doubles, erasures, people_index, worklist
+from projections import doubles, erasures, people_index
 from projections.people_index import PersonRow
 from projections.views import Reading
 from projections.worklist import WorkRow
@@ -70,19 +70,12 @@ def once_more(reading: Reading, kind: Kind, record: UUID, family_id: UUID) -> li
 
 
 def _there(reading: Reading, kind: Kind, records: Collection[UUID]) -> list[PersonRow]:
-    """Return the people of these records who did not go, with the trajectories that did not."""
+    """Return the people of these records who did not go, alone or with their family."""
     people = _people(reading, kind, records)
-    cases = {case.trajectory_id for row in people for case in row.trajectories}
-    work = worklist.by_ids(reading, tuple(cases))
-    living = {case for case in cases & work.keys() if not work[case].is_erased}
     gone = erasures.gone_alone(reading, [row.person_id for row in people])
-    return [
-        msgspec.structs.replace(
-            row, trajectories=tuple(c for c in row.trajectories if c.trajectory_id in living)
-        )
-        for row in people
-        if row.person_id not in gone
-    ]
+    families = {row.family_id for row in people}
+    gone |= {family for family in families if erasures.is_gone(reading, [family])}
+    return [row for row in people if not {row.person_id, row.family_id} & gone]
 
 
 def _people(reading: Reading, kind: Kind, records: Collection[UUID]) -> list[PersonRow]:

@@ -52,7 +52,7 @@ STATES: Final = {
     "erased": (N_("Gewist, voordat er een antwoord was"), ""),
 }
 
-CARRIED_OUT: Final = N_("Gewist, zoals besloten"), "good"
+CARRIED_OUT: Final = N_("Gewist, zoals besloten; een antwoord was er niet"), ""
 """How an erasure stands that was granted, and went with its own order."""
 
 GRANTED: Final = frozenset({Outcome.GRANTED, Outcome.PARTLY})

@@ -22,8 +22,8 @@ class StatementForm(FormSchema):
         N_("Wie zegt dat?"),
         on_offer("speakers"),
         hint=N_(
-            "Bij één huishouden mag dit leeg blijven. Bij twee niet: in de brief aan de ene ouder "
-            "staan geen woorden van de andere."
+            "Woont iedereen bij elkaar? Dan mag dit leeg blijven. Anders niet: in de brief aan de "
+            "ene ouder staan geen woorden van de andere."
         ),
     )
     said_on = Day(N_("Wanneer zeiden ze dat?"), required=True, not_future=True)

@@ -17,6 +17,7 @@ from casework.audit.quick import PORTIONS, Portions, quick_report
 from casework.audit.report import Report
 from casework.audit.tree import Frontier, root
 from tests.casework.audit.tamperings import TAMPERINGS
+from tests.casework.audit.unconstrained import ONE_ID
 
 ONLY_OF_SEALED = {
     "a byte of a sealed part is flipped",
@@ -57,6 +58,15 @@ def test_it_is_not_sure_when(
     what: str, superuser: psycopg.Connection[Any], app: psycopg.Connection, signer: Signer
 ) -> None:
     superuser.execute(TAMPERINGS[what].deed)
+    for portions in [PORTIONS, *SMALL]:
+        assert quickly(app, signer, portions=portions) is None
+
+
+@pytest.mark.parametrize("what", ONE_ID)
+def test_it_is_not_sure_of_two_with_one_id_when(
+    what: str, superuser: psycopg.Connection[Any], app: psycopg.Connection, signer: Signer
+) -> None:
+    superuser.execute(ONE_ID[what][0])
     for portions in [PORTIONS, *SMALL]:
         assert quickly(app, signer, portions=portions) is None
 

@@ -41,13 +41,20 @@ def test_the_log_alone_names_the_same_when(
     assert [(bad.code, bad.index) for bad in report.bad] == expected
 
 
-def test_two_entries_with_one_id_are_found_at_the_first_of_them(
-    superuser: psycopg.Connection[Any], app: psycopg.Connection, signer: Signer
+@pytest.mark.parametrize("log_alone", [False, True])
+@pytest.mark.parametrize("what", ONE_ID)
+def test_the_first_of_what_has_one_id_is_named_when(
+    what: str,
+    log_alone: bool,
+    superuser: psycopg.Connection[Any],
+    app: psycopg.Connection,
+    signer: Signer,
 ) -> None:
-    superuser.execute(ONE_ID)
-    (bad,) = verify(app, signer.verifier).bad
-    assert bad.index == 3
-    assert bad.code in {"index_gap", "entry_changed"}
+    deed, index = ONE_ID[what]
+    superuser.execute(deed)
+    (bad,) = verify(app, signer.verifier, log_alone=log_alone).bad
+    assert bad.index == index
+    assert bad.code in {"index_gap", "entry_changed", "sealed_changed"}
 
 
 @pytest.mark.parametrize(

@@ -30,14 +30,24 @@ ALTER TABLE checkpoints ALTER size DROP NOT NULL;
 ALTER TABLE checkpoints ALTER note DROP NOT NULL;
 """
 
-ONE_ID: LiteralString = (
-    LOOSE
-    + """CREATE TEMP TABLE two AS SELECT pg_temp.leaf(3) AS kept, pg_temp.leaf(4) AS lost;
-         UPDATE events SET notification_id = kept FROM two WHERE notification_id = lost;
-         UPDATE leaves SET notification_id = kept FROM two WHERE notification_id = lost;
-         UPDATE commands SET last_id = kept FROM two WHERE last_id = lost"""
-)
-"""Entries 3 and 4 have one id: which of them a reader meets is left to chance."""
+ONE_ID: dict[str, tuple[LiteralString, int]] = {
+    "two entries have one id": (
+        LOOSE
+        + """CREATE TEMP TABLE two AS SELECT pg_temp.leaf(3) AS kept, pg_temp.leaf(4) AS lost;
+             UPDATE events SET notification_id = kept FROM two WHERE notification_id = lost;
+             UPDATE leaves SET notification_id = kept FROM two WHERE notification_id = lost;
+             UPDATE commands SET last_id = kept FROM two WHERE last_id = lost""",
+        3,
+    ),
+    "an event is slipped in under the id of another": (
+        LOOSE
+        + """INSERT INTO events SELECT pg_temp.leaf(5), tenant, gen_random_uuid(), 1, topic,
+                                       public, sealed
+             FROM events WHERE notification_id = pg_temp.leaf(3)""",
+        5,
+    ),
+}
+"""The deed, and the first entry it is about; which of the two a reader meets is left to chance."""
 
 UNCONSTRAINED: dict[str, Tampering] = {
     "an event is slipped in between two others without a leaf": Tampering(

@@ -34,11 +34,23 @@ from tests.casework.erasures.ordering import (
     REQUEST,
     order,
 )
-from tests.casework.store.writing import SCHOOL, TEACHER, signal, trajectory
+from tests.casework.store.writing import NOW, SCHOOL, TEACHER, signal, trajectory
 from tests.knowing import know_child
 from tests.workflows.test_retention import OFFICER
 
 pytestmark = pytest.mark.timeout(180)
+
+PROPOSAL = ProposeErasure(
+    command_id=derived("test", "propose"),
+    at=NOW,
+    erasure_id=ERASURE,
+    school_id=SCHOOL,
+    about=About.TRAJECTORY,
+    basis=Basis.COURT,
+    of=NOOR,
+    whole=(NOOR,),
+    motive=Personal("De rechter besloot het."),
+)
 
 
 @pytest.mark.parametrize(
@@ -65,7 +77,8 @@ def test_an_order_that_was_lost_is_given_again_before_anybody_works_on(
         ordered, carried_out = again.since(ERASURE, 0)
         assert isinstance(ordered, ErasureOrdered)
         assert (ordered.about, ordered.basis) == (about, "restored")
-        assert set(named.get("whole", ())) <= set(ordered.whole)
+        assert set(ordered.whole) == set(named.get("whole", ()))
+        assert set(ordered.single) == set(named.get("single", ()))
         assert ordered.of == named.get("of", NOOR)
         assert carried_out.topic == "erasure.carried_out"
 
@@ -89,18 +102,7 @@ def test_an_order_about_a_person_takes_their_own_requests_again(
 def test_what_was_proposed_before_the_backup_and_agreed_to_after_it_goes_beside_the_proposal(
     own: Settings, files: Files, door: Casework
 ) -> None:
-    proposing = ProposeErasure(
-        command_id=derived("test", "propose"),
-        at=door.clock.now(),
-        erasure_id=ERASURE,
-        school_id=SCHOOL,
-        about=About.TRAJECTORY,
-        basis=Basis.COURT,
-        of=NOOR,
-        whole=(NOOR,),
-        motive=Personal("De rechter besloot het."),
-    )
-    door.execute(proposing, by=OFFICER)
+    door.execute(PROPOSAL, by=OFFICER)
     later = backed_up(own)
     agreeing = ConfirmErasure(
         command_id=derived("test", "agree"), at=door.clock.now(), erasure_id=ERASURE

@@ -36,5 +36,5 @@ def test_a_proposal_about_what_went_is_over(
         for answer in (marit.get(f"{left}/instemmen"), marit.send(f"{left}/instemmen", opened)):
             assert answer.status_code in {409, 422}
             assert "Een andere opdracht wiste dit al" in answer.text
-    receipts = marit.get(f"{left}/bewijs").status_code
-    assert receipts != 200
+        taken_back = hanneke.get(f"{left}/intrekken")
+        assert (taken_back.status_code, "vervallen" in taken_back.text) == (409, True)

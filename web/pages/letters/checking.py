@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from msgspec.structs import replace
 
 from casework.requests.commands import CheckLetter
 from casework.trajectories.lines import KERNTEAM
+from projections.requests import Request
 from web import current
 from web.pages import form_view
 from web.pages.form_view import Deed, Values
@@ -61,10 +63,15 @@ def _deed(opened: OpenRequest) -> Deed:
         },
         initial=lambda: {
             "read_to": asked.read_to,
-            "left_out": left_out_of(opened.row),
+            "left_out": _left_out(opened.row, asked.doubtful),
             "motive": asked.motive,
         },
     )
+
+
+def _left_out(row: Request, doubtful: Sequence[str]) -> list[str]:
+    """Begin with what was left out the last time, or else with what may be somebody else's."""
+    return left_out_of(row) if row.is_letter_checked else [*left_out_of(row), *doubtful]
 
 
 def _checking(opened: OpenRequest, now_at: int, values: Values) -> tuple[CheckLetter, ...]:

@@ -32,7 +32,8 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
     """The limits of one letter. `whole`: everything of these people; `named`: only the name.
 
     `hidden`: domains and schemes that are another household's; `left_out`: versions. `speakers`:
-    whose own words are in it; None where nobody lives apart: everybody's.
+    whose own words are in it, where it is known whose they are; None: everybody's, as no home is
+    recorded. `is_apart`: not everybody is known to live together.
     """
 
     extent: str
@@ -43,6 +44,7 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
     hidden: frozenset[str]
     left_out: frozenset[int]
     speakers: frozenset[UUID] | None
+    is_apart: bool
 
     def shows(self, person: UUID) -> bool:
         """Say whether somebody is in the letter at all, if only by name."""
@@ -71,7 +73,8 @@ def scope_of(request: Request, family: FamilyRows, deciders: Deciders, settings:
         households=own,
         hidden=_money(settings) if set(family.household_ids) - own else frozenset(),
         left_out=frozenset(request.left_out),
-        speakers=_speakers(near, asker) if set(family.household_ids) - own else None,
+        speakers=_speakers(near, asker) if family.household_ids else None,
+        is_apart=family.lives_apart,
     )
 
 
@@ -104,7 +107,9 @@ def _is_heard(event: Event, told: Collection[int], scope: Scope) -> bool:
     """Say whether own words are in it: beside what they are about, and not another household's."""
     if not isinstance(event, e.StatementAttached):
         return True
-    is_ours = scope.speakers is None or event.said_by_id in scope.speakers
+    who = event.said_by_id
+    # Of words without a speaker whoever reads the letter through decides: see choices.py.
+    is_ours = who is None or scope.speakers is None or who in scope.speakers
     return is_ours and event.about in told
 
 

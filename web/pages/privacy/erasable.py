@@ -67,17 +67,11 @@ class Erasable(msgspec.Struct, frozen=True):
         return [*case, *persons, (FAMILY, family)]
 
     def _family_after(self) -> str:
-        """Return when the family goes, where nothing else of it is kept; "" where something is."""
-        case, days = self.row, [one.gone_on for one in self.others if one.gone_on]
-        others = (one for one in self.others if one.trajectory_id != case.trajectory_id)
+        """Return that the family goes later, where no other trajectory of it is there."""
+        others = (one for one in self.others if one.trajectory_id != self.row.trajectory_id)
         if not all(one.is_erased for one in others):
             return ""
-        if case.gone_on is None:
-            return gettext("het gezin zelf gaat morgen, als er dan niets meer van loopt")
-        return gettext(
-            "het gezin zelf gaat op %(day)s, als er dan niets meer van loopt",
-            day=present.day(max(days)),
-        )
+        return gettext("het gezin zelf gaat later vanzelf, als er niets meer van loopt")
 
     def _who(self, person: families.Person) -> str:
         said = without_name(self.family, person), self._also(person.person_id)

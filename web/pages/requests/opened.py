@@ -86,11 +86,9 @@ def open_request(request_id: UUID) -> OpenRequest:
             raise NotFound(subject=request_id, kind="request")
         work = worklist.by_id(reading, row.trajectory_id)
         family = families.family(reading, row.family_id)
-        is_family_gone = erasures.is_gone(reading, [row.family_id])
     if work is None:
         raise NotFound(subject=request_id, kind="request")
-    is_officer = _is_officer(row.school)
-    is_frozen = not is_family_gone and _is_frozen(row, work)
+    is_officer, is_frozen = _is_officer(row.school), _is_frozen(row, work)
     # What a family had frozen can be let go also after the words went because of which it was.
     if row.is_erased and not (is_officer and is_frozen):
         raise KeyErased(subject=request_id)
@@ -141,6 +139,9 @@ def _is_officer(school: UUID) -> bool:
 
 
 def _is_frozen(row: requests.Request, work: WorkRow) -> bool:
+    with current.reading() as reading:
+        if erasures.is_gone(reading, [row.family_id]):
+            return False
     family = cast("Family | None", current.casework().state(FAMILY, row.family_id))
     held = family.restrictions if family else frozenset()
     # What is erased is let go of by nobody: it hears of it after its family.

@@ -14,11 +14,13 @@ from casework.requests import steps
 from casework.requests.codes import Kind
 from casework.requests.commands import CheckLetter
 from casework.requests.terms import due_on
+from projections import worklist
 from web import current, present
 from web.app.elsewhere import numbers_elsewhere
 from web.forms.messages import in_language
 from web.pages import request_words as words
 from web.pages.family_texts import label
+from web.pages.privacy.officers import schools_overseen
 from web.pages.request_actions import ACTIONS, BY_STEP
 from web.pages.requests.opened import READERS, OpenRequest, may, open_request
 from web.pages.trajectory.opened import written
@@ -104,7 +106,9 @@ def _there_too(opened: OpenRequest) -> Iterator[tuple[str, str]]:
         return
     with current.reading() as reading:
         found = numbers_elsewhere(reading, opened.family.person_ids, opened.row.family_id)
-    for number in sorted({max(several) for several in found.values()}):
+        last = sorted({max(several) for several in found.values()})
+        rows = [worklist.by_number(reading, number, schools_overseen()) for number in last]
+    for number in (row.number for row in rows if row is not None and not row.is_erased):
         label = gettext("Ook noteren bij %(number)s", number=written(number))
         yield label, url_for("request_form", number=written(number), net_als=opened.row.request_id)
 

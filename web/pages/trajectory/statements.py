@@ -16,7 +16,7 @@ from casework.privacy.content import Sealed
 from casework.trajectories.commands import AttachStatement
 from casework.trajectories.lines import KERNTEAM
 from projections import erasures, families, timeline, trajectory_parts
-from projections.families import FamilyRows
+from projections.families import FamilyRows, Person
 from projections.timeline import Happening
 from web import current, present
 from web.forms.messages import in_language
@@ -63,19 +63,21 @@ def said_about(trajectory_id: Any, family: FamilyRows, look: Look) -> Said:
     """
     with current.reading() as reading:
         found = timeline.statements(reading, trajectory_id)
+        gone = erasures.gone_alone(reading, family.person_ids)
+    there = [person for person in family.persons if person.person_id not in gone]
     covered = [(one, text) for one in found for text in _covered(one, look)]
     texts = current.casework().reveal([text for _, text in covered], look)
     said: Said = {}
     for (one, _), text in zip(covered, texts, strict=True):
-        who = _speaker(family, one.facts.get("said_by_id"))
+        who = _speaker(there, one.facts.get("said_by_id"))
         words = present.or_erased(text)
         said.setdefault(one.facts["about"], []).append(f"{who}: {words}" if who else words)
     return said
 
 
-def _speaker(family: FamilyRows, said_by_id: str | None) -> str:
+def _speaker(people: Sequence[Person], said_by_id: str | None) -> str:
     """Return what somebody is to the child; "" when nobody said it alone, or is not there now."""
-    return next((described(p) for p in family.persons if str(p.person_id) == said_by_id), "")
+    return next((described(one) for one in people if str(one.person_id) == said_by_id), "")
 
 
 def by_part(opened: Opened, said: Said) -> dict[str, list[str]]:
@@ -154,7 +156,7 @@ def _attaching(
     opened: Opened, one: Happening, family: FamilyRows, values: Values
 ) -> tuple[AttachStatement, ...]:
     # In a letter one household never reads the words of the other.
-    if len(family.households) > 1 and values["said_by_id"] is None:
+    if family.lives_apart and values["said_by_id"] is None:
         raise RuleBroken("speaker_missing", field="said_by_id")
     command = AttachStatement(
         command_id=values["command_id"],
