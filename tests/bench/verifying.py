@@ -17,7 +17,7 @@ from tests.bench.pages import database
 from tests.casework.store.writing import BOARD
 
 ENTRIES = 100_000
-TRIES = 15
+TRIES = 60
 BATCH = 1000
 """Entries that are saved at once, and under a checkpoint of their own."""
 
