@@ -42,8 +42,9 @@ STOOD: Final = """
 SELECT originator_id, topic, (said #>> '{stamp,school}')::uuid,
        (coalesce(said ->> 'person_id', said ->> 'signal_id'))::uuid
 FROM history.events, LATERAL (SELECT convert_from(public, 'UTF8')::jsonb) AS s (said)
-WHERE (topic LIKE 'family.person\\_added%%' AND (said ->> 'person_id')::uuid = ANY(%s))
-OR (topic = ANY(%s) AND (said ->> 'signal_id')::uuid = ANY(%s)) AND tenant = %s
+WHERE tenant = %s AND (
+    (topic LIKE 'family.person\\_added%%' AND (said ->> 'person_id')::uuid = ANY(%s))
+    OR (topic = ANY(%s) AND (said ->> 'signal_id')::uuid = ANY(%s)))
 ORDER BY notification_id
 """
 
@@ -57,7 +58,6 @@ OF_THE_LOG: Final = ("access.", "review.", "export.")
 """How topics begin of what the log's own term takes."""
 
 BEGINS: Final = [SignalRaised.topic, ReferralOpened.topic]
-
 
 Opens = Callable[[Settings], Casework]
 """Opens the door on databases."""
@@ -139,7 +139,7 @@ def _lost(conn: psycopg.Connection, told: WitnessedErasure) -> LostOrder | None:
     keys = list(told.keys)
     began = conn.execute(BEGAN, [keys, told.tenant]).fetchall()
     signals = [SignalRaised.topic, SignalAdded.topic]
-    stood = conn.execute(STOOD, [keys, signals, keys, told.tenant]).fetchall()
+    stood = conn.execute(STOOD, [told.tenant, keys, signals, keys]).fetchall()
     if began and all(row[1].startswith(OF_THE_LOG) for row in began):
         return None
     main = _first(began, About.FAMILY, About.TRAJECTORY)

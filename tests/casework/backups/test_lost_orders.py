@@ -13,7 +13,7 @@ import pytest
 from casework.application import Casework
 from casework.backups.lost_orders import lost_orders
 from casework.backups.restoring import Accepted
-from casework.backups.witnessed import WitnessedErasures
+from casework.backups.witnessed import WitnessedErasure, WitnessedErasures
 from casework.bootstrap import back_up, build, keeper_of, restore
 from casework.config import Settings
 from casework.erasures.codes import About, Basis
@@ -34,7 +34,7 @@ from tests.casework.erasures.ordering import (
     REQUEST,
     order,
 )
-from tests.casework.store.writing import NOW, SCHOOL, TEACHER, signal, trajectory
+from tests.casework.store.writing import BOARD, NOW, SCHOOL, TEACHER, signal, trajectory
 from tests.knowing import know_child
 from tests.workflows.test_retention import OFFICER
 
@@ -160,3 +160,12 @@ def test_no_order_is_lost_that_history_still_has(
     lose_everything(own)
     done = restore(own, later, accepted=Accepted(loss=True))
     assert (done.lost, done.erased_again > 0) == ((), True)
+
+
+def test_what_another_board_erased_is_nobody_of_this_one(own: Settings, door: Casework) -> None:
+    assert door.since(NOOR, 0)
+    theirs = WitnessedErasure(ERASURE, derived("test", "another board"), (NOOR, CHILD))
+    with psycopg.connect(str(own.owner_url)) as conn:
+        (lost,) = lost_orders(conn, [theirs])
+        (ours,) = lost_orders(conn, [msgspec.structs.replace(theirs, tenant=BOARD)])
+    assert (lost.about, lost.whole, ours.about) == (None, (), "trajectory")
