@@ -141,15 +141,22 @@ def not_carried_out(reading: Reading, about: Collection[UUID]) -> list[ErasureRo
     return reading.all(query, ErasureRow)
 
 
-def is_gone(reading: Reading, about: Sequence[UUID]) -> bool:
-    """Say whether one of these trajectories or families was ordered to go.
+def is_gone(reading: Reading, about: Collection[UUID]) -> bool:
+    """Say whether one of these trajectories or families was ordered to go."""
+    return bool(gone_whole(reading, about))
+
+
+def gone_whole(reading: Reading, about: Collection[UUID]) -> frozenset[UUID]:
+    """Return which of these trajectories, families or proposals were ordered to go.
 
     A family goes by an order of its own, or with the last of its trajectories.
     """
+    if not about:
+        return frozenset()
     is_whole = _t.whole.has_any(array([str(one) for one in about]))
     is_ordered = _t.state.in_(("ordered", "carried_out"))
-    query = _orders(reading, None).where(is_whole, is_ordered)
-    return reading.one(query.limit(1), ErasureRow) is not None
+    orders = reading.all(_orders(reading, None).where(is_whole, is_ordered), ErasureRow)
+    return frozenset(one for order in orders for one in order.whole) & frozenset(about)
 
 
 def gone_alone(reading: Reading, persons: Collection[UUID]) -> frozenset[UUID]:
@@ -169,14 +176,8 @@ def is_asked(reading: Reading, about: Sequence[UUID]) -> bool:
 
 def _as_they_are(reading: Reading, rows: Sequence[ErasureRow]) -> tuple[ErasureRow, ...]:
     """Return these with the proposals overtaken that another order took along, or came before."""
-    named = {
-        str(one) for row in rows if row.state == "proposed" for one in (row.erasure_id, row.of)
-    }
-    if not named:
-        return tuple(rows)
-    is_ordered = _t.state.in_(("ordered", "carried_out"))
-    query = _orders(reading, None).where(_t.whole.has_any(array(sorted(named))), is_ordered)
-    gone = {one for order in reading.all(query, ErasureRow) for one in order.whole}
+    proposed = [row for row in rows if row.state == "proposed"]
+    gone = gone_whole(reading, {one for row in proposed for one in (row.erasure_id, row.of)})
     return tuple(
         msgspec.structs.replace(row, state="overtaken")
         if row.state == "proposed" and {row.erasure_id, row.of} & gone

@@ -73,8 +73,7 @@ def _there(reading: Reading, kind: Kind, records: Collection[UUID]) -> list[Pers
     """Return the people of these records who did not go, alone or with their family."""
     people = _people(reading, kind, records)
     gone = erasures.gone_alone(reading, [row.person_id for row in people])
-    families = {row.family_id for row in people}
-    gone |= {family for family in families if erasures.is_gone(reading, [family])}
+    gone |= erasures.gone_whole(reading, {row.family_id for row in people})
     return [row for row in people if not {row.person_id, row.family_id} & gone]
 
 

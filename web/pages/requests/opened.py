@@ -139,10 +139,10 @@ def _is_officer(school: UUID) -> bool:
 
 
 def _is_frozen(row: requests.Request, work: WorkRow) -> bool:
-    with current.reading() as reading:
-        if erasures.is_gone(reading, [row.family_id]):
-            return False
     family = cast("Family | None", current.casework().state(FAMILY, row.family_id))
     held = family.restrictions if family else frozenset()
     # What is erased is let go of by nobody: it hears of it after its family.
-    return row.request_id in (held if work.is_erased else held.union(work.restrictions))
+    if row.request_id not in (held if work.is_erased else held.union(work.restrictions)):
+        return False
+    with current.reading() as reading:
+        return not erasures.is_gone(reading, [row.family_id])

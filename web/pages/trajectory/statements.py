@@ -63,7 +63,7 @@ def said_about(trajectory_id: Any, family: FamilyRows, look: Look) -> Said:
     """
     with current.reading() as reading:
         found = timeline.statements(reading, trajectory_id)
-        gone = erasures.gone_alone(reading, family.person_ids)
+        gone = erasures.gone_alone(reading, family.person_ids) if found else ()
     there = [person for person in family.persons if person.person_id not in gone]
     covered = [(one, text) for one in found for text in _covered(one, look)]
     texts = current.casework().reveal([text for _, text in covered], look)
